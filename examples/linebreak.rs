@@ -6,7 +6,7 @@
 //! prints `{"breaks": […], "demerits": N}` instead of the list.
 
 use florilege::paragraph::lines::tex::{self, Parameters};
-use florilege::paragraph::lines::{Glue, Kind, Measure, Stream, StreamBuilder};
+use florilege::paragraph::lines::{BreakKind, Glue, Measure, Stream, StreamBuilder};
 use florilege::units::Length;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -105,8 +105,8 @@ fn stream(items: &[Value]) -> Option<Stream> {
             }),
             "d" => {
                 let kind = match number(1)?.0 {
-                    0 => Kind::Division,
-                    _ => Kind::Hyphen,
+                    0 => BreakKind::Division,
+                    _ => BreakKind::Hyphen,
                 };
                 builder.discretionary(kind, number(2)?, number(3)?, number(4)?);
             }

@@ -22,6 +22,6 @@
 //! assert_eq!(broken.breaks.len(), 3);
 //! ```
 
-pub use crate::paragraph::lines::tex::{Broken, Parameters, best};
-pub use crate::paragraph::lines::{Glue, Kind, Measure, Stream, StreamBuilder};
+pub use crate::paragraph::lines::tex::{Parameters, TexBreaks, best};
+pub use crate::paragraph::lines::{BreakKind, Glue, Measure, Stream, StreamBuilder};
 pub use crate::units::Length;

@@ -1,7 +1,7 @@
 //! All that arranging an edition depends on besides the book.
 
 use crate::book::{Book, PieceId};
-use crate::project::{Design, EpubFonts, NotesNumbering, NotesPlacement, Output};
+use crate::project::{Composition, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
 use crate::theme::{
     Addresses, HeadText, NumberForm, Template, Theme, TitleLine, standard,
@@ -33,7 +33,7 @@ pub struct Arrangement {
     /// How works with a number are called, likewise.
     pub chapter_labels: Option<LabelForm>,
     /// What is said on the pages that tell of the book itself.
-    pub told: Told,
+    pub told: BookMatter,
     /// The typefaces that the colophon names, those of the text and of code: none where
     /// the reader chooses.
     pub typefaces: Option<[Typeface; 2]>,
@@ -41,7 +41,7 @@ pub struct Arrangement {
 
 /// What is said on the pages that tell of the book itself, where nobody wrote them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct BookMatter {
     /// The lines of the title page, in order.
     pub title_page: Vec<TitleLine>,
     /// The copyright page.
@@ -50,7 +50,7 @@ pub struct Told {
     pub colophon: Template,
 }
 
-impl Told {
+impl BookMatter {
     fn of(theme: &Theme) -> Self {
         Self {
             title_page: theme.title_page.order.clone(),
@@ -86,7 +86,7 @@ impl Arrangement {
         theme: &Theme,
         fonts: &Fonts,
     ) -> Option<Self> {
-        let mut arrangement = Self::telling(book, output, Told::of(theme))?;
+        let mut arrangement = Self::telling(book, output, BookMatter::of(theme))?;
         arrangement.translators = theme.contents.translators;
         (arrangement.verso, arrangement.recto) =
             (theme.head.verso_text, theme.head.recto_text);
@@ -109,11 +109,11 @@ impl Arrangement {
 
     /// That of an output with the default theme's choices, in typefaces that are not known.
     pub fn plain(book: &Book, output: &Output) -> Option<Self> {
-        Self::telling(book, output, Told::of(&standard()))
+        Self::telling(book, output, BookMatter::of(&standard()))
     }
 
-    fn telling(book: &Book, output: &Output, told: Told) -> Option<Self> {
-        let &Design { notes, numbering, .. } = output.design()?;
+    fn telling(book: &Book, output: &Output, told: BookMatter) -> Option<Self> {
+        let &Composition { notes, numbering, .. } = output.design()?;
         let id = &output.named().id;
         let medium = match output {
             Output::Epub(_) => Medium::Reflowable,

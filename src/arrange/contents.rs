@@ -7,7 +7,7 @@ use crate::project::{ContentsLevel, PieceKind, Relator};
 use crate::words::{Numbered, Numerals, numbered};
 
 /// A list of contents that is being made.
-struct Listing {
+struct ContentsListing {
     /// The list.
     list: NodeId,
     /// The division in which it stands; it names those behind.
@@ -39,12 +39,17 @@ impl Arranger<'_> {
         let level = piece.map_or_else(ContentsLevel::default, |piece| {
             self.weaver.book.piece(piece).level
         });
-        self.contents_entries(&Listing { list, after: at, level }, outline, 0);
+        self.contents_entries(&ContentsListing { list, after: at, level }, outline, 0);
         list
     }
 
     /// Pieces as deep in the list as in the outline, so far as the list goes.
-    fn contents_entries(&mut self, of: &Listing, entries: &[OutlineEntry], depth: u8) {
+    fn contents_entries(
+        &mut self,
+        of: &ContentsListing,
+        entries: &[OutlineEntry],
+        depth: u8,
+    ) {
         for entry in entries {
             let OutlinePlace::Division(id) = entry.place else { continue };
             let part = self.divisions[id.0 as usize].kind == PieceKind::Part;
@@ -62,7 +67,7 @@ impl Arranger<'_> {
     /// The sections of a piece of the text, those right below it.
     fn section_entries(
         &mut self,
-        of: &Listing,
+        of: &ContentsListing,
         division: DivisionId,
         entries: &[OutlineEntry],
         depth: u8,

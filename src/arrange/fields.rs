@@ -3,8 +3,8 @@
 use crate::arrange::Arranger;
 use crate::book::{NodeId, Role};
 use crate::source::Span;
-use crate::theme::{Field, Stretch, Template};
-use crate::words::Words;
+use crate::theme::{Field, Template, TemplateStretch};
+use crate::words::LanguageWords;
 
 impl Arranger<'_> {
     /// The paragraphs of a template, as far as the book has something to say in them.
@@ -13,10 +13,10 @@ impl Arranger<'_> {
     }
 
     /// A paragraph. One that is a field alone may be several.
-    fn told_paragraph(&mut self, lines: &[Vec<Stretch>]) -> Vec<NodeId> {
+    fn told_paragraph(&mut self, lines: &[Vec<TemplateStretch>]) -> Vec<NodeId> {
         let alone = match lines {
             [line] => match line.as_slice() {
-                [Stretch::Field(field)] => self.blocks(*field),
+                [TemplateStretch::Field(field)] => self.blocks(*field),
                 _ => None,
             },
             _ => None,
@@ -38,14 +38,14 @@ impl Arranger<'_> {
 
     /// Fills a line; whether it says anything. The space before a field without anything to
     /// say goes with it.
-    pub(super) fn told_line(&mut self, to: NodeId, line: &[Stretch]) -> bool {
+    pub(super) fn told_line(&mut self, to: NodeId, line: &[TemplateStretch]) -> bool {
         let (span, lang) =
             (self.weaver.tree.get(to).span, self.weaver.book.metadata.lang);
         let (mut words, mut any) = (String::new(), false);
         for stretch in line {
             match stretch {
-                Stretch::Words(more) => words.push_str(more),
-                Stretch::Field(field) => {
+                TemplateStretch::Words(more) => words.push_str(more),
+                TemplateStretch::Field(field) => {
                     let filled = self.weaver.node(Role::Phrase, span, lang);
                     if self.fill(filled, *field) {
                         any = true;
@@ -58,7 +58,7 @@ impl Arranger<'_> {
             }
         }
         self.flush(to, &mut words, span);
-        any || line.iter().all(|it| matches!(it, Stretch::Words(_)))
+        any || line.iter().all(|it| matches!(it, TemplateStretch::Words(_)))
     }
 
     fn flush(&mut self, to: NodeId, words: &mut String, span: Span) {
@@ -131,7 +131,11 @@ impl Arranger<'_> {
                     .collect()
             }
             Field::Made => {
-                vec![format!("{} {}.", Words::set_with(lang), env!("CARGO_PKG_VERSION"))]
+                vec![format!(
+                    "{} {}.",
+                    LanguageWords::set_with(lang),
+                    env!("CARGO_PKG_VERSION")
+                )]
             }
             Field::Typefaces => self.typefaces().into_iter().collect(),
         };
@@ -196,10 +200,10 @@ impl Arranger<'_> {
     }
 
     /// The place in the manifest that a paragraph stems from: that of its first field.
-    fn span_of_lines(&self, lines: &[Vec<Stretch>]) -> Span {
+    fn span_of_lines(&self, lines: &[Vec<TemplateStretch>]) -> Span {
         let first = lines.iter().flatten().find_map(|stretch| match stretch {
-            Stretch::Field(field) => Some(*field),
-            Stretch::Words(_) => None,
+            TemplateStretch::Field(field) => Some(*field),
+            TemplateStretch::Words(_) => None,
         });
         first.map_or(self.weaver.book.metadata.title.span, |field| self.span_of(field))
     }

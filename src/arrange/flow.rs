@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::arrangement::Arrangement;
 use crate::book::{Book, DivisionId, Node, NodeId, NoteId, PieceId, Role, Tree, dump};
 use crate::project::{PieceKind, Placement};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// An edition as one run of divisions.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl OutlineEntry {
         match (self.title, self.place) {
             (Some(title), _) => flow.plain_text(title),
             (None, OutlinePlace::Division(id)) => {
-                let words = Words::of(flow.book.metadata.lang);
+                let words = LanguageWords::of(flow.book.metadata.lang);
                 words.title(flow.division(id).kind).to_owned()
             }
             (None, OutlinePlace::Heading(_)) => String::new(),
@@ -76,7 +76,7 @@ pub struct Division {
     /// How deep in parts it stands: 0 for the outermost.
     pub depth: u8,
     /// Where it opens.
-    pub opening: Opening,
+    pub opening: DivisionOpening,
     /// Whether and how its pages show their numbers.
     pub folio: Folio,
     /// What stands above a title with a number (`Chapter Three`), a
@@ -114,7 +114,7 @@ impl Division {
 
 /// Where a division opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opening {
+pub enum DivisionOpening {
     /// On the next recto.
     Recto,
     /// On the next verso (the copyright page).
@@ -283,7 +283,9 @@ impl Flow {
         let title = piece.and_then(|piece| piece.short_title.or(piece.title));
         match title.or(division.title) {
             Some(title) => self.plain_text(title),
-            None => Words::of(self.book.metadata.lang).title(division.kind).to_owned(),
+            None => {
+                LanguageWords::of(self.book.metadata.lang).title(division.kind).to_owned()
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use crate::arrange::{Arranger, Division, Head, RunningHeads};
 use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, NotesPlacement, PieceKind, Placement, Relator};
 use crate::theme::HeadText;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// Two names of more letters are cut to surnames.
 const LONG: usize = 32;
@@ -92,7 +92,7 @@ impl Arranger<'_> {
         let authors: Vec<&Contributor> = piece.data.with_role(Relator::AUTHOR).collect();
         match authors.as_slice() {
             [first, _, _, ..] => {
-                Some(format!("{} {}", first.name.text, Words::and_others(lang)))
+                Some(format!("{} {}", first.name.text, LanguageWords::and_others(lang)))
             }
             [first, second] => {
                 let full = self.authors(piece)?;

@@ -3,7 +3,7 @@
 use crate::arrange::Arranger;
 use crate::book::{NodeId, Piece, PieceId, Role};
 use crate::project::{Accessibility, EditionIsbn};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 impl Arranger<'_> {
     /// Publisher, place and year in a row; a place or a year alone says nothing.
@@ -74,7 +74,7 @@ impl Arranger<'_> {
             let number = of.isbn.hyphenated().unwrap_or_else(|| of.isbn.to_string());
             let same =
                 metadata.isbns.iter().filter(|other| other.kind == of.kind).count();
-            let by_kind = Words::edition(metadata.lang, of.kind);
+            let by_kind = LanguageWords::edition(metadata.lang, of.kind);
             let name = if same > 1 { of.edition.as_str() } else { by_kind };
             format!("ISBN {number} ({name})")
         };
@@ -98,7 +98,7 @@ impl Arranger<'_> {
                 None => face.name.clone(),
             })
             .collect();
-        let lead = Words::typeface(book.metadata.lang);
+        let lead = LanguageWords::typeface(book.metadata.lang);
         Some(format!("{lead}: {}.", faces.join("; ")))
     }
 }

@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// What the marks say of one heading.
 #[derive(Default)]
-struct Entry<'b> {
+struct IndexHeading<'b> {
     /// Its words, as the mark that named it first has them.
     heading: Option<NodeId>,
     /// The words that it is sorted by instead of its own, from the mark’s `sort`.
@@ -24,7 +24,7 @@ struct Entry<'b> {
 }
 
 /// Entries by their words, from the outermost heading.
-type Entries<'b> = BTreeMap<Vec<String>, Entry<'b>>;
+type HeadingTree<'b> = BTreeMap<Vec<String>, IndexHeading<'b>>;
 
 impl<'a> Arranger<'a> {
     /// Fills every index of the edition.
@@ -78,9 +78,9 @@ impl<'a> Arranger<'a> {
 
     /// What the marks of this edition name. What stands only in pieces that it leaves out
     /// is left out with them.
-    fn gather(&self) -> Entries<'a> {
+    fn gather(&self) -> HeadingTree<'a> {
         let book = self.weaver.book;
-        let mut entries = Entries::new();
+        let mut entries = HeadingTree::new();
         let roots = Roots::new(book);
         for mark in &book.index {
             let held = roots
@@ -110,7 +110,7 @@ impl<'a> Arranger<'a> {
         &mut self,
         level: usize,
         opens: bool,
-        entry: &Entry<'_>,
+        entry: &IndexHeading<'_>,
         span: Span,
     ) -> NodeId {
         let lang = self.weaver.book.metadata.lang;

@@ -8,7 +8,7 @@ use crate::ground::Lang;
 use crate::read::has_marks;
 use crate::source::Span;
 use crate::text::has_patterns;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// Languages whose words are never divided by hyphens, as their writing has none.
 const WHOLE: &str = "am ar arc arz ary bo ckb dv dz fa he iw ja ji km ko lo my ps sd syr \
@@ -51,7 +51,7 @@ fn lack(lang: Lang, is_book: bool, span: Option<Span>) -> Option<Diagnostic> {
             format!("name divisions of long words under `[hyphenation]`, `{lang}`"),
         ),
         (
-            is_book && !Words::has(lang),
+            is_book && !LanguageWords::has(lang),
             "words such as `Contents` and `Notes`, which are set in English",
             "give generated pieces a `title`".to_owned(),
         ),

@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub use addresses::lost_addresses;
 pub use arrangement::{Arrangement, Medium};
 pub use flow::{
-    Division, Flow, Folio, Head, NoteLabels, Opening, OutlineEntry, OutlinePlace,
+    Division, DivisionOpening, Flow, Folio, Head, NoteLabels, OutlineEntry, OutlinePlace,
     RunningHeads,
 };
 pub use lacks::language_lacks;
@@ -36,7 +36,7 @@ use crate::book::{Book, DisplayLine, NodeId, Piece, PieceId, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{NotesPlacement, PieceKind, Placement};
 use crate::theme::Addresses;
-use crate::words::{Numbered, Words, numbered};
+use crate::words::{LanguageWords, Numbered, numbered};
 use arranger::Arranger;
 use weave::Weaver;
 
@@ -84,7 +84,7 @@ impl<'a> Arranger<'a> {
         let notes = notes::of_pieces(book, arrangement.notes_at_foot());
         Self {
             weaver: Weaver::new(book, arrangement.addresses != Addresses::None),
-            words: Words::of(book.metadata.lang),
+            words: LanguageWords::of(book.metadata.lang),
             labels: notes::number(book, &notes, arrangement.numbering),
             arrangement,
             notes,
@@ -116,7 +116,7 @@ impl<'a> Arranger<'a> {
             id: piece.id.clone(),
             placement: piece.placement,
             depth,
-            opening: Opening::Page,
+            opening: DivisionOpening::Page,
             folio: if is_display(piece.kind) { Folio::Hidden } else { Folio::Shown },
             label: None,
             title: None,
@@ -321,7 +321,7 @@ impl<'a> Arranger<'a> {
             id: self.free_id("notes"),
             placement: Placement::Back,
             depth: 0,
-            opening: Opening::Recto,
+            opening: DivisionOpening::Recto,
             folio: Folio::Shown,
             label: None,
             title: Some(title),
@@ -366,13 +366,13 @@ impl<'a> Arranger<'a> {
                 kind == PieceKind::Part || placement != division.placement
             });
             division.opening = match (wish, division.kind) {
-                (Some(true), _) => Opening::Recto,
-                (Some(false), _) => Opening::Page,
+                (Some(true), _) => DivisionOpening::Recto,
+                (Some(false), _) => DivisionOpening::Page,
                 (None, PieceKind::CopyrightPage | PieceKind::Frontispiece) => {
-                    Opening::Verso
+                    DivisionOpening::Verso
                 }
-                (None, kind) if !first && goes_on(kind) => Opening::Page,
-                (None, _) => Opening::Recto,
+                (None, kind) if !first && goes_on(kind) => DivisionOpening::Page,
+                (None, _) => DivisionOpening::Recto,
             };
             before = Some((division.kind, division.placement));
         }

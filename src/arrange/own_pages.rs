@@ -7,10 +7,10 @@ use crate::arrange::{Arrangement, Arranger};
 use crate::book::{Book, NodeId, PieceId, Role, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::theme::{Field, NoField, Stretch, stretches};
+use crate::theme::{Field, NoField, TemplateStretch, stretches};
 
 /// A text with fields, and what it is made of.
-type Told = (NodeId, Vec<Stretch>);
+type FilledText = (NodeId, Vec<TemplateStretch>);
 
 /// The book with the fields of such pages filled; `None`: it has none. Nodes of the book keep
 /// their numbers.
@@ -27,7 +27,7 @@ pub(super) fn filled(
 }
 
 impl Arranger<'_> {
-    fn filled(&mut self, texts: Vec<Told>) -> Book {
+    fn filled(&mut self, texts: Vec<FilledText>) -> Book {
         let mut book = self.weaver.book.clone();
         for (text, stretches) in texts {
             let node = self.weaver.book.tree.get(text);
@@ -47,7 +47,7 @@ fn texts_with_fields(
     book: &Book,
     arrangement: &Arrangement,
     found: &mut Diagnostics,
-) -> Vec<Told> {
+) -> Vec<FilledText> {
     let mut texts = Vec::new();
     for (piece, id) in book.pieces.iter().zip((0..).map(PieceId)) {
         if !arrangement.holds(id) {
@@ -71,7 +71,7 @@ fn texts_with_fields(
             for wrong in unknown {
                 found.push(unknown_field(&wrong, text, span));
             }
-            if stretches.iter().any(|it| matches!(it, Stretch::Field(_))) {
+            if stretches.iter().any(|it| matches!(it, TemplateStretch::Field(_))) {
                 texts.push((node, stretches));
             }
         }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Order, PieceId, Role};
 use crate::project::{Contributor, Relator};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// What somebody did for one work.
-struct Work {
+struct CreditedWork {
     /// The work's title, or the whole book's.
     title: NodeId,
     /// The parts played in it, in order.
@@ -17,19 +17,19 @@ struct Work {
 }
 
 /// One person with all works.
-struct Person<'b> {
+struct ListedPerson<'b> {
     /// Where the name is first given.
     first: &'b Contributor,
-    works: Vec<Work>,
+    works: Vec<CreditedWork>,
 }
 
-impl Person<'_> {
+impl ListedPerson<'_> {
     fn add(&mut self, title: NodeId, part: Relator) {
         let known = self.works.iter_mut().find(|work| work.title == title);
         match known {
             Some(work) if work.parts.contains(&part) => {}
             Some(work) => work.parts.push(part),
-            None => self.works.push(Work { title, parts: vec![part] }),
+            None => self.works.push(CreditedWork { title, parts: vec![part] }),
         }
     }
 }
@@ -51,7 +51,7 @@ impl<'a> Arranger<'a> {
     }
 
     /// Who made the whole, then who made its works, in the order of the book.
-    fn people(&mut self) -> Vec<Person<'a>> {
+    fn people(&mut self) -> Vec<ListedPerson<'a>> {
         let book = self.weaver.book;
         let whole = book.imprint.title;
         let of_book = book.metadata.contributors.iter().map(|it| (it, Some(whole)));
@@ -63,13 +63,13 @@ impl<'a> Arranger<'a> {
         let of_works = held.flat_map(|(piece, _)| {
             piece.data.contributors.iter().map(move |it| (it, piece.title))
         });
-        let mut people: Vec<Person<'a>> = Vec::new();
+        let mut people: Vec<ListedPerson<'a>> = Vec::new();
         // One name is one person.
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (person, title) in of_book.chain(of_works) {
             let at = *known.entry(person.name.text.as_str()).or_insert(people.len());
             if at == people.len() {
-                people.push(Person { first: person, works: Vec::new() });
+                people.push(ListedPerson { first: person, works: Vec::new() });
             }
             if let Some(title) = title {
                 people[at].add(title, person.role);
@@ -80,7 +80,7 @@ impl<'a> Arranger<'a> {
 
     /// Name and years, what is said of the person, and the works with the part played in
     /// each; an author's is not said.
-    fn person(&mut self, person: &Person<'_>) -> NodeId {
+    fn person(&mut self, person: &ListedPerson<'_>) -> NodeId {
         let lang = self.weaver.book.metadata.lang;
         let Contributor { name, about, lives, .. } = person.first;
         let span = name.span;
@@ -110,7 +110,7 @@ impl<'a> Arranger<'a> {
     }
 
     /// A work: its title, and in brackets what was done for it.
-    fn work(&mut self, paragraph: NodeId, work: &Work) {
+    fn work(&mut self, paragraph: NodeId, work: &CreditedWork) {
         let lang = self.weaver.book.metadata.lang;
         let copy = self.weaver.copy_as(Role::Emphasis, work.title, false);
         let span = self.weaver.tree.get(copy).span;
@@ -118,7 +118,7 @@ impl<'a> Arranger<'a> {
         if work.parts == [Relator::AUTHOR] {
             return;
         }
-        let parts = work.parts.iter().filter_map(|&part| Words::part(lang, part));
+        let parts = work.parts.iter().filter_map(|&part| LanguageWords::part(lang, part));
         let parts = parts.collect::<Vec<_>>().join(", ");
         self.weaver.text(paragraph, &format!(" ({parts})"), span, lang);
     }

@@ -1,6 +1,6 @@
 //! Add-on symbols of two and five digits (GS1, 5.2.3).
 
-use super::digits::{Pattern, Set, values};
+use super::digits::{DigitSet, Pattern, values};
 
 /// Which digits of five are of set B, by the check sum.
 const FIVE: [u8; 10] = [
@@ -31,7 +31,7 @@ pub(super) fn add_on(digits: &str) -> Option<Pattern> {
             pattern.guard(0b01, 2);
         }
         let is_b = parity >> (digits.len() - 1 - at) & 1 == 1;
-        pattern.digit(*digit, if is_b { Set::B } else { Set::A });
+        pattern.digit(*digit, if is_b { DigitSet::B } else { DigitSet::A });
     }
     Some(pattern)
 }

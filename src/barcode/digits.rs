@@ -19,13 +19,13 @@ const PARITY: [u8; 10] = [
 
 /// A set of symbol characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Set {
+pub(super) enum DigitSet {
     A,
     B,
     C,
 }
 
-impl Set {
+impl DigitSet {
     /// A digit's seven modules, the first one highest.
     fn character(self, digit: u8) -> u8 {
         let a = A[usize::from(digit % 10)];
@@ -62,7 +62,7 @@ impl Pattern {
     }
 
     /// Adds a digit.
-    pub(super) fn digit(&mut self, digit: u8, set: Set) {
+    pub(super) fn digit(&mut self, digit: u8, set: DigitSet) {
         self.push(set.character(digit), 7, false);
     }
 
@@ -106,9 +106,9 @@ pub(super) fn main(digits: &str) -> Pattern {
             pattern.guard(0b0_1010, 5);
         }
         let set = match at {
-            6.. => Set::C,
-            at if parity >> (5 - at) & 1 == 1 => Set::B,
-            _ => Set::A,
+            6.. => DigitSet::C,
+            at if parity >> (5 - at) & 1 == 1 => DigitSet::B,
+            _ => DigitSet::A,
         };
         pattern.digit(*digit, set);
     }
@@ -123,9 +123,13 @@ mod tests {
     #[test]
     fn characters_have_two_bars_and_their_parity() {
         for digit in 0..10 {
-            let ones = |set: Set| set.character(digit).count_ones() % 2;
-            assert_eq!((ones(Set::A), ones(Set::B), ones(Set::C)), (1, 0, 0), "{digit}");
-            for set in [Set::A, Set::B, Set::C] {
+            let ones = |set: DigitSet| set.character(digit).count_ones() % 2;
+            assert_eq!(
+                (ones(DigitSet::A), ones(DigitSet::B), ones(DigitSet::C)),
+                (1, 0, 0),
+                "{digit}"
+            );
+            for set in [DigitSet::A, DigitSet::B, DigitSet::C] {
                 let mut pattern = Pattern::default();
                 pattern.digit(digit, set);
                 assert_eq!(pattern.bars().count(), 2, "{digit}");

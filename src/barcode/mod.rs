@@ -48,7 +48,7 @@ pub struct Barcode {
     /// The bars, from left to right.
     pub bars: Vec<Bar>,
     /// The digits, each group with the room it has.
-    pub labels: Vec<Label>,
+    pub labels: Vec<DigitGroup>,
 }
 
 /// A rectangle of black ink.
@@ -66,7 +66,7 @@ pub struct Bar {
 
 /// A group of digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct DigitGroup {
     /// The digits.
     pub digits: String,
     /// Left edge of their room.
@@ -86,7 +86,7 @@ impl Barcode {
     /// Anything but two or five digits is no add-on, and left out.
     pub fn new(isbn: Isbn, more: Option<&str>, magnification: u32) -> Self {
         let percent = magnification.clamp(*MAGNIFICATIONS.start(), *MAGNIFICATIONS.end());
-        let scale = Scale { percent: i64::from(percent) };
+        let scale = ModuleScale { percent: i64::from(percent) };
         let digits = isbn.to_string();
         let mut code = Self::of_main(&digits, scale);
         if let Some((more, pattern)) = more.and_then(|it| Some((it, add_on(it)?))) {
@@ -95,7 +95,7 @@ impl Barcode {
         code
     }
 
-    fn of_main(digits: &str, scale: Scale) -> Self {
+    fn of_main(digits: &str, scale: ModuleScale) -> Self {
         let (bars, longer) = (scale.micrometres(BARS), scale.modules(LONGER));
         let pattern = main(digits);
         let left = QUIET.0;
@@ -106,7 +106,7 @@ impl Barcode {
             height: if bar.is_guard { bars + longer } else { bars },
         });
         let baseline = bars + scale.modules(GAP + DIGITS);
-        let label = |digits: &str, at: i64, modules: i64| Label {
+        let label = |digits: &str, at: i64, modules: i64| DigitGroup {
             digits: digits.to_owned(),
             x: scale.modules(at),
             width: scale.modules(modules),
@@ -128,7 +128,7 @@ impl Barcode {
     }
 
     /// Puts an add-on behind: its digits above its bars, which end with the guards.
-    fn add(&mut self, digits: &str, pattern: &Pattern, scale: Scale) {
+    fn add(&mut self, digits: &str, pattern: &Pattern, scale: ModuleScale) {
         let left = QUIET.0 + digits::MODULES + APART;
         let top = scale.modules(DIGITS + GAP);
         let foot = scale.micrometres(BARS) + scale.modules(LONGER);
@@ -138,7 +138,7 @@ impl Barcode {
             width: scale.modules(bar.modules),
             height: foot - top,
         }));
-        self.labels.push(Label {
+        self.labels.push(DigitGroup {
             digits: digits.to_owned(),
             x: scale.modules(left),
             width: scale.modules(pattern.len()),
@@ -151,11 +151,11 @@ impl Barcode {
 
 /// From modules and millionths of a metre to lengths at a magnification.
 #[derive(Debug, Clone, Copy)]
-struct Scale {
+struct ModuleScale {
     percent: i64,
 }
 
-impl Scale {
+impl ModuleScale {
     fn modules(self, modules: i64) -> Length {
         self.micrometres(modules * MODULE)
     }

@@ -22,7 +22,9 @@ pub use hole::Hole;
 pub use ids::{IndexMarkId, NoteId, PieceId};
 pub use manifest::{Back, Imprint, Provenance};
 pub use order::Order;
-pub use role::{Align, DisplayLine, LetterPart, LinkTarget, Role, Stand, Text, Width};
+pub use role::{
+    ColumnAlign, DisplayLine, LetterPart, LinkTarget, Role, Stand, Text, Width,
+};
 pub(crate) use role::{block_roles, inline_roles};
 pub use tree::{Children, Descendants, Node, Tree};
 

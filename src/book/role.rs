@@ -25,7 +25,7 @@ impl Text {
 
 /// How a column of a table is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Align {
+pub enum ColumnAlign {
     /// By the language's direction.
     #[default]
     Start,
@@ -252,7 +252,7 @@ pub enum Role {
     /// A table: holds one [`Role::TableHead`], rows, and perhaps a caption.
     Table {
         /// Alignment by column.
-        columns: Vec<Align>,
+        columns: Vec<ColumnAlign>,
     },
     /// The head row: holds cells.
     TableHead,

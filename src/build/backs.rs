@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::book::{Book, Role};
 use crate::diag::Diagnostics;
-use crate::files::{FileKind, Files, Named, open_text};
+use crate::files::{FileKind, Files, NamedPath, open_text};
 use crate::project::{BackText, Project};
 use crate::read::{self, Counters, Hand};
 use crate::source::SourceMap;
@@ -19,7 +19,7 @@ pub(super) fn read(
 ) {
     let back = project.cover.as_ref().and_then(|cover| cover.back.as_ref());
     let Some(BackText::File(path)) = back else { return };
-    let named = Named::at(path.text.trim(), path.span);
+    let named = NamedPath::at(path.text.trim(), path.span);
     let file = match open_text(root, named, FileKind::Chapter, sources) {
         Ok(file) => file,
         Err(refused) => return found.push(refused),

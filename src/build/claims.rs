@@ -1,6 +1,6 @@
 //! Whether an EPUB's own checks speak against what somebody vouches for.
 
-use crate::check::{Clause, Verdict, check_file};
+use crate::check::{Clause, ClauseVerdict, check_file};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Certified, Naming, OutputKind};
 
@@ -29,9 +29,9 @@ pub(super) fn hold(
     let kind = Some(OutputKind::Epub);
     let report = check_file(&named.file_name, bytes, kind, None, &mut aside);
     let against = report.lines.iter().filter(|line| match line.verdict {
-        Verdict::Failed => true,
-        Verdict::Warned => OF_ACCESSIBILITY.contains(&line.clause),
-        Verdict::Passed | Verdict::NotApplicable => false,
+        ClauseVerdict::Failed => true,
+        ClauseVerdict::Warned => OF_ACCESSIBILITY.contains(&line.clause),
+        ClauseVerdict::Passed | ClauseVerdict::NotApplicable => false,
     });
     let seen: Vec<String> = against
         .map(|line| format!("{}: {}", line.clause, line.seen.join("; ")))

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::editions::Edition;
+use super::editions::SetEdition;
 use crate::build::Loaded;
-use crate::cover::{Cover, CoverUse, Painted};
+use crate::cover::{CoverUse, FrontCover, Painted};
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::files::{Files, load_images};
@@ -13,7 +13,7 @@ use crate::text::Fonts;
 
 /// The cover of a book that is being built.
 pub(super) struct BookCover {
-    cover: Cover,
+    cover: FrontCover,
     /// As it stands in every EPUB, once painted.
     embedded: OnceLock<Option<Painted>>,
 }
@@ -22,7 +22,7 @@ impl BookCover {
     /// The cover, in the look of an edition's theme.
     pub(super) fn new(
         loaded: &Loaded,
-        edition: &Edition<'_>,
+        edition: &SetEdition<'_>,
         fonts: &Arc<Fonts>,
         root: &dyn Files,
         found: &mut Diagnostics,
@@ -31,7 +31,7 @@ impl BookCover {
         let (book, theme) = (&loaded.book, &edition.theme);
         let shaper = Shaper::new(Arc::clone(fonts), &loaded.project.hyphenation);
         let cover =
-            Cover::new(book, spec, theme, &shaper, &mut load_images(root), found)?;
+            FrontCover::new(book, spec, theme, &shaper, &mut load_images(root), found)?;
         Some(Self { cover, embedded: OnceLock::new() })
     }
 

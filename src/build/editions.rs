@@ -1,6 +1,6 @@
 //! The editions of a book: arranged and set, each thing once.
 //!
-//! What arranging depends on is an [`Arrangement`], what layout depends on a [`Setting`]:
+//! What arranging depends on is an [`Arrangement`], what layout depends on a [`SettingKey`]:
 //! outputs for which these are equal share their text, and their pages.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,28 +8,28 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::draft::Draft;
+use super::draft::DraftMark;
 use crate::arrange::{Arrangement, Flow, arrange, language_lacks, lost_addresses};
 use crate::build::{Loaded, fonts, sheets, themes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::files::Files;
 use crate::layout::{self, page::Pages, stats::Stats};
 use crate::paragraph::{Lacks, Shaper};
-use crate::project::{Design, Output, Project};
+use crate::project::{Composition, Output, Project};
 use crate::source::SourceMap;
 use crate::text::{Fonts, Protrusion};
 use crate::theme::{Addresses, Theme};
 
 /// All that layout sees of an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Setting {
+struct SettingKey {
     arrangement: Arrangement,
     theme: Arc<Theme>,
 }
 
 /// An output with a text, arranged and, where it has pages or names those of another, set.
-pub(super) struct Edition<'p> {
+pub(super) struct SetEdition<'p> {
     /// What is to be made.
     pub(super) output: &'p Output,
     /// Its text.
@@ -37,7 +37,7 @@ pub(super) struct Edition<'p> {
     /// How it looks.
     pub(super) theme: Arc<Theme>,
     /// Its pages; those of its page source for an EPUB.
-    pub(super) laid: Option<Arc<Laid>>,
+    pub(super) laid: Option<Arc<LaidPages>>,
     /// The style sheet that the book brings for it.
     pub(super) sheet: Option<Arc<str>>,
     /// Whether it was asked for; an EPUB's page source is set in any case.
@@ -45,7 +45,7 @@ pub(super) struct Edition<'p> {
 }
 
 /// Pages, with the text that they show.
-pub(super) struct Laid {
+pub(super) struct LaidPages {
     /// The text.
     pub(super) flow: Arc<Flow>,
     /// Its pages.
@@ -53,18 +53,18 @@ pub(super) struct Laid {
     /// How evenly it is set.
     pub(super) stats: Stats,
     /// The mark of a draft that stands on them, for pages that come behind.
-    pub(super) stamp: Vec<Item>,
+    pub(super) stamp: Vec<DisplayItem>,
 }
 
-impl Edition<'_> {
+impl SetEdition<'_> {
     /// Whether it has pages of its own.
     pub(super) fn is_paged(&self) -> bool {
         matches!(self.output, Output::Print(_) | Output::Screen(_))
     }
 
-    fn setting(&self) -> Setting {
+    fn setting(&self) -> SettingKey {
         let arrangement = self.flow.arrangement.clone();
-        Setting { arrangement, theme: Arc::clone(&self.theme) }
+        SettingKey { arrangement, theme: Arc::clone(&self.theme) }
     }
 }
 
@@ -73,11 +73,11 @@ impl Edition<'_> {
 pub(super) fn set_all<'p>(
     loaded: &'p Loaded,
     wanted: &[&'p Output],
-    draft: Option<&Draft>,
+    draft: Option<&DraftMark>,
     root: &dyn Files,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> (Vec<Edition<'p>>, Arc<Fonts>) {
+) -> (Vec<SetEdition<'p>>, Arc<Fonts>) {
     let project = &loaded.project;
     let fonts = Arc::new(fonts::load(project, root, found));
     let mut editions = arrange_all(loaded, wanted, &fonts, root, sources, found);
@@ -97,7 +97,7 @@ pub(super) fn set_all<'p>(
 const LONGEST: usize = 8_000_000;
 
 /// Whether an edition has more text than can be set in pages, which is said.
-fn is_too_long(edition: &Edition<'_>, found: &mut Diagnostics) -> bool {
+fn is_too_long(edition: &SetEdition<'_>, found: &mut Diagnostics) -> bool {
     let bytes = edition.flow.book.tree.bytes();
     let long = edition.is_paged() && bytes > LONGEST;
     if long {
@@ -123,14 +123,16 @@ fn arrange_all<'p>(
     root: &dyn Files,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> Vec<Edition<'p>> {
+) -> Vec<SetEdition<'p>> {
     let project = &loaded.project;
-    let mut editions: Vec<Edition<'p>> = Vec::new();
+    let mut editions: Vec<SetEdition<'p>> = Vec::new();
     let mut checked = BTreeSet::new();
     // Those that share a theme and a trim share what is wrong with it.
     let mut opened = BTreeMap::new();
     for output in with_page_sources(wanted, &project.outputs) {
-        let Some(Design { theme: name, trim, .. }) = output.design() else { continue };
+        let Some(Composition { theme: name, trim, .. }) = output.design() else {
+            continue;
+        };
         let theme = opened.entry((name.text.as_str(), *trim)).or_insert_with(|| {
             themes::open(name, *trim, root, sources, found).map(Arc::new)
         });
@@ -149,14 +151,14 @@ fn arrange_all<'p>(
         };
         let asked = wanted.contains(&output);
         let sheet = sheets::open(output, root, sources, found);
-        editions.push(Edition { output, flow, theme, laid: None, sheet, asked });
+        editions.push(SetEdition { output, flow, theme, laid: None, sheet, asked });
     }
     editions
 }
 
 /// Says what print leaves out, and what a language wants and the program has not.
-fn report_losses(loaded: &Loaded, editions: &[Edition<'_>], found: &mut Diagnostics) {
-    let loses = |edition: &Edition<'_>| {
+fn report_losses(loaded: &Loaded, editions: &[SetEdition<'_>], found: &mut Diagnostics) {
+    let loses = |edition: &SetEdition<'_>| {
         let print = matches!(edition.output, Output::Print(_));
         print && edition.theme.links.address == Addresses::None
     };
@@ -172,12 +174,12 @@ fn report_losses(loaded: &Loaded, editions: &[Edition<'_>], found: &mut Diagnost
 
 /// Sets each distinct setting, in parallel, and gives its pages to all that show them.
 fn set(
-    editions: &mut [Edition<'_>],
+    editions: &mut [SetEdition<'_>],
     shapers: &Shapers,
-    draft: Option<&Draft>,
+    draft: Option<&DraftMark>,
     found: &mut Diagnostics,
 ) {
-    let mut settings: Vec<(Setting, Arc<Flow>, Vec<String>)> = Vec::new();
+    let mut settings: Vec<(SettingKey, Arc<Flow>, Vec<String>)> = Vec::new();
     for edition in editions.iter().filter(|edition| edition.is_paged()) {
         let (setting, id) = (edition.setting(), edition.output.named().id.clone());
         match settings.iter_mut().find(|other| other.0 == setting) {
@@ -185,7 +187,7 @@ fn set(
             None => settings.push((setting, Arc::clone(&edition.flow), vec![id])),
         }
     }
-    let laid: Vec<(Arc<Laid>, Diagnostics)> = settings
+    let laid: Vec<(Arc<LaidPages>, Diagnostics)> = settings
         .par_iter()
         .map(|(setting, flow, _)| {
             let (mut found, shaper) = (Diagnostics::new(), shapers.of(&setting.theme));
@@ -193,7 +195,7 @@ fn set(
                 layout::layout_measured(flow, &setting.theme, shaper, &mut found);
             let stamp = draft.map(|draft| draft.stamp(&mut pages, shaper));
             let (flow, stamp) = (Arc::clone(flow), stamp.unwrap_or_default());
-            (Arc::new(Laid { flow, pages, stats, stamp }), found)
+            (Arc::new(LaidPages { flow, pages, stats, stamp }), found)
         })
         .collect();
     let (mut of_output, mut lacks) = (BTreeMap::new(), Lacks::default());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, Named, open_bytes};
+use crate::files::{FileKind, Files, NamedPath, open_bytes};
 use crate::ground::nearest;
 use crate::project::{FontFamily, Located, Project};
 use crate::text::gate::FaceRefusal;
@@ -45,7 +45,7 @@ fn add(
 ) {
     let mut faces: Vec<(FaceId, &Located)> = Vec::new();
     for file in &family.files {
-        let named = Named::at(&file.text, file.span);
+        let named = NamedPath::at(&file.text, file.span);
         let added = match open_bytes(root, named, FileKind::Font) {
             Ok((_, bytes)) => fonts.add(&family.name.text, &bytes),
             Err(refused) => {

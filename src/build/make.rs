@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use super::claims;
 use super::covers::BookCover;
-use super::editions::{Edition, Laid};
-use super::options::{BuiltFile, Facts};
+use super::editions::{LaidPages, SetEdition};
+use super::options::{BuiltFile, FileFacts};
 use super::shop::Shop;
 use super::wraps::BookWrap;
 use crate::diag::Diagnostics;
 use crate::epub;
 use crate::ground::Isbn;
-use crate::pdf::{self, Identity, PrintOptions, Sheet};
+use crate::pdf::{self, CoverSheet, Identity, PrintOptions};
 use crate::project::{Channel, EpubFonts, EpubOutput, Naming, OutputKind};
 use crate::text::{FamilyId, Fonts};
 use crate::theme::Theme;
@@ -24,7 +24,7 @@ pub(super) enum Job<'a> {
     /// An EPUB.
     Epub {
         /// Its text.
-        edition: &'a Edition<'a>,
+        edition: &'a SetEdition<'a>,
         /// What is special about it.
         output: &'a EpubOutput,
         /// The number of its page source.
@@ -35,25 +35,25 @@ pub(super) enum Job<'a> {
     /// A file for a printer.
     Print {
         /// Its text.
-        edition: &'a Edition<'a>,
+        edition: &'a SetEdition<'a>,
         /// Its pages.
-        laid: &'a Laid,
+        laid: &'a LaidPages,
         /// How it is made.
         options: Box<PrintOptions>,
     },
     /// A file for a screen.
     Screen {
         /// Its text.
-        edition: &'a Edition<'a>,
+        edition: &'a SetEdition<'a>,
         /// Its pages.
-        laid: &'a Laid,
+        laid: &'a LaidPages,
     },
     /// The cover of a printed book, or what shows how it is folded.
     Wrap {
         /// The cover.
         wrap: &'a BookWrap<'a>,
         /// The sheet of it.
-        sheet: &'a Sheet,
+        sheet: &'a CoverSheet,
         /// Whether it is the one with the guides.
         guides: bool,
     },
@@ -131,14 +131,14 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
             let (bytes, package) = epub(edition, output, *source, *cover, shop, found)?;
             let units = package.items.iter().filter(|item| item.in_spine).count();
             access = Some(package.access);
-            let facts = Facts::Text { units, words: edition.flow.words() };
+            let facts = FileFacts::Text { units, words: edition.flow.words() };
             (OutputKind::Epub, &output.named, bytes, facts)
         }
         Job::Print { edition, laid, options } => {
             let units = laid.pages.pages.len() + options.blanks;
             let (pages, flow) = (&laid.pages, &edition.flow);
             let bytes = pdf::print(pages, flow, shop.fonts, options, found)?;
-            let facts = Facts::Text { units, words: flow.words() };
+            let facts = FileFacts::Text { units, words: flow.words() };
             (OutputKind::Print, edition.output.named(), bytes, facts)
         }
         Job::Screen { edition, laid } => {
@@ -146,7 +146,7 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
             let identity = Identity::new(&named.id, shop.date);
             let (pages, flow) = (&laid.pages, &edition.flow);
             let bytes = pdf::screen(pages, flow, shop.fonts, &identity, found)?;
-            let facts = Facts::Text { units: pages.pages.len(), words: flow.words() };
+            let facts = FileFacts::Text { units: pages.pages.len(), words: flow.words() };
             (OutputKind::Screen, named, bytes, facts)
         }
         Job::Wrap { wrap, sheet, guides } => {
@@ -172,7 +172,7 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
         Job::Cover { cover, named } => {
             let painted = cover.for_shops(shop.fonts)?;
             let (width, height) = (painted.width, painted.height);
-            let facts = Facts::Picture { width, height };
+            let facts = FileFacts::Picture { width, height };
             (OutputKind::Cover, *named, painted.bytes.to_vec(), facts)
         }
     };
@@ -190,7 +190,7 @@ fn make(job: &Job<'_>, shop: Shop<'_>, found: &mut Diagnostics) -> Option<BuiltF
 /// The bytes of an EPUB, and what is in it. Where it claims to conform to something, its
 /// own checks may not speak against that.
 fn epub(
-    edition: &Edition<'_>,
+    edition: &SetEdition<'_>,
     output: &EpubOutput,
     source: Option<Isbn>,
     cover: Option<&BookCover>,

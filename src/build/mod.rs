@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 pub use loaded::{CleanedScan, Inputs, Loaded, SetAside};
-pub use options::{BuildOptions, Built, BuiltFile, Extracts, Facts, RecordOptions};
+pub use options::{BuildOptions, Built, BuiltFile, Extracts, FileFacts, RecordOptions};
 pub use paged::PagedEdition;
 pub(crate) use printing::bleed_sides;
 
@@ -38,8 +38,8 @@ use crate::project::{Output, Project};
 use crate::read;
 use crate::source::SourceMap;
 use covers::BookCover;
-use draft::Draft;
-use editions::Edition;
+use draft::DraftMark;
+use editions::SetEdition;
 use make::Job;
 use shop::Shop;
 
@@ -61,7 +61,7 @@ pub fn build(
         let wanted = wanted(&loaded.project, options, found);
         printing::check_profiles(&wanted, found);
         let date = inputs.date.or(loaded.book.metadata.date).unwrap_or(Date::UNDATED);
-        let draft = options.draft.then(|| Draft::new(&loaded.book, date));
+        let draft = options.draft.then(|| DraftMark::new(&loaded.book, date));
         let draft = draft.as_ref();
         let (editions, fonts) =
             editions::set_all(&loaded, &wanted, draft, inputs.root, sources, found);
@@ -107,7 +107,7 @@ pub fn build(
 fn book_cover(
     loaded: &Loaded,
     wanted: &[&Output],
-    editions: &[Edition<'_>],
+    editions: &[SetEdition<'_>],
     shop: Shop<'_>,
     root: &dyn Files,
     found: &mut Diagnostics,
@@ -120,7 +120,7 @@ fn book_cover(
 
 /// What is to be made, each file with all that it takes.
 fn jobs<'a>(
-    editions: &'a [Edition<'a>],
+    editions: &'a [SetEdition<'a>],
     wanted: &[&'a Output],
     cover: Option<&'a BookCover>,
     root: &dyn Files,
@@ -162,8 +162,8 @@ fn jobs<'a>(
 }
 
 /// The composition's figures, once for all editions that share their pages.
-fn figures(editions: &[Edition<'_>]) -> Vec<(String, String)> {
-    let mut told: Vec<&Arc<editions::Laid>> = Vec::new();
+fn figures(editions: &[SetEdition<'_>]) -> Vec<(String, String)> {
+    let mut told: Vec<&Arc<editions::LaidPages>> = Vec::new();
     let mut figures = Vec::new();
     for edition in editions.iter().filter(|it| it.asked && it.is_paged()) {
         let Some(laid) = &edition.laid else { continue };

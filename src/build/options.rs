@@ -91,7 +91,7 @@ pub struct BuiltFile {
     /// The name of the printer's or shop's profile that it is made for.
     pub profile: Option<String>,
     /// What it holds.
-    pub facts: Facts,
+    pub facts: FileFacts,
     /// What an EPUB has for those who read otherwise.
     pub(crate) access: Option<Access>,
     /// Its content.
@@ -103,14 +103,14 @@ pub struct BuiltFile {
 impl BuiltFile {
     /// The book that a printed cover is for.
     pub fn interior(&self) -> Option<Interior> {
-        let Facts::Wrap { pages, trim, hand } = self.facts else { return None };
+        let FileFacts::Wrap { pages, trim, hand } = self.facts else { return None };
         Some(Interior { trim: Some(trim), hand, ..Interior::of_pages(pages) })
     }
 }
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facts {
+pub enum FileFacts {
     /// A text.
     Text {
         /// Pages of a PDF, documents of an EPUB.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::editions::{self, Laid};
+use super::editions::{self, LaidPages};
 use super::shop::Shop;
 use super::{printing, wraps};
 use crate::arrange::Flow;
-use crate::build::{Facts, Inputs, Loaded};
+use crate::build::{FileFacts, Inputs, Loaded};
 use crate::check::Profiles;
 use crate::diag::Diagnostics;
 use crate::ground::Date;
@@ -24,7 +24,7 @@ pub struct PagedEdition {
     pub count: usize,
     /// The width of the spine, where the book has a printed cover for it.
     pub spine: Option<Length>,
-    laid: Arc<Laid>,
+    laid: Arc<LaidPages>,
 }
 
 impl PagedEdition {
@@ -55,7 +55,7 @@ pub(super) fn paged(
     let wraps = wraps::set_all(loaded, wanted, &editions, shop, inputs.root, found);
     let spine = |id: &str| {
         let wrap = wraps.iter().find(|wrap| wrap.output.of == id)?;
-        let Facts::Wrap { hand, .. } = wrap.facts() else { return None };
+        let FileFacts::Wrap { hand, .. } = wrap.facts() else { return None };
         Some(hand.spine?.0)
     };
     let profiles = Profiles::built_in();

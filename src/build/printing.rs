@@ -4,12 +4,12 @@
 //! The gutter follows from the number of pages and only moves the text block. So all print
 //! files of one trim and theme have the same pages, and one page-list is true for all.
 
-use crate::check::{Product, Profile, Profiles};
+use crate::check::{PrinterProfile, ProfileProduct, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, Named, open_bytes};
+use crate::files::{FileKind, Files, NamedPath, open_bytes};
 use crate::ground::Date;
 use crate::layout::page::{PageKind, Pages};
-use crate::pdf::{Bleed, Identity, Press, PrintOptions};
+use crate::pdf::{Bleed, FourInkPress, Identity, PrintOptions};
 use crate::project::{
     BleedSides, Located, Naming, Output, PrintOutput, PrintSpec, PrintStandard,
 };
@@ -26,13 +26,13 @@ const SLACK: Length = Length::milli_inch(5);
 /// A printer, and where the manifest names it.
 #[derive(Clone, Copy)]
 struct Printer<'a> {
-    profile: &'a Profile,
+    profile: &'a PrinterProfile,
     named: &'a Located,
 }
 
 /// The leaves of a book, as far as a printer's margins depend on them.
 #[derive(Clone, Copy)]
-struct Block {
+struct BookLeaves {
     /// Pages, blank ones at the end included.
     pages: usize,
     bled: bool,
@@ -73,7 +73,8 @@ pub(super) fn settle(
         found.push(cut);
     }
     let blanks = blanks(pages, profile);
-    let block = Block { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
+    let block =
+        BookLeaves { pages: pages.pages.len() + blanks, bled: bleed != Bleed::None };
     let gutter =
         printer.map_or(Length::ZERO, |printer| gutter(page, printer, block, found));
     PrintOptions { bleed, gutter, blanks, ..options }
@@ -88,7 +89,7 @@ pub(super) fn pages(pages: &Pages, output: &PrintOutput, profiles: &Profiles) ->
 /// Standard, press and pictures, which pages and cover of a book have alike.
 pub(super) fn inks(
     spec: &PrintSpec,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     named: &Naming,
     date: Date,
     root: &dyn Files,
@@ -109,7 +110,7 @@ pub(super) fn inks(
     };
     if let Some(profile) = profile {
         options.ink = profile.ink.as_ref().map(|it| it.value);
-        let value = |fact: &Option<crate::check::Fact<u32>>, or| {
+        let value = |fact: &Option<crate::check::PrinterFact<u32>>, or| {
             fact.as_ref().map_or(or, |it| it.value)
         };
         options.dots = value(&profile.image_dpi, options.dots);
@@ -119,15 +120,15 @@ pub(super) fn inks(
 }
 
 fn check_kind(
-    profile: &Profile,
+    profile: &PrinterProfile,
     output: &Output,
     named: &Located,
     found: &mut Diagnostics,
 ) {
     if !profile.takes(output.kind()) {
         let takes = match profile.medium {
-            Product::Print => "print editions",
-            Product::Ebook => "e-books",
+            ProfileProduct::Print => "print editions",
+            ProfileProduct::Ebook => "e-books",
         };
         let words = format!("{} takes {takes}", profile.name);
         found.push(
@@ -137,7 +138,7 @@ fn check_kind(
     }
 }
 
-fn standard(spec: &PrintSpec, profile: Option<&Profile>) -> PrintStandard {
+fn standard(spec: &PrintSpec, profile: Option<&PrinterProfile>) -> PrintStandard {
     let wanted = profile.and_then(|it| it.pdfx.as_ref()?.value.first());
     let of_profile = match wanted.map(String::as_str) {
         Some("PDF/X-1a:2003") => PrintStandard::X1a2003,
@@ -147,11 +148,15 @@ fn standard(spec: &PrintSpec, profile: Option<&Profile>) -> PrintStandard {
     spec.standard.map_or(of_profile, |it| it.0)
 }
 
-fn press(root: &dyn Files, icc: &Located, found: &mut Diagnostics) -> Option<Press> {
-    let named = Named::at(&icc.text, icc.span);
+fn press(
+    root: &dyn Files,
+    icc: &Located,
+    found: &mut Diagnostics,
+) -> Option<FourInkPress> {
+    let named = NamedPath::at(&icc.text, icc.span);
     let bytes = open_bytes(root, named, FileKind::Profile);
     let (_, bytes) = bytes.map_err(|refused| found.push(refused)).ok()?;
-    let press = Press::read(&bytes).map_err(|why| {
+    let press = FourInkPress::read(&bytes).map_err(|why| {
         let words = format!("`{}` is no ICC profile for print: {why}", icc.text);
         found.push(Diagnostic::new(Code::PressProfile, icc.span, words));
     });
@@ -167,17 +172,17 @@ fn no_press(span: Span) -> Diagnostic {
 /// The name of the printing condition, and whether the profile goes into the file:
 /// into PDF/X-4 always, into PDF/X-1a where no registered name says what it says.
 fn condition(
-    press: Option<&Press>,
+    press: Option<&FourInkPress>,
     standard: PrintStandard,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
 ) -> (String, bool) {
     let usual = profile
         .and_then(|it| it.condition.as_ref())
         .map_or(PrintOptions::CONDITION, |it| it.value.as_str());
-    let registered = press.and_then(Press::registered);
+    let registered = press.and_then(FourInkPress::registered);
     let unwanted =
         profile.and_then(|it| it.no_profile.as_ref()).is_some_and(|it| it.value);
-    let custom = || Press::UNREGISTERED.to_owned();
+    let custom = || FourInkPress::UNREGISTERED.to_owned();
     match (standard, registered) {
         (PrintStandard::X4, name) => (name.unwrap_or_else(custom), press.is_some()),
         (_, Some(name)) => (name, false),
@@ -186,7 +191,7 @@ fn condition(
     }
 }
 
-fn bleed(spec: &PrintSpec, profile: Option<&Profile>) -> Bleed {
+fn bleed(spec: &PrintSpec, profile: Option<&PrinterProfile>) -> Bleed {
     let wanted = profile.and_then(|it| it.bleed.as_ref()).map(|it| it.value);
     let width = wanted.map_or(BLEED, |it| inches(it.edges));
     match bleed_sides(spec, profile) {
@@ -213,7 +218,10 @@ fn unbled(pages: &Pages, named: &Naming) -> Option<Diagnostic> {
 }
 
 /// The sides that have bleed: as the manifest says, else as the printer always wants it.
-pub(crate) fn bleed_sides(spec: &PrintSpec, profile: Option<&Profile>) -> BleedSides {
+pub(crate) fn bleed_sides(
+    spec: &PrintSpec,
+    profile: Option<&PrinterProfile>,
+) -> BleedSides {
     let wanted = profile.and_then(|it| it.bleed.as_ref()).map(|it| it.value);
     let of_profile = match wanted {
         Some(wanted) if wanted.always && wanted.at_spine => BleedSides::All,
@@ -224,8 +232,9 @@ pub(crate) fn bleed_sides(spec: &PrintSpec, profile: Option<&Profile>) -> BleedS
 }
 
 /// How many blank pages the printer wants after the last.
-fn blanks(pages: &Pages, profile: Option<&Profile>) -> usize {
-    let wants = |fact: Option<&crate::check::Fact<bool>>| fact.is_some_and(|it| it.value);
+fn blanks(pages: &Pages, profile: Option<&PrinterProfile>) -> usize {
+    let wants =
+        |fact: Option<&crate::check::PrinterFact<bool>>| fact.is_some_and(|it| it.value);
     let Some(profile) = profile else { return 0 };
     let ends_blank = pages.pages.last().is_none_or(|page| page.kind == PageKind::Blank);
     let last = usize::from(wants(profile.last_blank.as_ref()) && !ends_blank);
@@ -238,7 +247,7 @@ fn blanks(pages: &Pages, profile: Option<&Profile>) -> usize {
 fn gutter(
     page: &Geometry,
     Printer { profile, named }: Printer<'_>,
-    Block { pages: count, bled }: Block,
+    BookLeaves { pages: count, bled }: BookLeaves,
     found: &mut Diagnostics,
 ) -> Length {
     let least = profile.least_inner(count, bled).map(|it| inches(it.0));
@@ -293,7 +302,7 @@ mod tests {
         let named = Located { text: String::new(), span: Span::new(FileId(0), 0..1) };
         let mut found = Diagnostics::new();
         let printer = Printer { profile, named: &named };
-        let gutter = gutter(page, printer, Block { pages, bled: false }, &mut found);
+        let gutter = gutter(page, printer, BookLeaves { pages, bled: false }, &mut found);
         (gutter, found.len())
     }
 

@@ -1,23 +1,23 @@
 //! The product record: of each edition that was made and is sold.
 
-use super::editions::Edition;
-use super::options::{BuiltFile, Facts, RecordOptions};
+use super::editions::SetEdition;
+use super::options::{BuiltFile, FileFacts, RecordOptions};
 use crate::build::Loaded;
 use crate::diag::Diagnostics;
 use crate::ground::Date;
-use crate::onix::{Product, gaps, record};
+use crate::onix::{SoldEdition, gaps, record};
 use crate::project::{Binding, Output};
 
 /// Writes the record of the files that were made; `None` where nothing is sold.
 pub(super) fn write(
     loaded: &Loaded,
-    editions: &[Edition<'_>],
+    editions: &[SetEdition<'_>],
     files: &[BuiltFile],
     options: RecordOptions,
     found: &mut Diagnostics,
 ) -> Option<String> {
-    let sold = editions.iter().filter(|edition| Product::is_sold(edition.output));
-    let products: Vec<Product<'_>> = sold
+    let sold = editions.iter().filter(|edition| SoldEdition::is_sold(edition.output));
+    let products: Vec<SoldEdition<'_>> = sold
         .filter_map(|edition| {
             let name = &edition.output.named().file_name;
             let file = files.iter().find(|file| file.name == *name)?;
@@ -37,7 +37,7 @@ pub(super) fn write(
 }
 
 /// How a printed edition is bound, as the cover that is folded round it says.
-fn binding(outputs: &[Output], edition: &Edition<'_>) -> Option<Binding> {
+fn binding(outputs: &[Output], edition: &SetEdition<'_>) -> Option<Binding> {
     let id = &edition.output.named().id;
     outputs.iter().find_map(|output| match output {
         Output::Wrap(wrap) if wrap.of == *id => wrap.binding.map(|(binding, _)| binding),
@@ -46,13 +46,13 @@ fn binding(outputs: &[Output], edition: &Edition<'_>) -> Option<Binding> {
 }
 
 fn product<'a>(
-    edition: &'a Edition<'_>,
+    edition: &'a SetEdition<'_>,
     file: &BuiltFile,
     binding: Option<Binding>,
-) -> Option<Product<'a>> {
-    let Facts::Text { units, words } = file.facts else { return None };
+) -> Option<SoldEdition<'a>> {
+    let FileFacts::Text { units, words } = file.facts else { return None };
     let laid = edition.laid.as_deref();
-    Some(Product {
+    Some(SoldEdition {
         output: edition.output,
         binding,
         flow: &edition.flow,

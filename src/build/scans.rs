@@ -6,7 +6,7 @@ use crate::build::Inputs;
 use crate::build::{CleanedScan, SetAside};
 use crate::clean::{Corrections, Gathered, Language, Options, Scan, clean, gather};
 use crate::diag::Diagnostics;
-use crate::files::{FileKind, Named, open_scan, open_text};
+use crate::files::{FileKind, NamedPath, open_scan, open_text};
 use crate::project::{ContentSpec, PieceSpec, Project};
 use crate::source::SourceMap;
 
@@ -27,7 +27,7 @@ pub(super) fn clean_all(
         let corrections = spec.corrections.as_ref().map(|it| {
             open_text(
                 inputs.root,
-                Named::at(&it.text, it.span),
+                NamedPath::at(&it.text, it.span),
                 FileKind::Chapter,
                 sources,
             )

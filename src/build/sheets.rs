@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::judge_sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, Named, open_text};
+use crate::files::{FileKind, Files, NamedPath, open_text};
 use crate::project::{Located, Output};
 use crate::source::{SourceMap, Span};
 
@@ -17,7 +17,7 @@ pub(super) fn open(
 ) -> Option<Arc<str>> {
     let Output::Epub(epub) = output else { return None };
     let Located { text: path, span } = epub.css.as_ref()?;
-    let named = Named::at(path, *span);
+    let named = NamedPath::at(path, *span);
     let file = open_text(root, named, FileKind::StyleSheet, sources)
         .map_err(|refused| found.push(refused))
         .ok()?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::draft::Draft;
+use super::draft::DraftMark;
 use crate::ground::Date;
 use crate::text::Fonts;
 
@@ -13,5 +13,5 @@ pub(super) struct Shop<'a> {
     /// The date that files carry.
     pub(super) date: Date,
     /// What a draft says of itself; `None`: it is none.
-    pub(super) draft: Option<&'a Draft>,
+    pub(super) draft: Option<&'a DraftMark>,
 }

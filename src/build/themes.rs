@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostics};
-use crate::files::{FileKind, Files, HOUSE, Named, normalise, open_text};
+use crate::files::{FileKind, Files, HOUSE, NamedPath, normalise, open_text};
 use crate::project::Located;
 use crate::source::SourceMap;
 use crate::theme::{self, Theme};
@@ -22,14 +22,15 @@ pub(super) fn open(
         let within = sources.get(name.span.file).path.strip_prefix(HOUSE).is_some();
         let own = !name.text.starts_with(HOUSE);
         let folder = if within && own { HOUSE } else { "" };
-        let named = Named::at(&name.text, name.span).within(folder);
+        let named = NamedPath::at(&name.text, name.span).within(folder);
         // Outputs share themes, and one fault is one message.
         let known =
             normalise(folder, named.path).ok().and_then(|path| sources.find(&path));
         match known.map_or_else(|| open_text(root, named, FileKind::Theme, sources), Ok) {
-            Ok(file) => {
-                Some(theme::Opened { file, text: Arc::clone(&sources.get(file).text) })
-            }
+            Ok(file) => Some(theme::OpenedTheme {
+                file,
+                text: Arc::clone(&sources.get(file).text),
+            }),
             Err(refused) if refused.code == Code::FileMissing => {
                 let names = theme::BUILT_IN.map(|(name, _)| format!("`{name}`"));
                 found.push(refused.hint(format!(

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::editions::{Edition, Laid};
+use super::editions::{LaidPages, SetEdition};
 use super::printing;
 use super::shop::Shop;
-use crate::build::{Facts, Loaded};
-use crate::check::{Profile, Profiles, Unwrapped, Wrap, WrapOrder};
+use crate::build::{FileFacts, Loaded};
+use crate::check::{PrinterProfile, Profiles, Unwrapped, Wrap, WrapOrder};
 use crate::cover::{WrapSheets, WrapText, wrap_cover};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{Files, load_images};
@@ -21,7 +21,7 @@ use crate::source::Span;
 pub(super) struct BookWrap<'a> {
     pub(super) output: &'a WrapOutput,
     /// The edition in it.
-    pub(super) edition: &'a Edition<'a>,
+    pub(super) edition: &'a SetEdition<'a>,
     pub(super) sheets: WrapSheets,
     pub(super) options: PrintOptions,
     /// The name of the printer's profile.
@@ -33,11 +33,11 @@ pub(super) struct BookWrap<'a> {
 
 impl BookWrap<'_> {
     /// The book that it is for.
-    pub(super) fn facts(&self) -> Facts {
+    pub(super) fn facts(&self) -> FileFacts {
         let by_hand = self.output.by_hand;
         let spine = Some((self.wrap.spine, self.output.named.span));
         let trim = self.edition.theme.page.trim;
-        Facts::Wrap { pages: self.pages, trim, hand: ByHand { spine, ..by_hand } }
+        FileFacts::Wrap { pages: self.pages, trim, hand: ByHand { spine, ..by_hand } }
     }
 }
 
@@ -45,7 +45,7 @@ impl BookWrap<'_> {
 pub(super) fn set_all<'a>(
     loaded: &Loaded,
     wanted: &[&'a Output],
-    editions: &'a [Edition<'a>],
+    editions: &'a [SetEdition<'a>],
     shop: Shop<'_>,
     root: &dyn Files,
     found: &mut Diagnostics,
@@ -66,9 +66,9 @@ pub(super) fn set_all<'a>(
 /// The edition in a cover.
 #[derive(Clone, Copy)]
 struct Inner<'a> {
-    edition: &'a Edition<'a>,
+    edition: &'a SetEdition<'a>,
     print: &'a PrintOutput,
-    laid: &'a Laid,
+    laid: &'a LaidPages,
 }
 
 fn set<'a>(
@@ -132,7 +132,7 @@ fn set<'a>(
 }
 
 /// As the manifest says, else as the profile's books are bound.
-fn binding(output: &WrapOutput, profile: Option<&Profile>) -> Binding {
+fn binding(output: &WrapOutput, profile: Option<&PrinterProfile>) -> Binding {
     let rules = profile.and_then(|it| it.cover.as_ref());
     let of_profile = match rules {
         Some(rules) if rules.flap.is_some() => Binding::Jacket,
@@ -147,7 +147,7 @@ fn bound<'p>(
     profiles: &'p Profiles,
     name: Option<&'p str>,
     binding: Binding,
-) -> (Option<&'p str>, Option<&'p Profile>) {
+) -> (Option<&'p str>, Option<&'p PrinterProfile>) {
     let Some((name, own)) = name.and_then(|name| Some((name, profiles.get(name)?)))
     else {
         return (None, None);
@@ -165,7 +165,7 @@ fn bound<'p>(
 fn tell_unsure(
     wrap: &Wrap,
     output: &WrapOutput,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     found: &mut Diagnostics,
 ) {
     if wrap.unsure.is_empty() {
@@ -183,7 +183,11 @@ fn tell_unsure(
 }
 
 /// Why there is no cover, and what to do.
-fn refused(why: Unwrapped, output: &WrapOutput, profile: Option<&Profile>) -> Diagnostic {
+fn refused(
+    why: Unwrapped,
+    output: &WrapOutput,
+    profile: Option<&PrinterProfile>,
+) -> Diagnostic {
     let printer = profile.map_or("the printer", |it| it.name.as_str());
     let table = output.named.span;
     let paper = output.paper.as_ref().map_or(table, |paper| paper.span);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::glob::{is_pattern, matches};
-use crate::files::{Files, Names, folder_of};
+use crate::files::{Files, FolderNames, folder_of};
 use crate::ground::natural;
 use crate::manifest::FILE_NAME;
 
@@ -35,7 +35,7 @@ pub(super) fn known(path: &str) -> &str {
 }
 
 /// The names of a folder that a part of a pattern means.
-fn chosen<'n>(names: &'n Names, part: &str, last: bool) -> Vec<&'n String> {
+fn chosen<'n>(names: &'n FolderNames, part: &str, last: bool) -> Vec<&'n String> {
     let wanted = if last && is_toml(part) { &names.files } else { &names.folders };
     let means = |name: &&String| {
         if is_pattern(part) { matches(part, name) } else { **name == *part }

@@ -7,7 +7,7 @@ use super::glob::{is_meant, is_pattern};
 use super::typed::CatalogueTable;
 use crate::chapters::is_markdown;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, Named, normalise, refused};
+use crate::files::{FileKind, Files, NamedPath, normalise, refused};
 use crate::ground::nearest;
 use crate::project::Located;
 use crate::source::Span;
@@ -100,7 +100,7 @@ fn add(
 }
 
 fn normal(path: &Located, found: &mut Diagnostics) -> Option<String> {
-    let named = Named::at(&path.text, path.span);
+    let named = NamedPath::at(&path.text, path.span);
     normalise("", &path.text)
         .map(|it| known(&it).to_owned())
         .map_err(|refusal| found.push(refused(&refusal, named, FileKind::Manifest)))

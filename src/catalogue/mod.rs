@@ -9,7 +9,7 @@ mod settle;
 mod typed;
 
 pub use glob::is_meant;
-pub use read::{Catalogue, Entry, FILE_NAME, above, open};
+pub use read::{Catalogue, CatalogueEntry, FILE_NAME, above, open};
 pub use typed::{BookTable, CatalogueTable};
 
 /// The JSON Schema of catalogues, for editors that complete keys.

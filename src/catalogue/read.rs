@@ -12,7 +12,7 @@ use super::listed::listed;
 use super::settle::settle;
 use super::typed::CatalogueTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, HOUSE, Named, Root, normalise, open_text};
+use crate::files::{FileKind, Files, HOUSE, NamedPath, Root, normalise, open_text};
 use crate::manifest::{self, House, HouseTable};
 use crate::source::SourceMap;
 use crate::tables;
@@ -28,12 +28,12 @@ pub struct Catalogue {
     /// The same as the user named it.
     pub folder: PathBuf,
     /// In the order of the catalogue, each once.
-    pub books: Vec<Entry>,
+    pub books: Vec<CatalogueEntry>,
 }
 
 /// A book.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// Its folder or its manifest, below the catalogue's folder.
     pub path: String,
     /// The folder for its files, below that of all.
@@ -75,7 +75,8 @@ pub fn open(
         (true, false) => Some(opened(root, path, FILE_NAME, sources, found)),
         (false, true) => None,
         (false, false) => {
-            let entry = |path: String| Entry { place: place(&path), path, house: None };
+            let entry =
+                |path: String| CatalogueEntry { place: place(&path), path, house: None };
             let books: Vec<_> = books(&root, "*").into_iter().map(entry).collect();
             let folder = path.to_owned();
             (!books.is_empty()).then(|| Catalogue { root: Arc::new(root), folder, books })
@@ -89,7 +90,7 @@ pub fn above(
     book: &Path,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> Option<(Catalogue, Entry)> {
+) -> Option<(Catalogue, CatalogueEntry)> {
     let full = book.canonicalize().ok()?;
     let mut folder = full.parent();
     while let Some(at) = folder {
@@ -97,7 +98,7 @@ pub fn above(
             let path = full.strip_prefix(at).ok()?.to_str()?.replace('\\', "/");
             let root = Root::open(at).ok()?;
             let all = opened(root, at, FILE_NAME, sources, found);
-            let same = |it: &&Entry| it.path == known(&path);
+            let same = |it: &&CatalogueEntry| it.path == known(&path);
             let entry = all.books.iter().find(same)?.clone();
             return Some((all, entry));
         }
@@ -127,8 +128,8 @@ fn entries(
     name: &str,
     sources: &mut SourceMap,
     found: &mut Diagnostics,
-) -> Option<Vec<Entry>> {
-    let file = open_text(root, Named::unplaced(name), FileKind::Manifest, sources)
+) -> Option<Vec<CatalogueEntry>> {
+    let file = open_text(root, NamedPath::unplaced(name), FileKind::Manifest, sources)
         .map_err(|refused| found.push(refused))
         .ok()?;
     let text = Arc::clone(&sources.get(file).text);
@@ -158,7 +159,7 @@ fn entries(
             overrides: own.map(|(_, table)| table.clone()),
             meant: meant(&plain, at),
         };
-        Entry { place: place(&path), path, house: Some(house) }
+        CatalogueEntry { place: place(&path), path, house: Some(house) }
     };
     Some(paths.into_iter().map(entry).collect())
 }

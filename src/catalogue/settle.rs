@@ -2,7 +2,7 @@
 
 use super::typed::CatalogueTable;
 use crate::diag::Diagnostics;
-use crate::files::{FileKind, Files, HOUSE, Named, normalise, refused};
+use crate::files::{FileKind, Files, HOUSE, NamedPath, normalise, refused};
 use crate::manifest::{HouseTable, check_house};
 use crate::project::Located;
 use crate::source::SourceMap;
@@ -62,7 +62,7 @@ fn shared(
     match read {
         Ok(normal) => path.text = format!("{HOUSE}/{normal}"),
         Err(refusal) => {
-            found.push(refused(&refusal, Named::at(&path.text, path.span), kind));
+            found.push(refused(&refusal, NamedPath::at(&path.text, path.span), kind));
         }
     }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag};
 use rustc_hash::FxHashMap;
 
-use super::headings::{Heading, headings, is_alone, without};
+use super::headings::{ChapterHeading, headings, is_alone, without};
 use crate::source::OffsetMap;
 
 /// The text of one work of a file.
@@ -42,7 +42,7 @@ struct Definition {
 /// The sections of a text; empty where it has fewer than two titles. Data at its head must
 /// be blanked.
 pub fn sections(text: &str) -> Vec<Section> {
-    let titles: Vec<Heading> =
+    let titles: Vec<ChapterHeading> =
         headings(text).into_iter().filter(|heading| heading.level == 1).collect();
     if titles.len() < 2 {
         return Vec::new();
@@ -51,7 +51,7 @@ pub fn sections(text: &str) -> Vec<Section> {
     let end = |at: usize| titles.get(at + 1).map_or(text.len(), |it| it.range.start);
     let ranges: Vec<Range<usize>> =
         (0..titles.len()).map(|at| start(at)..end(at)).collect();
-    let moves = Moves::of(&definitions(text, &ranges), ranges.len());
+    let moves = SectionMoves::of(&definitions(text, &ranges), ranges.len());
     titles
         .iter()
         .enumerate()
@@ -61,12 +61,12 @@ pub fn sections(text: &str) -> Vec<Section> {
 
 /// What is written in one section and used in others only, by section.
 #[derive(Debug)]
-struct Moves {
+struct SectionMoves {
     gone: Vec<Vec<Range<usize>>>,
     come: Vec<Vec<Range<usize>>>,
 }
 
-impl Moves {
+impl SectionMoves {
     fn of(definitions: &[Definition], sections: usize) -> Self {
         let (mut gone, mut come) =
             (vec![Vec::new(); sections], vec![Vec::new(); sections]);
@@ -85,10 +85,10 @@ impl Moves {
 
 fn section(
     text: &str,
-    title: &Heading,
+    title: &ChapterHeading,
     at: usize,
     range: &Range<usize>,
-    moves: &Moves,
+    moves: &SectionMoves,
 ) -> Section {
     let is_bare = is_alone(text, range.start..title.range.start)
         && is_alone(text, title.range.end..range.end);

@@ -8,7 +8,7 @@ use crate::read::HtmlElements;
 
 /// A heading that stands in no quotation, list, note or division.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+pub struct ChapterHeading {
     /// 1 to 6.
     pub level: u8,
     /// Its lines.
@@ -18,10 +18,10 @@ pub struct Heading {
 }
 
 /// The headings of a text in order. Data at its head must be blanked.
-pub fn headings(text: &str) -> Vec<Heading> {
-    let mut found: Vec<Heading> = Vec::new();
+pub fn headings(text: &str) -> Vec<ChapterHeading> {
+    let mut found: Vec<ChapterHeading> = Vec::new();
     let (mut depth, mut code) = (0_usize, Vec::new());
-    let mut open: Option<Heading> = None;
+    let mut open: Option<ChapterHeading> = None;
     let mut elements = HtmlElements::default();
     let options = Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
@@ -31,7 +31,7 @@ pub fn headings(text: &str) -> Vec<Heading> {
         match event {
             Event::Start(Tag::HtmlBlock) if depth == 0 => {
                 let headings = elements.block(text, range).into_iter();
-                found.extend(headings.map(|it| Heading {
+                found.extend(headings.map(|it| ChapterHeading {
                     level: it.level,
                     range: it.range,
                     text: it.text,
@@ -41,7 +41,7 @@ pub fn headings(text: &str) -> Vec<Heading> {
                 if depth == 0 && elements.is_flow() =>
             {
                 let level = level_of(level);
-                open = Some(Heading { level, range, text: String::new() });
+                open = Some(ChapterHeading { level, range, text: String::new() });
             }
             Event::End(TagEnd::Heading(_)) => found.extend(open.take()),
             Event::Start(Tag::CodeBlock(_)) => code.push(range),
@@ -125,7 +125,7 @@ pub fn is_alone(text: &str, between: Range<usize>) -> bool {
 }
 
 /// A text whose headings stand `by` levels higher. Its length stays.
-pub fn raised(text: &str, headings: &[Heading], by: u8) -> String {
+pub fn raised(text: &str, headings: &[ChapterHeading], by: u8) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for heading in headings.iter().filter(|heading| heading.level > by) {
         let Some(written) = bytes.get_mut(heading.range.clone()) else { continue };

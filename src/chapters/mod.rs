@@ -12,5 +12,5 @@ mod names;
 
 pub use cut::{Section, sections};
 pub use guess::{LanguageGuess, foreign_script, guess};
-pub use headings::{Heading, headings, is_alone, raised, without};
+pub use headings::{ChapterHeading, headings, is_alone, raised, without};
 pub use names::{is_markdown, readable, stem};

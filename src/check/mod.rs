@@ -28,10 +28,10 @@ pub use clause::Clause;
 pub use interior::Interior;
 pub use outside::Outside;
 pub use profile::{
-    Barcode, Certainty, CoverRules, Fact, Field, Paper, Part, Product, Profile, Profiles,
-    Upload, UploadFile, WantedBleed,
+    BarcodeBox, CoverRules, FactCertainty, FormField, Paper, PrinterFact, PrinterProfile,
+    ProfileProduct, Profiles, Upload, UploadFile, UploadPart, WantedBleed,
 };
-pub use report::{ClauseResult, Report, Verdict};
+pub use report::{ClauseResult, ClauseVerdict, Report};
 pub use sheet::{SheetFault, judge_sheet};
 pub use wrap::{Unwrapped, Wrap, WrapOrder};
 
@@ -48,7 +48,7 @@ pub fn check_cover(
     name: &str,
     bytes: &[u8],
     interior: &Interior,
-    profile: &Profile,
+    profile: &PrinterProfile,
     found: &mut Diagnostics,
 ) -> Report {
     let mut report = Report::new(name);
@@ -71,7 +71,7 @@ pub fn check_all(
     name: &str,
     bytes: &[u8],
     kind: Option<OutputKind>,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     outside: Option<&Outside>,
     found: &mut Diagnostics,
 ) -> Report {
@@ -88,7 +88,7 @@ pub fn check_file(
     name: &str,
     bytes: &[u8],
     kind: Option<OutputKind>,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     found: &mut Diagnostics,
 ) -> Report {
     check_all(name, bytes, kind, profile, None, found)
@@ -98,7 +98,7 @@ fn looked_at(
     name: &str,
     bytes: &[u8],
     kind: Option<OutputKind>,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
 ) -> Report {
     let is_pdf = bytes.iter().take(1024).copied().collect::<Vec<_>>();
     let is_pdf = is_pdf.windows(5).any(|window| window == b"%PDF-");

@@ -47,16 +47,16 @@ pub(super) fn check(bytes: &[u8], report: &mut Report) {
 
 /// What names a product.
 #[derive(Default)]
-struct Product {
+struct ProductName {
     reference: String,
     isbns: Vec<String>,
 }
 
 /// The products of a message, or where it ends too early.
-fn read(bytes: &[u8]) -> Result<Vec<Product>, String> {
+fn read(bytes: &[u8]) -> Result<Vec<ProductName>, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let mut reader = Reader::from_str(text);
-    let (mut products, mut open) = (Vec::<Product>::new(), Vec::<String>::new());
+    let (mut products, mut open) = (Vec::<ProductName>::new(), Vec::<String>::new());
     let mut is_isbn = false;
     loop {
         let at = reader.buffer_position();
@@ -64,7 +64,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Product>, String> {
             Event::Start(tag) => {
                 open.push(tag.name().as_ref().to_owned());
                 if tag.name().as_ref() == "Product" {
-                    products.push(Product::default());
+                    products.push(ProductName::default());
                 }
             }
             Event::End(_) => {

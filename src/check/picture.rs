@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use image::{ExtendedColorType, ImageDecoder as _};
 
-use super::{Product, Profile, Report};
+use super::{PrinterProfile, ProfileProduct, Report};
 use crate::diag::Code;
 
 /// Whether a file begins as a picture does.
@@ -14,7 +14,7 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Size and colours of a cover, by its header.
-pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report) {
+pub(super) fn check(bytes: &[u8], profile: Option<&PrinterProfile>, report: &mut Report) {
     "cover picture".clone_into(&mut report.standard);
     report.not_checked = vec!["what it shows, and whether it can be read small".into()];
     let (pixels, inks) = match header(bytes) {
@@ -27,13 +27,13 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     let colour = inks.then(|| String::from("it is made of four inks (CMYK)"));
     let code = Code::ProfileCover;
     report.judged(code, Clause::InRgbOrGrey, colour.into_iter().collect(), "");
-    if let Some(frame) = crate::raster::Frame::read(bytes) {
+    if let Some(frame) = crate::raster::JpegFrame::read(bytes) {
         let words = "of a process that not every program reads";
         let findings = if frame.baseline { vec![] } else { vec![words.to_owned()] };
         report.judged(Code::ProfileAdvice, Clause::BaselineJpeg, findings, "");
     }
     let Some(profile) = profile else { return };
-    if profile.medium != Product::Ebook {
+    if profile.medium != ProfileProduct::Ebook {
         let words = format!("{} takes the cover as a PDF", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }

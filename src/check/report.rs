@@ -8,7 +8,7 @@ const MOST: usize = 5;
 
 /// How a clause came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
+pub enum ClauseVerdict {
     /// It holds.
     Passed,
     /// A person should look.
@@ -19,7 +19,7 @@ pub enum Verdict {
     NotApplicable,
 }
 
-impl Verdict {
+impl ClauseVerdict {
     /// In one word.
     pub const fn word(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ pub struct ClauseResult {
     /// The clause.
     pub clause: Clause,
     /// How it came out.
-    pub verdict: Verdict,
+    pub verdict: ClauseVerdict,
     /// What was seen, such as `14 fonts`; for a clause that fails, each finding.
     pub seen: Vec<String>,
     code: Option<Code>,
@@ -65,14 +65,14 @@ impl Report {
     /// A clause that holds, with what was seen.
     pub(super) fn passed(&mut self, clause: Clause, seen: impl Into<String>) {
         let seen = Some(seen.into()).filter(|seen| !seen.is_empty());
-        self.line(clause, Verdict::Passed, seen.into_iter().collect(), None);
+        self.line(clause, ClauseVerdict::Passed, seen.into_iter().collect(), None);
     }
 
     /// A clause that does not hold, or under a code that warns, should be looked at.
     pub(super) fn failed(&mut self, code: Code, clause: Clause, findings: Vec<String>) {
         let verdict = match code.severity() {
-            Severity::Error => Verdict::Failed,
-            Severity::Warning | Severity::Note => Verdict::Warned,
+            Severity::Error => ClauseVerdict::Failed,
+            Severity::Warning | Severity::Note => ClauseVerdict::Warned,
         };
         self.line(clause, verdict, findings, Some(code));
     }
@@ -99,13 +99,13 @@ impl Report {
 
     /// A clause that does not apply, with the reason.
     pub(super) fn not_applicable(&mut self, clause: Clause, why: &str) {
-        self.line(clause, Verdict::NotApplicable, vec![why.to_owned()], None);
+        self.line(clause, ClauseVerdict::NotApplicable, vec![why.to_owned()], None);
     }
 
     fn line(
         &mut self,
         clause: Clause,
-        verdict: Verdict,
+        verdict: ClauseVerdict,
         seen: Vec<String>,
         code: Option<Code>,
     ) {
@@ -114,7 +114,7 @@ impl Report {
 
     /// Whether a clause does not hold.
     pub fn has_failed(&self) -> bool {
-        self.lines.iter().any(|line| line.verdict == Verdict::Failed)
+        self.lines.iter().any(|line| line.verdict == ClauseVerdict::Failed)
     }
 
     /// Adds a message for each finding, the first few of each clause.
@@ -184,7 +184,7 @@ mod tests {
         let last = found.iter().last().map(|it| it.message.clone());
         assert_eq!(last.as_deref(), Some("`a.pdf`: page boxes: and 4 more"));
         assert!(report.has_failed());
-        assert_eq!(report.lines[1].verdict, Verdict::Passed);
+        assert_eq!(report.lines[1].verdict, ClauseVerdict::Passed);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //!
 //! Source: EPUB 3.3, 6.3; the guidelines of Amazon (KPG), Apple Books and Kobo.
 
-use super::epub::css::{self, Aim};
+use super::epub::css::{self, AddressAim};
 
 /// Something in a style sheet that should not be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +40,11 @@ pub fn judge_sheet(text: &str) -> Vec<SheetFault> {
         .collect();
     all.extend(sheet.targets.iter().map(|target| {
         let remedy = match target.aim {
-            Aim::Sheet => "write its rules into this file",
-            Aim::Font => {
+            AddressAim::Sheet => "write its rules into this file",
+            AddressAim::Font => {
                 "name fonts under `[fonts]` in the manifest; the theme chooses them"
             }
-            Aim::Picture => "pictures stand in the text",
+            AddressAim::Picture => "pictures stand in the text",
         };
         fault(target.line, format!("`{}` is not in the e-book", target.href), remedy)
     }));

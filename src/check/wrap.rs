@@ -5,7 +5,9 @@
 //! hinge of a board lies in it. One computation makes covers and holds those of others
 //! against a printer.
 
-use super::profile::{Barcode, Certainty, CoverRules, Fact, Paper, Profile};
+use super::profile::{
+    BarcodeBox, CoverRules, FactCertainty, Paper, PrinterFact, PrinterProfile,
+};
 use crate::project::{Binding, ByHand};
 use crate::units::Length;
 
@@ -15,7 +17,7 @@ const SAFETY: Length = Length::milli_inch(250);
 /// The distance of a spine's text from the folds.
 const SPINE_SAFETY: Length = Length::milli_inch(63);
 /// The box of a barcode, where the printer says none: width, height, distance from the edge.
-const BARCODE: Barcode = Barcode { width: 2.0, height: 1.2, edge: 0.25 };
+const BARCODE: BarcodeBox = BarcodeBox { width: 2.0, height: 1.2, edge: 0.25 };
 /// The fewest pages of a book with text on its spine, where the printer says none.
 const TEXT_FROM: usize = 80;
 
@@ -58,7 +60,7 @@ pub struct Wrap {
     /// How far folds may lie off.
     pub drift: Length,
     /// The box of the barcode, in inches.
-    pub barcode: Barcode,
+    pub barcode: BarcodeBox,
     /// Whether the spine is thick enough for text, by pages.
     pub has_spine_text: bool,
     /// The fewest pages with text on the spine.
@@ -88,7 +90,7 @@ impl Wrap {
     /// # Errors
     /// Where a number is not known, or the printer binds no such book.
     pub fn new(
-        profile: Option<&Profile>,
+        profile: Option<&PrinterProfile>,
         order: &WrapOrder<'_>,
     ) -> Result<Self, Unwrapped> {
         if order.pages == 0 {
@@ -96,7 +98,7 @@ impl Wrap {
         }
         let none = CoverRules::default();
         let rules = profile.and_then(|it| it.cover.as_ref()).unwrap_or(&none);
-        let mut facts = Facts { unsure: Vec::new() };
+        let mut facts = UnsureFacts { unsure: Vec::new() };
         let paper = profile.map(|it| paper(it, order)).transpose()?.flatten();
         if let Some(profile) = profile {
             in_range(profile, paper, order)?;
@@ -191,25 +193,25 @@ impl Wrap {
 }
 
 /// Collects what is not sure.
-struct Facts {
+struct UnsureFacts {
     unsure: Vec<String>,
 }
 
-impl Facts {
+impl UnsureFacts {
     /// A number of the printer's, noted if it is not sure.
-    fn take(&mut self, fact: &Fact<f64>, what: &str) -> Length {
+    fn take(&mut self, fact: &PrinterFact<f64>, what: &str) -> Length {
         self.note(fact, what);
         inches(fact.value)
     }
 
-    fn note<T>(&mut self, fact: &Fact<T>, what: &str) {
+    fn note<T>(&mut self, fact: &PrinterFact<T>, what: &str) {
         let words = format!("{what} ({})", fact.source);
-        if fact.confidence != Certainty::High && !self.unsure.contains(&words) {
+        if fact.confidence != FactCertainty::High && !self.unsure.contains(&words) {
             self.unsure.push(words);
         }
     }
 
-    fn or(&mut self, fact: Option<&Fact<f64>>, what: &str, or: Length) -> Length {
+    fn or(&mut self, fact: Option<&PrinterFact<f64>>, what: &str, or: Length) -> Length {
         fact.map_or(or, |fact| self.take(fact, what))
     }
 
@@ -217,7 +219,7 @@ impl Facts {
     fn needed(
         &mut self,
         hand: Option<Length>,
-        fact: Option<&Fact<f64>>,
+        fact: Option<&PrinterFact<f64>>,
         (what, key): (&'static str, &'static str),
     ) -> Result<Length, Unwrapped> {
         match (hand, fact) {
@@ -276,7 +278,7 @@ impl Facts {
 
 /// The paper by its name, a common one, or the usual; `None` where the printer names none.
 fn paper<'p>(
-    profile: &'p Profile,
+    profile: &'p PrinterProfile,
     order: &WrapOrder<'_>,
 ) -> Result<Option<(&'p str, &'p Paper)>, Unwrapped> {
     let Some(wanted) = order.paper else {
@@ -296,7 +298,7 @@ fn paper<'p>(
 
 /// Whether the printer binds such a book on such paper.
 fn in_range(
-    profile: &Profile,
+    profile: &PrinterProfile,
     paper: Option<(&str, &Paper)>,
     order: &WrapOrder<'_>,
 ) -> Result<(), Unwrapped> {

@@ -6,7 +6,7 @@
 
 use super::aside;
 use super::decide;
-use super::lines::{BOM, Role};
+use super::lines::{BOM, LineRole};
 use super::passes::characters::invisible;
 use super::passes::{furniture, notes, overlaps};
 use super::record::Edit;
@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule::Space;
 
 /// A stretch of the result that is the scan's own, or an edit.
 #[derive(Debug)]
-pub(super) enum Stretch {
+pub(super) enum ResultStretch {
     Kept { source: Range<usize>, at: usize },
     Edited(Edit),
 }
 
-impl Stretch {
+impl ResultStretch {
     pub(super) fn source(&self) -> &Range<usize> {
         match self {
             Self::Kept { source, .. } => source,
@@ -43,7 +43,7 @@ impl Stretch {
 
 /// Edits in the order of the scan: those made, what was left out between them, and
 /// where the result jumps.
-pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<Stretch>) -> Vec<Edit> {
+pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<ResultStretch>) -> Vec<Edit> {
     let mut record = Vec::with_capacity(stretches.len());
     let (mut scan, mut result) = (0, 0);
     for stretch in stretches {
@@ -53,11 +53,11 @@ pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<Stretch>) -> Vec<Edit> {
         scan = stretch.source().end;
         let at = stretch.result();
         match stretch {
-            Stretch::Kept { .. } if at.start != result => {
+            ResultStretch::Kept { .. } if at.start != result => {
                 record.push(Edit::jump(start, at.start));
             }
-            Stretch::Kept { .. } => {}
-            Stretch::Edited(edit) => record.push(edit),
+            ResultStretch::Kept { .. } => {}
+            ResultStretch::Edited(edit) => record.push(edit),
         }
         result = at.end;
     }
@@ -116,22 +116,22 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
     }
 }
 
-fn why_out(sheet: &Sheet<'_>, role: Role, group: u32) -> (Rule, Cow<'static, str>) {
+fn why_out(sheet: &Sheet<'_>, role: LineRole, group: u32) -> (Rule, Cow<'static, str>) {
     let rule = match role {
-        Role::Number => Rule::PageNumber,
-        Role::RunningHead => Rule::RunningHead,
-        Role::Catchword => Rule::Catchword,
-        Role::Wrapper => furniture::wrapper::RULE,
-        Role::TitlePage => furniture::title::RULE,
-        Role::Contents => furniture::contents::RULE,
-        Role::Byline => decide::byline::RULE,
-        Role::Note => notes::mark::RULE,
-        Role::NoteHeading => notes::heading::RULE,
-        Role::Dropped => aside::RULE,
-        Role::Repeat => overlaps::RULE,
+        LineRole::Number => Rule::PageNumber,
+        LineRole::RunningHead => Rule::RunningHead,
+        LineRole::Catchword => Rule::Catchword,
+        LineRole::Wrapper => furniture::wrapper::RULE,
+        LineRole::TitlePage => furniture::title::RULE,
+        LineRole::Contents => furniture::contents::RULE,
+        LineRole::Byline => decide::byline::RULE,
+        LineRole::Note => notes::mark::RULE,
+        LineRole::NoteHeading => notes::heading::RULE,
+        LineRole::Dropped => aside::RULE,
+        LineRole::Repeat => overlaps::RULE,
         _ => Rule::Junk,
     };
-    let why = sheet.drops.get(&group).filter(|_| role == Role::Dropped);
+    let why = sheet.drops.get(&group).filter(|_| role == LineRole::Dropped);
     (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
 }
 

@@ -6,7 +6,7 @@
 
 use super::corrections::Corrections;
 use super::record::Edit;
-use super::{Cleaned, Known, Language, Profile, Scan, works};
+use super::{Cleaned, Known, Language, Scan, ScanProfile, works};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING as MARK;
 use crate::source::{OffsetMap, Span};
@@ -49,7 +49,7 @@ pub(super) fn untouched(
         dropped_words: 0,
         suggestions: Vec::new(),
         unanchored: Vec::new(),
-        profile: Profile::default(),
+        profile: ScanProfile::default(),
         language: (Language::without_profile(), Known::Not),
         untouched: true,
     }

@@ -2,7 +2,7 @@
 
 use super::LineRange;
 use super::lexicon::tokens;
-use super::lines::{Line, Role};
+use super::lines::{LineRole, ScanLine};
 use super::rules::Rule;
 use super::sheet::Sheet;
 
@@ -30,19 +30,19 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
     let mut drops: Vec<Drop> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
-            Role::Dropped => {
+            LineRole::Dropped => {
                 sheet.drops.get(&line.group).map_or("dropped", String::as_str)
             }
-            Role::Contents => "contents",
-            Role::TitlePage => "title page",
-            Role::Junk => "debris",
-            Role::Repeat => "read twice, one right behind the other",
-            Role::Number => "page number",
-            Role::RunningHead => "running head",
-            Role::Catchword => "catchword or signature",
-            Role::Wrapper => "what an archive has put around the book",
-            Role::NoteHeading => "heading of the notes",
-            Role::Byline => "by-line, named by the manifest",
+            LineRole::Contents => "contents",
+            LineRole::TitlePage => "title page",
+            LineRole::Junk => "debris",
+            LineRole::Repeat => "read twice, one right behind the other",
+            LineRole::Number => "page number",
+            LineRole::RunningHead => "running head",
+            LineRole::Catchword => "catchword or signature",
+            LineRole::Wrapper => "what an archive has put around the book",
+            LineRole::NoteHeading => "heading of the notes",
+            LineRole::Byline => "by-line, named by the manifest",
             _ => continue,
         };
         let words = tokens(sheet.line_text(at)).count();
@@ -67,5 +67,5 @@ pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
 
 /// Whether nothing but blank lines stands between.
 fn joined(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
-    sheet.lines[from..to].iter().all(Line::is_blank)
+    sheet.lines[from..to].iter().all(ScanLine::is_blank)
 }

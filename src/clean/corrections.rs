@@ -25,7 +25,7 @@
 //! | `[[reject]]` `id` | a suggestion refused |
 
 use super::fields::LineRange;
-use super::lines::Role;
+use super::lines::LineRole;
 use super::typed::{CorrectionsFile, DIALECT};
 use crate::diag::Diagnostics;
 use crate::ground::sha256_hex;
@@ -34,7 +34,7 @@ use crate::tables;
 
 /// How a heading's letters are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Case {
+pub enum LetterCase {
     /// As scanned.
     #[default]
     Keep,
@@ -46,7 +46,7 @@ pub enum Case {
 
 /// Where on its line something stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum LinePlace {
     /// Right behind this string, which is unique on the line.
     After(String),
     /// In front of this column, in characters from 1.
@@ -55,13 +55,13 @@ pub enum Place {
 
 /// Where a note is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Anchor {
+pub enum NoteAnchor {
     /// Here.
     At {
         /// The line.
         line: usize,
         /// The place on it.
-        place: Place,
+        place: LinePlace,
         /// The line's hash.
         hash: Option<String>,
         /// What the scan has in place of the number, to be left out.
@@ -80,7 +80,7 @@ pub enum Decision {
     /// Lines that make a work.
     Work { lines: LineRange, id: String },
     /// A heading.
-    Head { lines: LineRange, level: u8, case: Case },
+    Head { lines: LineRange, level: u8, case: LetterCase },
     /// A by-line, set aside.
     Byline { lines: LineRange },
     /// Other words.
@@ -88,11 +88,11 @@ pub enum Decision {
     /// Another form, in the whole scan.
     Word { find: String, replace: String, except: Vec<LineRange> },
     /// A note's call, and at will its body.
-    Note { n: String, anchor: Anchor, body: Option<LineRange>, work: Option<String> },
+    Note { n: String, anchor: NoteAnchor, body: Option<LineRange>, work: Option<String> },
     /// Text is missing behind this line.
     Lost { line: usize, show: String },
     /// What lines are.
-    Role { lines: LineRange, is: Role },
+    Role { lines: LineRange, is: LineRole },
     /// Goes on the paragraph before it.
     Join { line: usize },
     /// A paragraph begins.
@@ -107,7 +107,7 @@ pub enum Decision {
 
 /// A decision and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct PlacedDecision {
     /// The entry in the corrections file.
     pub span: Span,
     /// What it says.
@@ -124,7 +124,7 @@ pub struct Corrections {
     /// Line ranges in reading order, with their places; empty: as scanned.
     pub order: Vec<(LineRange, Span)>,
     /// The decisions.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<PlacedDecision>,
 }
 
 impl Corrections {
@@ -172,7 +172,7 @@ mod tests {
         assert!(matches!(read.entries[0].decision, Decision::Join { line: 4 }));
         assert!(matches!(
             &read.entries[2].decision,
-            Decision::Note { anchor: Anchor::Lost, .. }
+            Decision::Note { anchor: NoteAnchor::Lost, .. }
         ));
         assert_eq!(read.entries.len(), 4);
     }

@@ -3,12 +3,12 @@
 //! Every byte of the scan is accounted for: it stands in the result as it is, or an
 //! edit says what became of it: see [`account`](super::account).
 
-use super::account::{Stretch, account};
+use super::account::{ResultStretch, account};
 use super::decide::roles;
 use super::edits::Confidence;
 use super::escape;
-use super::flow::{Block, Glue};
-use super::lines::Role;
+use super::flow::{CleanBlock, Joint};
+use super::lines::LineRole;
 use super::passes::paragraphs::is_speech;
 use super::passes::{breaks, headings, lists, notes, paragraphs, quotations};
 use super::poems::lefts;
@@ -31,7 +31,7 @@ pub(super) struct Emitter<'s, 'a> {
     sheet: &'s Sheet<'a>,
     /// The Markdown so far.
     pub(super) text: String,
-    stretches: Vec<Stretch>,
+    stretches: Vec<ResultStretch>,
     /// Where the last piece of text ended in the scan.
     last: Option<usize>,
     /// The division that is open.
@@ -61,7 +61,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// Writes the blocks of a work. A text has one title, before its sections: where the
     /// program has found several, they are sections.
-    pub(super) fn blocks(&mut self, blocks: &[&Block]) {
+    pub(super) fn blocks(&mut self, blocks: &[&CleanBlock]) {
         self.lower = u8::from(has_titles(blocks));
         self.level = 1;
         for block in blocks {
@@ -83,24 +83,24 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// The role of a block, a heading's at the level that it is written with: not more than
     /// one below the one before it.
-    fn role(&mut self, block: &Block) -> Role {
+    fn role(&mut self, block: &CleanBlock) -> LineRole {
         match block.role {
-            Role::Head(level) if block.group >= headings::OWN_GROUPS => {
+            LineRole::Head(level) if block.group >= headings::OWN_GROUPS => {
                 self.level = (level + self.lower).min(self.level + 1).min(6);
-                Role::Head(self.level)
+                LineRole::Head(self.level)
             }
-            Role::Head(level) => {
+            LineRole::Head(level) => {
                 self.level = level;
-                Role::Head(level)
+                LineRole::Head(level)
             }
             role => role,
         }
     }
 
     /// The division that a block stands in; each speech has one of its own.
-    fn fence_of(&self, block: &Block) -> Option<(&'static str, u32)> {
+    fn fence_of(&self, block: &CleanBlock) -> Option<(&'static str, u32)> {
         let name = fence(block.role)?;
-        if block.role != Role::Speaker {
+        if block.role != LineRole::Speaker {
             return Some((name, block.group));
         }
         let goes_on = self.speaker_end(block).is_none();
@@ -110,7 +110,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Writes the definition of a note.
-    pub(super) fn note(&mut self, id: &str, blocks: &[Block]) {
+    pub(super) fn note(&mut self, id: &str, blocks: &[CleanBlock]) {
         for (index, block) in blocks.iter().enumerate() {
             let first = index == 0;
             let head = if first { format!("[^{id}]: ") } else { "    ".to_owned() };
@@ -127,17 +127,17 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Writes what separates a block from what stands before it.
-    fn between(&mut self, block: &Block, separator: &str) {
+    fn between(&mut self, block: &CleanBlock, separator: &str) {
         let (confidence, evidence) = block.start.clone();
         let rule = match block.role {
-            Role::Head(_) => headings::RULE,
-            Role::Body => paragraphs::start::RULE,
-            Role::Break => breaks::RULE,
-            Role::Note => notes::mark::RULE,
-            Role::Author => headings::author::RULE,
-            Role::Verse => Rule::Verse,
-            Role::Quote => quotations::RULE,
-            Role::List => lists::RULE,
+            LineRole::Head(_) => headings::RULE,
+            LineRole::Body => paragraphs::start::RULE,
+            LineRole::Break => breaks::RULE,
+            LineRole::Note => notes::mark::RULE,
+            LineRole::Author => headings::author::RULE,
+            LineRole::Verse => Rule::Verse,
+            LineRole::Quote => quotations::RULE,
+            LineRole::List => lists::RULE,
             _ => roles::RULE,
         };
         let at = match self.last {
@@ -154,9 +154,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
     }
 
-    fn block(&mut self, block: &Block, indent: &str) {
+    fn block(&mut self, block: &CleanBlock, indent: &str) {
         let first = block.pieces[0].range.start;
-        if block.role == Role::Break {
+        if block.role == LineRole::Break {
             for piece in &block.pieces {
                 self.edit(
                     piece.range.clone(),
@@ -170,44 +170,44 @@ impl<'s, 'a> Emitter<'s, 'a> {
             return;
         }
         // The number of an item is its mark in Markdown as well.
-        let numbered = block.role == Role::List
+        let numbered = block.role == LineRole::List
             && is_numbered(&self.sheet.tail(&block.pieces[0].range));
         let mut prefix = prefix(self.role(block));
-        if block.role == Role::Verse {
+        if block.role == LineRole::Verse {
             prefix = Cow::Owned(" ".repeat(self.step(block, 0)));
         }
         if !prefix.is_empty() && !numbered {
             self.insert(first, &prefix, RULE, 100, "");
         }
         let speech =
-            (block.role == Role::Speaker).then(|| self.speaker_end(block)).flatten();
+            (block.role == LineRole::Speaker).then(|| self.speaker_end(block)).flatten();
         if speech.is_some() {
             self.insert(first, "[", RULE, 100, "");
         }
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
             let cut = match next {
-                Some(Glue::Unhyphen(bytes) | Glue::Hyphen(bytes)) => *bytes,
+                Some(Joint::Unhyphen(bytes) | Joint::Hyphen(bytes)) => *bytes,
                 _ => 0,
             };
             if index > 0 {
                 self.join(block, index, indent);
             }
             let start = if numbered {
-                Start::Inside
-            } else if index == 0 && block.role != Role::Note {
-                Start::Block
+                LineStart::Inside
+            } else if index == 0 && block.role != LineRole::Note {
+                LineStart::Block
             } else if index == 0 {
-                Start::Note
+                LineStart::Note
             } else {
-                Start::Inside
+                LineStart::Inside
             };
             let range = piece.range.start..piece.range.end - cut;
             match speech.filter(|at| range.contains(at)) {
                 Some(at) => {
                     self.piece(range.start..at, start);
                     self.insert(at, "]{.smallcaps}", RULE, 100, "");
-                    self.piece(at..range.end, Start::Inside);
+                    self.piece(at..range.end, LineStart::Inside);
                 }
                 None => self.piece(range, start),
             }
@@ -216,7 +216,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// The place behind the colon of a speech's first line; `None`: the block goes on with
     /// what was said.
-    fn speaker_end(&self, block: &Block) -> Option<usize> {
+    fn speaker_end(&self, block: &CleanBlock) -> Option<usize> {
         let range = block.pieces[0].range.clone();
         if !is_speech(&self.sheet.scan.text[range.clone()]) {
             return None;
@@ -224,16 +224,16 @@ impl<'s, 'a> Emitter<'s, 'a> {
         self.sheet.scan.text[range.clone()].find(':').map(|at| range.start + at + 1)
     }
 
-    fn join(&mut self, block: &Block, index: usize, indent: &str) {
+    fn join(&mut self, block: &CleanBlock, index: usize, indent: &str) {
         let join = &block.pieces[index].join;
         let last = block.pieces[index - 1].range.end;
         let (cut, after) = match join.glue {
-            Glue::Space => (0, Cow::Borrowed(" ")),
-            Glue::Solid => (0, Cow::Borrowed("")),
-            Glue::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
-            Glue::Hyphen(bytes) => (bytes, Cow::Borrowed("-")),
-            Glue::Newline if block.role == Role::Quote => (0, Cow::Borrowed("\n> ")),
-            Glue::Newline => {
+            Joint::Space => (0, Cow::Borrowed(" ")),
+            Joint::Solid => (0, Cow::Borrowed("")),
+            Joint::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
+            Joint::Hyphen(bytes) => (bytes, Cow::Borrowed("-")),
+            Joint::Newline if block.role == LineRole::Quote => (0, Cow::Borrowed("\n> ")),
+            Joint::Newline => {
                 let step = " ".repeat(self.step(block, index));
                 (0, Cow::Owned(format!("\n{indent}{step}")))
             }
@@ -244,9 +244,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// How far the poet indents a line of verse, in characters, by its stanza's or poem's
     /// line that is the furthest to the left; a single one is none.
-    fn step(&self, block: &Block, index: usize) -> usize {
+    fn step(&self, block: &CleanBlock, index: usize) -> usize {
         let line = block.pieces[index].line;
-        let left = self.lefts.get(&line).filter(|_| block.role == Role::Verse);
+        let left = self.lefts.get(&line).filter(|_| block.role == LineRole::Verse);
         let step = left.map_or(0, |left| self.sheet.lines[line].indent - left);
         if step > 1 { step.min(STEP) } else { 0 }
     }
@@ -258,7 +258,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Writes a stretch of the scan with the edits in it.
-    fn piece(&mut self, range: Range<usize>, start: Start) {
+    fn piece(&mut self, range: Range<usize>, start: LineStart) {
         let mut at = range.start;
         let mut start = start;
         let sheet = self.sheet;
@@ -269,7 +269,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             }
             self.keep(at..from, start);
             if from > at || !edit.after.is_empty() {
-                start = Start::Inside;
+                start = LineStart::Inside;
             }
             self.edit(
                 from..edit.end,
@@ -285,13 +285,13 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Writes a stretch of the scan as it is, with Markdown's own signs escaped.
-    fn keep(&mut self, range: Range<usize>, start: Start) {
+    fn keep(&mut self, range: Range<usize>, start: LineStart) {
         let scan = self.sheet.scan.text;
         let mut at = range.start;
         let escaped = escape::places(
             &scan[range.clone()],
-            start == Start::Block,
-            start == Start::Note,
+            start == LineStart::Block,
+            start == LineStart::Note,
         );
         let places = escaped.into_iter().map(|escaped| range.start + escaped);
         for place in places {
@@ -306,7 +306,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         if !source.is_empty() {
             let at = self.text.len();
             self.text.push_str(&self.sheet.scan.text[source.clone()]);
-            self.stretches.push(Stretch::Kept { source, at });
+            self.stretches.push(ResultStretch::Kept { source, at });
         }
     }
 
@@ -337,7 +337,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let start = self.text.len();
         self.text.push_str(after);
         let result = start..self.text.len();
-        self.stretches.push(Stretch::Edited(Edit {
+        self.stretches.push(ResultStretch::Edited(Edit {
             rule,
             source,
             result,
@@ -364,9 +364,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
 /// Whether a work has a title of the first level that stands behind another heading: a
 /// text takes one, before its sections.
-fn has_titles(blocks: &[&Block]) -> bool {
+fn has_titles(blocks: &[&CleanBlock]) -> bool {
     let heads = blocks.iter().filter_map(|block| match block.role {
-        Role::Head(level) => Some((level, block.group >= headings::OWN_GROUPS)),
+        LineRole::Head(level) => Some((level, block.group >= headings::OWN_GROUPS)),
         _ => None,
     });
     heads.skip(1).any(|(level, own)| level == 1 && own)
@@ -374,7 +374,7 @@ fn has_titles(blocks: &[&Block]) -> bool {
 
 /// What stands before a stretch on its line in the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Start {
+enum LineStart {
     /// Nothing: signs that open a block are escaped.
     Block,
     /// The mark of a note.
@@ -384,16 +384,16 @@ enum Start {
 }
 
 /// The division that a role's blocks stand in.
-fn fence(role: Role) -> Option<&'static str> {
+fn fence(role: LineRole) -> Option<&'static str> {
     Some(match role {
-        Role::Verse => "verse",
-        Role::Letter => "letter",
-        Role::Epigraph => "epigraph",
-        Role::Dedication => "dedication",
-        Role::Signature => "signature",
-        Role::Caption => "caption",
-        Role::Table => "table",
-        Role::Speaker => "speech",
+        LineRole::Verse => "verse",
+        LineRole::Letter => "letter",
+        LineRole::Epigraph => "epigraph",
+        LineRole::Dedication => "dedication",
+        LineRole::Signature => "signature",
+        LineRole::Caption => "caption",
+        LineRole::Table => "table",
+        LineRole::Speaker => "speech",
         _ => return None,
     })
 }
@@ -406,11 +406,11 @@ fn is_numbered(text: &str) -> bool {
 }
 
 /// What a block of this role starts with.
-fn prefix(role: Role) -> Cow<'static, str> {
+fn prefix(role: LineRole) -> Cow<'static, str> {
     match role {
-        Role::Head(level) => Cow::Owned("#".repeat(usize::from(level)) + " "),
-        Role::Quote => Cow::Borrowed("> "),
-        Role::List => Cow::Borrowed("- "),
+        LineRole::Head(level) => Cow::Owned("#".repeat(usize::from(level)) + " "),
+        LineRole::Quote => Cow::Borrowed("> "),
+        LineRole::List => Cow::Borrowed("- "),
         _ => Cow::Borrowed(""),
     }
 }

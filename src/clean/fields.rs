@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::corrections::Case;
-use super::lines::Role;
+use super::corrections::LetterCase;
+use super::lines::LineRole;
 use crate::diag::Code;
 use crate::source::Span;
-use crate::tables::{Placed, Reader, Value, Word};
+use crate::tables::{KeyValue, NamedValue, PlacedValue, TableReader};
 
 /// The most lines and columns of a scan: more than any file has that is read.
 pub(super) const MOST: usize = 999_999_999;
@@ -48,21 +48,21 @@ impl std::fmt::Display for LineRange {
 
 /// A whole number from 1 on, and where it stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Number<const MOST: usize> {
+pub(super) struct PositiveNumber<const MOST: usize> {
     pub(super) value: usize,
     pub(super) span: Span,
 }
 
 /// The number of a line, or of a character on it.
-pub(super) type Count = Number<MOST>;
+pub(super) type PlaceNumber = PositiveNumber<MOST>;
 
 /// The level of a heading.
-pub(super) type Level = Number<6>;
+pub(super) type HeadingLevel = PositiveNumber<6>;
 
-impl<const MOST: usize> Value for Number<MOST> {
+impl<const MOST: usize> KeyValue for PositiveNumber<MOST> {
     const EXPECTED: &'static str = "a whole number";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let key = cx.place().1;
         let Some(typed) = value.as_integer() else {
             let range = format!("{} from 1 to {MOST} for `{key}`", Self::EXPECTED);
@@ -82,16 +82,17 @@ impl<const MOST: usize> Value for Number<MOST> {
 
 /// The number of a note, or another sign that calls it.
 #[derive(Debug, Clone)]
-pub(super) struct Sign(pub(super) Placed<String>);
+pub(super) struct Sign(pub(super) PlacedValue<String>);
 
-impl Value for Sign {
+impl KeyValue for Sign {
     const EXPECTED: &'static str = "a whole number or a string";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
-            DeValue::Integer(_) => Count::read(value, span, cx)
-                .map(|number| Self(Placed { value: number.value.to_string(), span })),
-            DeValue::String(_) => Placed::<String>::read(value, span, cx).map(Self),
+            DeValue::Integer(_) => PlaceNumber::read(value, span, cx).map(|number| {
+                Self(PlacedValue { value: number.value.to_string(), span })
+            }),
+            DeValue::String(_) => PlacedValue::<String>::read(value, span, cx).map(Self),
             _ => {
                 cx.wrong_type(Self::EXPECTED, value, span);
                 None
@@ -100,10 +101,10 @@ impl Value for Sign {
     }
 }
 
-impl Value for Placed<LineRange> {
+impl KeyValue for PlacedValue<LineRange> {
     const EXPECTED: &'static str = "a range of lines, such as `\"12-15\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let range = match value {
             DeValue::String(text) => LineRange::parse(text),
             DeValue::Integer(number) => LineRange::parse(number.as_str()),
@@ -120,7 +121,7 @@ impl Value for Placed<LineRange> {
     }
 }
 
-impl Word for Role {
+impl NamedValue for LineRole {
     const WHAT: &'static str = "role of lines";
     const CODE: Code = Code::MalformedCorrection;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -144,7 +145,7 @@ impl Word for Role {
     ];
 }
 
-impl Word for Case {
+impl NamedValue for LetterCase {
     const WHAT: &'static str = "way to set capitals";
     const CODE: Code = Code::MalformedCorrection;
     const WORDS: &'static [(&'static str, Self)] =
@@ -169,8 +170,8 @@ macro_rules! schema {
 }
 
 schema! {
-    "Count", Count => { "type": "integer", "minimum": 1, "maximum": MOST };
-    "Level", Level => { "type": "integer", "minimum": 1, "maximum": 6 };
+    "Count", PlaceNumber => { "type": "integer", "minimum": 1, "maximum": MOST };
+    "Level", HeadingLevel => { "type": "integer", "minimum": 1, "maximum": 6 };
     "Sign", Sign => { "type": ["string", "integer"], "minimum": 1, "maximum": MOST };
-    "Lines", Placed<LineRange> => { "type": ["string", "integer"], "minimum": 1 };
+    "Lines", PlacedValue<LineRange> => { "type": ["string", "integer"], "minimum": 1 };
 }

@@ -1,7 +1,7 @@
 //! Blocks of running text, still as ranges of the scan.
 
 use super::edits::{Confidence, TextEdits};
-use super::lines::Role;
+use super::lines::LineRole;
 use super::passes::paragraphs::unwrap;
 use super::rules::Rule;
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// What comes between two pieces of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Glue {
+pub(super) enum Joint {
     /// A space.
     Space,
     /// Nothing; the hyphen or dash before it stays.
@@ -25,7 +25,7 @@ pub(super) enum Glue {
 /// How a piece is joined to the one before it.
 #[derive(Debug, Clone)]
 pub(super) struct Join {
-    pub(super) glue: Glue,
+    pub(super) glue: Joint,
     pub(super) rule: Rule,
     pub(super) confidence: Confidence,
     pub(super) evidence: Cow<'static, str>,
@@ -35,7 +35,7 @@ impl Join {
     /// A plain line end within a paragraph.
     pub(super) fn space() -> Self {
         Self {
-            glue: Glue::Space,
+            glue: Joint::Space,
             rule: unwrap::RULE,
             confidence: 100,
             evidence: Cow::Borrowed(""),
@@ -45,7 +45,7 @@ impl Join {
 
 /// A line, or a part of one where an editor splits it.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     /// Index of its line.
     pub(super) line: usize,
     /// Its bytes in the scan.
@@ -56,18 +56,18 @@ pub(super) struct Piece {
 
 /// A paragraph, a heading, a stanza.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
+pub(super) struct CleanBlock {
     /// The role of its lines.
-    pub(super) role: Role,
+    pub(super) role: LineRole,
     /// The entry that set them apart; 0: none.
     pub(super) group: u32,
     /// Its pieces, never empty.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<LinePiece>,
     /// How sure it is that it starts here, and why.
     pub(super) start: (Confidence, Cow<'static, str>),
 }
 
-impl Block {
+impl CleanBlock {
     /// Index of the line it starts on.
     pub(super) fn line(&self) -> usize {
         self.pieces[0].line
@@ -86,16 +86,16 @@ pub(super) struct View {
 
 impl View {
     /// The text of `block`.
-    pub(super) fn new(scan: &str, edits: &TextEdits, block: &Block) -> Self {
+    pub(super) fn new(scan: &str, edits: &TextEdits, block: &CleanBlock) -> Self {
         let mut view = Self::default();
         for (index, piece) in block.pieces.iter().enumerate() {
             if index > 0 {
                 match piece.join.glue {
-                    Glue::Space => view.text.push(' '),
-                    Glue::Newline => view.text.push('\n'),
-                    Glue::Solid => {}
-                    Glue::Unhyphen(bytes) => view.cut(bytes),
-                    Glue::Hyphen(bytes) => {
+                    Joint::Space => view.text.push(' '),
+                    Joint::Newline => view.text.push('\n'),
+                    Joint::Solid => {}
+                    Joint::Unhyphen(bytes) => view.cut(bytes),
+                    Joint::Hyphen(bytes) => {
                         view.cut(bytes);
                         view.text.push('-');
                     }

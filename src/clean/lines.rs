@@ -3,7 +3,7 @@
 /// What a line is. Lines that are not part of the running text never take part in
 /// joining, and never interrupt a paragraph that goes on behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
+pub enum LineRole {
     /// Nothing on it.
     Blank,
     /// Running text.
@@ -62,7 +62,7 @@ pub enum Role {
     NoteHeading,
 }
 
-impl Role {
+impl LineRole {
     /// Whether a paragraph may go on behind such a line.
     pub fn is_transparent(self) -> bool {
         matches!(
@@ -118,7 +118,7 @@ impl Role {
 
 /// A line of the scan.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct ScanLine {
     /// First byte that is not white space.
     pub start: usize,
     /// One past the last byte that is not white space.
@@ -132,14 +132,14 @@ pub(super) struct Line {
     /// Whether a page begins with it.
     pub page: bool,
     /// What it is.
-    pub role: Role,
+    pub role: LineRole,
     /// Whether a person said so: then no pass changes the role.
     pub settled: bool,
     /// Lines settled by one entry of the corrections belong together; 0: none.
     pub group: u32,
 }
 
-impl Line {
+impl ScanLine {
     /// The bytes of its text.
     pub(super) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
@@ -155,7 +155,7 @@ impl Line {
 pub(super) const BOM: char = '\u{feff}';
 
 /// Takes a scan apart into its lines. A form feed starts a page.
-pub(super) fn split(text: &str) -> Vec<Line> {
+pub(super) fn split(text: &str) -> Vec<ScanLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     let (mut gap, mut page) = (0, true);
@@ -165,14 +165,14 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         let trimmed = body.trim_start_matches(|c: char| c.is_whitespace() || c == BOM);
         let before = &body[..body.len() - trimmed.len()];
         page |= before.contains('\u{c}') || (body.is_empty() && raw.contains('\u{c}'));
-        let line = Line {
+        let line = ScanLine {
             start: start + before.len(),
             end: start + body.len(),
             indent: before.chars().filter(|&c| c != '\u{c}' && c != BOM).count(),
             gap,
             width: trimmed.chars().count(),
             page: page && !trimmed.is_empty(),
-            role: if trimmed.is_empty() { Role::Blank } else { Role::Body },
+            role: if trimmed.is_empty() { LineRole::Blank } else { LineRole::Body },
             settled: false,
             group: 0,
         };

@@ -39,12 +39,14 @@ mod works;
 mod zones;
 
 pub use aside::Drop;
-pub use corrections::{Anchor, Case, Corrections, Decision, Entry, Place, line_hash};
+pub use corrections::{
+    Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,
+};
 pub use edits::{APPLIED, Confidence, SILENT};
 pub use fields::LineRange;
 pub use language::Language;
-pub use lines::Role;
-pub use profile::Profile;
+pub use lines::LineRole;
+pub use profile::ScanProfile;
 pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
@@ -54,7 +56,7 @@ pub use works::WorkRange;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, OffsetMap, Span};
-use flow::Block;
+use flow::CleanBlock;
 use sheet::Sheet;
 
 /// A scan as read.
@@ -121,7 +123,7 @@ pub struct Cleaned {
     /// Notes whose call is not known and not decided, by identifier.
     pub unanchored: Vec<String>,
     /// What was measured on the scan.
-    pub profile: Profile,
+    pub profile: ScanProfile,
     /// The language by whose rules it was cleaned, and how it is known.
     pub language: (&'static Language, Known),
     /// Whether the text was Markdown made here, and so was left alone.
@@ -176,7 +178,7 @@ fn run<'a>(
     corrections: &Corrections,
     options: &'a Options,
     diagnostics: &mut Diagnostics,
-) -> (Sheet<'a>, Vec<Block>) {
+) -> (Sheet<'a>, Vec<CleanBlock>) {
     if scan.text.trim().is_empty() {
         let words = format!("nothing stands in `{}`", scan.path);
         let span = Span::new(scan.file, 0..0);
@@ -188,7 +190,7 @@ fn run<'a>(
     decide::apply(&mut sheet, corrections, diagnostics);
     let transcribed = passes::furniture::wrapper::run(&mut sheet);
     sheet.lexicon.learn(scan.text);
-    sheet.profile = Profile::measure(scan.text, &sheet.lines);
+    sheet.profile = ScanProfile::measure(scan.text, &sheet.lines);
     sheet.profile.transcribed = transcribed;
     passes::pages::run(&mut sheet);
     passes::initials::run(&mut sheet);

@@ -80,19 +80,19 @@ fn most_apart(longest: usize, hundredths: usize) -> usize {
 /// so what can't be alike, by its length or by its letters, is not compared.
 pub(super) struct Titles {
     /// In the order of their lengths.
-    titles: Vec<Title>,
+    titles: Vec<NearTitle>,
 }
 
-struct Title {
+struct NearTitle {
     text: String,
     chars: usize,
-    bag: Bag,
+    bag: LetterBag,
 }
 
 /// How often each letter stands in a string, letters 32 places apart taken together.
-type Bag = [u8; 32];
+type LetterBag = [u8; 32];
 
-impl Title {
+impl NearTitle {
     fn new(text: String) -> Self {
         let mut bag = [0_u8; 32];
         for c in text.chars() {
@@ -114,7 +114,7 @@ impl Title {
 impl Titles {
     pub(super) fn new(texts: impl IntoIterator<Item = String>) -> Self {
         let texts: BTreeSet<String> = texts.into_iter().collect();
-        let mut titles: Vec<Title> = texts.into_iter().map(Title::new).collect();
+        let mut titles: Vec<NearTitle> = texts.into_iter().map(NearTitle::new).collect();
         titles.sort_by_key(|title| title.chars);
         Self { titles }
     }
@@ -125,8 +125,9 @@ impl Titles {
 
     /// Whether one of them is alike by so many hundredths.
     pub(super) fn has_similar(&self, text: &str, hundredths: usize) -> bool {
-        let own = Title::new(text.to_owned());
-        let apart = |title: &Title| most_apart(own.chars.max(title.chars), hundredths);
+        let own = NearTitle::new(text.to_owned());
+        let apart =
+            |title: &NearTitle| most_apart(own.chars.max(title.chars), hundredths);
         let first = self.titles.partition_point(|it| it.chars + apart(it) < own.chars);
         self.titles[first..]
             .iter()

@@ -3,7 +3,7 @@
 //! Scanning programs differ in what they keep, so every threshold of the later passes
 //! is measured on the scan itself.
 
-use super::lines::{Line, Role};
+use super::lines::{LineRole, ScanLine};
 
 /// What was measured.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,7 +11,7 @@ use super::lines::{Line, Role};
     clippy::struct_excessive_bools,
     reason = "signs that a scan has or has not, each by itself"
 )]
-pub struct Profile {
+pub struct ScanProfile {
     /// The width of a full line in characters.
     pub full: usize,
     /// Whether lines were broken to a measure at all; if not, each is a paragraph.
@@ -43,19 +43,20 @@ const SPACED_OUT: usize = 8;
 /// letter-spacing leave open in a full line.
 const SLACK: usize = 3;
 
-impl Profile {
+impl ScanProfile {
     /// Measures the lines.
-    pub(super) fn measure(text: &str, lines: &[Line]) -> Self {
+    pub(super) fn measure(text: &str, lines: &[ScanLine]) -> Self {
         let mut widths: Vec<usize> = lines
             .iter()
-            .filter(|line| line.role == Role::Body && line.width > 20)
+            .filter(|line| line.role == LineRole::Body && line.width > 20)
             .map(|line| line.width)
             .collect();
         widths.sort_unstable();
         let full = widths.get(widths.len() * 7 / 10).copied().unwrap_or(0);
         let wrapped = full <= UNWRAPPED && is_wrapped(lines, full);
         let mut profile = Self { full, wrapped, ..Self::default() };
-        let bodies: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+        let bodies: Vec<&ScanLine> =
+            lines.iter().filter(|line| !line.is_blank()).collect();
         profile.blanks = profile.has_blanks(text, &bodies);
         let gaps = bodies.iter().filter(|line| line.gap >= PAGE_GAP).count();
         // Fewer of them than pages are gaps of the text, such as over signatures.
@@ -77,7 +78,7 @@ impl Profile {
 
     /// Compares how often a short last line alone ends a paragraph with how often a
     /// blank line does.
-    fn has_blanks(&self, text: &str, bodies: &[&Line]) -> bool {
+    fn has_blanks(&self, text: &str, bodies: &[&ScanLine]) -> bool {
         let (mut alone, mut blank) = (0, 0);
         for pair in bodies.windows(2) {
             let (before, after) = (&text[pair[0].range()], &text[pair[1].range()]);
@@ -103,9 +104,9 @@ impl Profile {
 
 /// Whether lines were broken to a measure: some follow each other without a blank line,
 /// or, where a program has put one behind each, most of them are about as wide.
-fn is_wrapped(lines: &[Line], full: usize) -> bool {
-    let bodies: Vec<&Line> =
-        lines.iter().filter(|line| line.role == Role::Body).collect();
+fn is_wrapped(lines: &[ScanLine], full: usize) -> bool {
+    let bodies: Vec<&ScanLine> =
+        lines.iter().filter(|line| line.role == LineRole::Body).collect();
     let pairs = bodies.iter().skip(1).filter(|line| line.gap == 0).count();
     let even = bodies
         .iter()
@@ -151,7 +152,7 @@ mod tests {
         let with = para.replace("before.\n", "before.\n\n") + "\n";
         for (text, blanks) in [(para.repeat(9), false), (with.repeat(9), true)] {
             let lines = super::super::lines::split(&text);
-            assert_eq!(Profile::measure(&text, &lines).blanks, blanks);
+            assert_eq!(ScanProfile::measure(&text, &lines).blanks, blanks);
         }
     }
 }

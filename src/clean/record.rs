@@ -48,7 +48,7 @@ impl Edit {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct RecordEntry<'a> {
     pass: &'static str,
     rule: &'static str,
     source: [usize; 2],
@@ -68,7 +68,7 @@ pub fn record_jsonl(record: &[Edit], scan: &str, result: &str) -> String {
     for edit in record {
         line += scan[counted..edit.source.start].matches('\n').count();
         counted = edit.source.start;
-        let entry = Entry {
+        let entry = RecordEntry {
             pass: edit.rule.pass(),
             rule: edit.rule.name(),
             source: [edit.source.start, edit.source.end],

@@ -1,12 +1,12 @@
 //! The scan on the table: what the passes read and write.
 
-use super::corrections::Case;
+use super::corrections::LetterCase;
 use super::edits::{Confidence, Replacement, TextEdits};
 use super::fields::LineRange;
 use super::language::Language;
 use super::lexicon::Lexicon;
-use super::lines::{Line, Role};
-use super::profile::Profile;
+use super::lines::{LineRole, ScanLine};
+use super::profile::ScanProfile;
 use super::rules::Rule;
 use super::zones::{Certainty, Claim, Zone};
 use super::{Known, Options, Scan};
@@ -19,12 +19,12 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HeadStyle {
     /// How its letters are set.
-    pub(super) case: Case,
+    pub(super) case: LetterCase,
 }
 
 /// A note's body and what is known of its call.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Note {
+pub(super) struct ScanNote {
     /// The number as printed, where one was read or follows from its neighbours.
     pub(super) number: String,
     /// The asterisks it was marked with at a page's foot; 0: it has a number.
@@ -85,7 +85,7 @@ pub struct Suggestion {
 
 /// A form that is doubted wherever it stands.
 #[derive(Debug, Clone)]
-pub(super) struct Form {
+pub(super) struct DoubtedForm {
     /// What doubts it.
     pub(super) rule: Rule,
     /// Why.
@@ -100,25 +100,25 @@ pub(super) struct Form {
 pub(super) struct Sheet<'a> {
     pub(super) scan: &'a Scan<'a>,
     pub(super) options: &'a Options,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<ScanLine>,
     /// Indices of the lines that are not blank, in reading order.
     pub(super) order: Vec<usize>,
     /// What the page model says of each line; `None`: of blank ones, and where lines were
     /// not broken to a measure.
     pub(super) claims: Vec<Option<Claim>>,
-    pub(super) profile: Profile,
+    pub(super) profile: ScanProfile,
     pub(super) lexicon: Lexicon,
     /// How its language is known.
     pub(super) known: Known,
     pub(super) edits: TextEdits,
-    pub(super) notes: Vec<Note>,
+    pub(super) notes: Vec<ScanNote>,
     pub(super) suggestions: Vec<Suggestion>,
     /// Whether the long s of old print was read as f.
     pub(super) has_long_s: bool,
     /// Lines with dirt in their surroundings, and how many specks these have.
     pub(super) dirty: BTreeMap<usize, usize>,
     /// Forms that are doubted, with all their places: asked about once for the scan.
-    pub(super) forms: BTreeMap<String, Form>,
+    pub(super) forms: BTreeMap<String, DoubtedForm>,
     /// Lines behind which a word breaks off and nothing goes on.
     pub(super) torn: Vec<usize>,
     /// Lines that start with the rest of a word that the line before breaks off.
@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
             lines,
             order,
             claims: Vec::new(),
-            profile: Profile::default(),
+            profile: ScanProfile::default(),
             lexicon: Lexicon::of(language.0),
             known: language.1,
             edits: TextEdits::default(),
@@ -200,18 +200,18 @@ impl<'a> Sheet<'a> {
 
     /// Gives a line a role that a rule finds for it, unless the page model is sure that it
     /// is of another zone than this.
-    pub(super) fn mark_likely(&mut self, at: usize, role: Role, zone: Zone) {
+    pub(super) fn mark_likely(&mut self, at: usize, role: LineRole, zone: Zone) {
         let claim = self.claims.get(at).copied().flatten();
         let opposed = claim.is_some_and(|claim| {
             claim.certainty == Certainty::Sure && claim.zone != zone
         });
-        if !opposed && self.lines[at].role == Role::Body {
+        if !opposed && self.lines[at].role == LineRole::Body {
             self.mark(at, role);
         }
     }
 
     /// Gives a line a role unless a person has.
-    pub(super) fn mark(&mut self, at: usize, role: Role) {
+    pub(super) fn mark(&mut self, at: usize, role: LineRole) {
         let line = &mut self.lines[at];
         if !line.settled && !line.is_blank() {
             line.role = role;

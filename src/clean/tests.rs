@@ -4,9 +4,9 @@ use super::*;
 use crate::book::Tree;
 use crate::diag::Severity;
 use crate::ground::{Lang, sha256_hex};
-use crate::project::Habits;
+use crate::project::AuthorHabits;
 use crate::read::{Counters, Hand, chapter};
-use crate::tables::Word as _;
+use crate::tables::NamedValue as _;
 use proptest::prelude::*;
 
 fn run(text: &str, corrections: &str, strict: bool) -> (Cleaned, Vec<String>) {
@@ -92,7 +92,7 @@ proptest! {
         }
         for (kind, first, more, column) in entries {
             let range = format!("lines = \"{first}-{}\"\n", first + more);
-            let role = Role::WORDS[column % Role::WORDS.len()].0;
+            let role = LineRole::WORDS[column % LineRole::WORDS.len()].0;
             let entry = match kind {
                 0 => format!("[[role]]\n{range}is = \"{role}\"\n"),
                 1 => format!("[[head]]\n{range}level = 2\ncase = \"title\"\n"),
@@ -210,7 +210,7 @@ const SIGNS: [&str; 18] = [
 fn errors(markdown: &str) -> Vec<String> {
     let (mut tree, mut found) = (Tree::new(), Diagnostics::new());
     let mut ids = Counters::default();
-    let hand = Hand::Person(Habits::default());
+    let hand = Hand::Person(AuthorHabits::default());
     chapter(FileId(0), markdown, hand, Lang::EN_US, &mut ids, &mut tree, &mut found);
     let errors = found.iter().filter(|it| it.code.severity() == Severity::Error);
     errors.map(|it| format!("{} {}", it.code.as_str(), it.message)).collect()

@@ -1,11 +1,13 @@
 //! A corrections file as typed, and what its entries mean.
 
-use super::corrections::{Anchor, Case, Corrections, Decision, Entry, Place};
-use super::fields::{Count, Level, LineRange, Sign};
-use super::lines::Role;
+use super::corrections::{
+    Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision,
+};
+use super::fields::{HeadingLevel, LineRange, PlaceNumber, Sign};
+use super::lines::LineRole;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
-use crate::tables::{Dialect, List, Placed, Table as _, table};
+use crate::tables::{Dialect, List, PlacedValue, ReadTable as _, table};
 
 /// A corrections file among the files that are read as tables.
 pub(super) static DIALECT: Dialect = Dialect {
@@ -23,7 +25,7 @@ table! {
     /// An editor's decisions about one scan.
     pub(super) CorrectionsFile {
         /// Which scan this is.
-        "source" => source: SourceTable,
+        "source" => source: ScanTable,
         /// The order in which it is read.
         "pages" => pages: PagesTable,
         /// Lines that make a work.
@@ -57,11 +59,11 @@ table! {
 
 table! {
     /// The scan.
-    pub(super) SourceTable {
+    pub(super) ScanTable {
         /// Its path.
         "file" => file: String,
         /// SHA-256 of the file: 64 hex digits.
-        "sha256" => sha256: Placed<String>,
+        "sha256" => sha256: PlacedValue<String>,
     }
 }
 
@@ -69,7 +71,7 @@ table! {
     /// The order of pages.
     pub(super) PagesTable {
         /// Ranges of lines in reading order.
-        "order" => order: List<Placed<LineRange>>,
+        "order" => order: List<PlacedValue<LineRange>>,
     }
 }
 
@@ -77,7 +79,7 @@ table! {
     /// Lines that make a work.
     pub(super) WorkEntry {
         /// The lines.
-        "lines" required "\"1-200\"" => lines: Placed<LineRange>,
+        "lines" required "\"1-200\"" => lines: PlacedValue<LineRange>,
         /// The work's id.
         "id" required "\"first-work\"" => id: String,
     }
@@ -87,11 +89,11 @@ table! {
     /// A heading.
     pub(super) HeadEntry {
         /// Its lines.
-        "lines" required "\"12\"" => lines: Placed<LineRange>,
+        "lines" required "\"12\"" => lines: PlacedValue<LineRange>,
         /// 1 is the work's title.
-        "level" required "1" => level: Level,
+        "level" required "1" => level: HeadingLevel,
         /// How its letters are set.
-        "case" => case: Placed<Case>,
+        "case" => case: PlacedValue<LetterCase>,
     }
 }
 
@@ -99,7 +101,7 @@ table! {
     /// A by-line.
     pub(super) BylineEntry {
         /// Its lines.
-        "lines" required "\"12\"" => lines: Placed<LineRange>,
+        "lines" required "\"12\"" => lines: PlacedValue<LineRange>,
     }
 }
 
@@ -107,7 +109,7 @@ table! {
     /// Other words.
     pub(super) FixEntry {
         /// The line.
-        "line" required "12" => line: Count,
+        "line" required "12" => line: PlaceNumber,
         /// What stands there.
         "find" required "\"teh\"" => find: String,
         /// What is to stand there, in Markdown.
@@ -121,11 +123,11 @@ table! {
     /// Another form, in the whole scan.
     pub(super) WordEntry {
         /// The form: a whole word, or several.
-        "find" required "\"tlie\"" => find: Placed<String>,
+        "find" required "\"tlie\"" => find: PlacedValue<String>,
         /// What is to stand there, in Markdown and in the capitals of what is found.
         "replace" required "\"the\"" => replace: String,
         /// Lines on which it stays.
-        "except" => except: List<Placed<LineRange>>,
+        "except" => except: List<PlacedValue<LineRange>>,
     }
 }
 
@@ -135,11 +137,11 @@ table! {
         /// Its number.
         "n" required "1" => n: Sign,
         /// The line that calls it.
-        "line" => line: Count,
+        "line" => line: PlaceNumber,
         /// The words behind which it is called.
         "after" => after: String,
         /// The character in front of which it is called.
-        "col" => column: Count,
+        "col" => column: PlaceNumber,
         /// The hash of the line.
         "hash" => hash: String,
         /// What the scan has there instead of the number.
@@ -147,7 +149,7 @@ table! {
         /// The place can't be known.
         "lost" => lost: bool,
         /// The lines of its body.
-        "body" => body: Placed<LineRange>,
+        "body" => body: PlacedValue<LineRange>,
         /// The work whose note it is.
         "work" => work: String,
     }
@@ -157,7 +159,7 @@ table! {
     /// Missing text.
     pub(super) LostEntry {
         /// The line that it is missing behind.
-        "line" required "12" => line: Count,
+        "line" required "12" => line: PlaceNumber,
         /// What is shown.
         "show" required "\"[…]\"" => show: String,
     }
@@ -167,9 +169,9 @@ table! {
     /// What lines are.
     pub(super) RoleEntry {
         /// The lines.
-        "lines" required "\"12-15\"" => lines: Placed<LineRange>,
+        "lines" required "\"12-15\"" => lines: PlacedValue<LineRange>,
         /// Their role.
-        "is" required "\"verse\"" => is: Placed<Role>,
+        "is" required "\"verse\"" => is: PlacedValue<LineRole>,
     }
 }
 
@@ -177,7 +179,7 @@ table! {
     /// A line that goes on the paragraph before it.
     pub(super) JoinEntry {
         /// The line.
-        "line" required "12" => line: Count,
+        "line" required "12" => line: PlaceNumber,
     }
 }
 
@@ -185,9 +187,9 @@ table! {
     /// A line where a paragraph begins.
     pub(super) SplitEntry {
         /// The line.
-        "line" required "12" => line: Count,
+        "line" required "12" => line: PlaceNumber,
         /// The character on it that begins the paragraph.
-        "col" => column: Count,
+        "col" => column: PlaceNumber,
     }
 }
 
@@ -195,7 +197,7 @@ table! {
     /// Lines left out.
     pub(super) DropEntry {
         /// The lines.
-        "lines" required "\"12-15\"" => lines: Placed<LineRange>,
+        "lines" required "\"12-15\"" => lines: PlacedValue<LineRange>,
         /// Why.
         "reason" required "\"a library's stamp\"" => reason: String,
     }
@@ -227,12 +229,12 @@ macro_rules! decide {
 }
 
 fn add(
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<PlacedDecision>,
     (span, sound): (Span, bool),
     decide: impl FnOnce() -> Option<Decision>,
 ) {
     let decision = if sound { decide() } else { None };
-    entries.extend(decision.map(|decision| Entry { span, decision }));
+    entries.extend(decision.map(|decision| PlacedDecision { span, decision }));
 }
 
 impl CorrectionsFile {
@@ -282,7 +284,7 @@ impl CorrectionsFile {
 
 /// A form and what takes its place, or a message.
 fn word(entry: WordEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
-    let Placed { value: find, span } = entry.find?;
+    let PlacedValue { value: find, span } = entry.find?;
     if !find.starts_with(char::is_alphanumeric) || !find.ends_with(char::is_alphanumeric)
     {
         let words = "`find` is a word, or several: it starts and ends with a letter";
@@ -302,8 +304,8 @@ fn note(entry: NoteEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
         None
     };
     let place = match (entry.after, entry.column) {
-        (Some(after), None) => Some(Place::After(after)),
-        (None, Some(column)) => Some(Place::Column(column.value)),
+        (Some(after), None) => Some(LinePlace::After(after)),
+        (None, Some(column)) => Some(LinePlace::Column(column.value)),
         (None, None) => None,
         (Some(_), Some(column)) => {
             let words = "a note's place is `after` a string or at a `col`, not both";
@@ -314,10 +316,10 @@ fn note(entry: NoteEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
     let body = entry.body.map(|lines| lines.value);
     let anchor = match (entry.line, place, entry.lost.unwrap_or_default()) {
         (Some(line), Some(place), false) => {
-            Anchor::At { line: line.value, place, hash, mark }
+            NoteAnchor::At { line: line.value, place, hash, mark }
         }
-        (None, None, true) => Anchor::Lost,
-        (None, None, false) if body.is_some() => Anchor::Open,
+        (None, None, true) => NoteAnchor::Lost,
+        (None, None, false) if body.is_some() => NoteAnchor::Open,
         _ => {
             let words = "a note has `line` and `after` (or `col`), or `lost = true`";
             return fault(n.span, words);

@@ -3,10 +3,10 @@
 use super::aside;
 use super::decide::{byline, lost};
 use super::emit::{self, Emitter};
-use super::flow::Block;
+use super::flow::CleanBlock;
 use super::passes::anchors;
 use super::passes::paragraphs::assemble_note;
-use super::sheet::{Note, Sheet};
+use super::sheet::{ScanNote, Sheet};
 use super::{Cleaned, LineRange, list_ranges, runs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING;
@@ -28,7 +28,7 @@ pub struct WorkRange {
 /// Writes the works one behind the other, each with its notes.
 pub(super) fn bind(
     sheet: &Sheet<'_>,
-    blocks: &[Block],
+    blocks: &[CleanBlock],
     out: &mut Diagnostics,
 ) -> Cleaned {
     check_claims(sheet, blocks, out);
@@ -39,7 +39,7 @@ pub(super) fn bind(
     let mut works = Vec::new();
     for id in ids(sheet, blocks) {
         let start = emitter.text.len();
-        let own: Vec<&Block> = blocks
+        let own: Vec<&CleanBlock> = blocks
             .iter()
             .filter(|block| work_of(sheet, block.line()) == Some(id))
             .collect();
@@ -83,7 +83,7 @@ pub(super) fn work_of<'s>(sheet: &'s Sheet<'_>, at: usize) -> Option<&'s str> {
 }
 
 /// The works in reading order.
-fn ids<'s>(sheet: &'s Sheet<'_>, blocks: &[Block]) -> Vec<&'s str> {
+fn ids<'s>(sheet: &'s Sheet<'_>, blocks: &[CleanBlock]) -> Vec<&'s str> {
     let mut ids = Vec::new();
     for block in blocks {
         if let Some(id) = work_of(sheet, block.line())
@@ -102,7 +102,7 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Reports lines with text that no work claims.
-fn check_claims(sheet: &Sheet<'_>, blocks: &[Block], out: &mut Diagnostics) {
+fn check_claims(sheet: &Sheet<'_>, blocks: &[CleanBlock], out: &mut Diagnostics) {
     let lines: BTreeSet<usize> = blocks
         .iter()
         .flat_map(|block| block.pieces.iter().map(|piece| piece.line))
@@ -118,7 +118,7 @@ fn check_claims(sheet: &Sheet<'_>, blocks: &[Block], out: &mut Diagnostics) {
     );
 }
 
-fn note_work<'s>(sheet: &'s Sheet<'_>, note: &'s Note) -> Option<&'s str> {
+fn note_work<'s>(sheet: &'s Sheet<'_>, note: &'s ScanNote) -> Option<&'s str> {
     if sheet.works.is_empty() {
         return Some("");
     }
@@ -130,7 +130,7 @@ fn note_work<'s>(sheet: &'s Sheet<'_>, note: &'s Note) -> Option<&'s str> {
 /// Writes the notes of a work: their bodies, and a list of those that are called
 /// nowhere any more.
 fn notes(sheet: &Sheet<'_>, id: &str, emitter: &mut Emitter<'_, '_>) {
-    let own: Vec<&Note> = sheet
+    let own: Vec<&ScanNote> = sheet
         .notes
         .iter()
         .filter(|note| !note.lines.is_empty() && note_work(sheet, note) == Some(id))

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::ManyArgs;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::folders::Folders;
 use super::table::{count, grouped, table, time};
 use super::terminal::{Progress, Terminal, print};
-use crate::catalogue::{self, Catalogue, Entry, is_meant};
-use crate::diag::{Code, Diagnostic, Diagnostics, Told, visible};
+use crate::catalogue::{self, Catalogue, CatalogueEntry, is_meant};
+use crate::diag::{Code, Diagnostic, Diagnostics, ToldMessages, visible};
 use crate::files::folder_of;
 use crate::press::{Bounds, deal, each, weight};
 use crate::source::SourceMap;
@@ -18,30 +18,30 @@ use crate::source::SourceMap;
 /// Several books, with what each weighs.
 pub(super) struct Books {
     catalogue: Catalogue,
-    chosen: Vec<(Entry, u64)>,
+    chosen: Vec<(CatalogueEntry, u64)>,
     memory: Option<u64>,
 }
 
 /// What one of several books came to.
-pub(super) struct Summed {
+pub(super) struct BookSummary {
     pub(super) files: usize,
     pub(super) pages: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) isbns: Vec<String>,
     /// Its messages.
-    pub(super) told: Told,
+    pub(super) told: ToldMessages,
     /// What else is printed of it.
     pub(super) text: String,
     /// Nothing had to be done.
     pub(super) unchanged: bool,
-    pub(super) end: End,
+    pub(super) end: RunEnd,
     pub(super) milliseconds: u64,
 }
 
-impl Summed {
+impl BookSummary {
     /// A book that cannot be opened.
-    fn unopened(entry: &Entry, why: &str) -> Self {
+    fn unopened(entry: &CatalogueEntry, why: &str) -> Self {
         let words = format!("{}: {why}", entry.path);
         let refused = Diagnostic::unplaced(Code::FileUnreadable, words);
         let found: Diagnostics = [refused].into_iter().collect();
@@ -51,20 +51,20 @@ impl Summed {
             errors: 1,
             warnings: 0,
             isbns: Vec::new(),
-            told: Told::of(&found, &SourceMap::new()),
+            told: ToldMessages::of(&found, &SourceMap::new()),
             text: String::new(),
             unchanged: false,
-            end: End::Faults,
+            end: RunEnd::Faults,
             milliseconds: 0,
         }
     }
 
-    fn row(&self, entry: &Entry) -> Vec<String> {
+    fn row(&self, entry: &CatalogueEntry) -> Vec<String> {
         let outcome = match self.end {
-            End::Fine if self.unchanged => String::from("unchanged"),
-            End::Fine => time(self.milliseconds),
-            End::Faults | End::Differs => String::from("faults"),
-            End::CannotRun => String::from("not written"),
+            RunEnd::Fine if self.unchanged => String::from("unchanged"),
+            RunEnd::Fine => time(self.milliseconds),
+            RunEnd::Faults | RunEnd::Differs => String::from("faults"),
+            RunEnd::CannotRun => String::from("not written"),
         };
         let numbers = [self.files, self.pages, self.errors, self.warnings];
         let mut row = vec![visible(&entry.path, 200)];
@@ -79,13 +79,13 @@ impl Books {
     ///
     /// # Errors
     /// How the run ends, with what is wrong said, if the catalogue has faults.
-    pub(super) fn all(path: &Path, terminal: Terminal) -> Result<Option<Self>, End> {
+    pub(super) fn all(path: &Path, terminal: Terminal) -> Result<Option<Self>, RunEnd> {
         let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
         let catalogue = catalogue::open(path, &mut sources, &mut found);
         found.sort(&sources);
         terminal.show(&found, &sources);
         if found.has_errors() {
-            return Err(End::of(&found));
+            return Err(RunEnd::of(&found));
         }
         let weighed = |catalogue: Catalogue| {
             let chosen = catalogue.books.iter().map(|entry| {
@@ -108,7 +108,7 @@ impl Books {
         path: &Path,
         many: &ManyArgs,
         terminal: Terminal,
-    ) -> Result<Option<Self>, End> {
+    ) -> Result<Option<Self>, RunEnd> {
         let Some(mut books) = Self::all(path, terminal)? else {
             if many.only.is_empty() && many.shard.is_none() {
                 return Ok(None);
@@ -147,7 +147,7 @@ impl Books {
     }
 
     /// The books of one share of several.
-    pub(super) fn share(&self, at: usize, of: usize) -> Vec<&(Entry, u64)> {
+    pub(super) fn share(&self, at: usize, of: usize) -> Vec<&(CatalogueEntry, u64)> {
         let books: Vec<(&str, u64)> = self
             .chosen
             .iter()
@@ -165,8 +165,8 @@ impl Books {
         scans: Option<&Path>,
         jobs: Option<u16>,
         terminal: Terminal,
-        work: impl Fn(&Entry, &Folders) -> Summed + Sync,
-    ) -> End {
+        work: impl Fn(&CatalogueEntry, &Folders) -> BookSummary + Sync,
+    ) -> RunEnd {
         let started = Instant::now();
         let weights: Vec<u64> = self.chosen.iter().map(|(_, weight)| *weight).collect();
         let threads = jobs.map_or_else(rayon::current_num_threads, usize::from);
@@ -175,7 +175,7 @@ impl Books {
             let entry = &self.chosen[at].0;
             match Folders::of(&self.catalogue, entry, scans) {
                 Ok(folders) => work(entry, &folders),
-                Err(why) => Summed::unopened(entry, &why.to_string()),
+                Err(why) => BookSummary::unopened(entry, &why.to_string()),
             }
         };
         let (mut progress, mut all) = (Progress::new(), Vec::new());
@@ -190,12 +190,12 @@ impl Books {
         let twice = self.same_isbns(&all);
         terminal.show(&twice, &SourceMap::new());
         print(&self.summary(&all, started.elapsed().as_millis() as u64));
-        let ends = all.iter().map(|summed| summed.end).chain([End::of(&twice)]);
-        ends.max().unwrap_or(End::Fine)
+        let ends = all.iter().map(|summed| summed.end).chain([RunEnd::of(&twice)]);
+        ends.max().unwrap_or(RunEnd::Fine)
     }
 
     /// Each number that two books have.
-    fn same_isbns(&self, all: &[Summed]) -> Diagnostics {
+    fn same_isbns(&self, all: &[BookSummary]) -> Diagnostics {
         let mut first: BTreeMap<&str, &str> = BTreeMap::new();
         let mut found = Diagnostics::new();
         for ((entry, _), summed) in self.chosen.iter().zip(all) {
@@ -216,17 +216,18 @@ impl Books {
         found
     }
 
-    fn summary(&self, all: &[Summed], milliseconds: u64) -> String {
+    fn summary(&self, all: &[BookSummary], milliseconds: u64) -> String {
         let head = ["book", "files", "pages", "errors", "warnings", "time"];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
         rows.extend(self.chosen.iter().zip(all).map(|((entry, _), it)| it.row(entry)));
-        let of = |wanted: fn(&Summed) -> bool| all.iter().filter(|it| wanted(it)).count();
-        let done = of(|it| it.end == End::Fine && !it.unchanged);
+        let of =
+            |wanted: fn(&BookSummary) -> bool| all.iter().filter(|it| wanted(it)).count();
+        let done = of(|it| it.end == RunEnd::Fine && !it.unchanged);
         let mut parts = vec![format!("{} done", grouped(done))];
         let others = [
             (of(|it| it.unchanged), "unchanged"),
-            (of(|it| it.end == End::Faults), "with faults"),
-            (of(|it| it.end == End::CannotRun), "not written"),
+            (of(|it| it.end == RunEnd::Faults), "with faults"),
+            (of(|it| it.end == RunEnd::CannotRun), "not written"),
         ];
         let others = others.into_iter().filter(|(number, _)| *number > 0);
         parts.extend(others.map(|(number, what)| format!("{} {what}", grouped(number))));

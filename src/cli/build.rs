@@ -4,23 +4,23 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::args::{BookArgs, BuildArgs, DumpArgs, DumpStage, ExplainPageArgs};
-use super::books::{Books, Summed};
+use super::books::{BookSummary, Books};
 use super::date::source_date;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::folders::{Folders, Unopened};
 use super::table::{count, size, table, time};
 use super::terminal::{Progress, Terminal, complain, print, shown_path};
 use crate::arrange::{Arrangement, arrange};
 use crate::build::{self, BuildOptions, Inputs, Loaded};
-use crate::catalogue::Entry;
+use crate::catalogue::CatalogueEntry;
 use crate::diag::{Diagnostics, visible};
 use crate::ground::Date;
 use crate::manifest;
-use crate::press::{Extent, FileSaid, Made, Order, Outcome, make};
+use crate::press::{BookOrder, BuildOutcome, FileExtent, FileSaid, MadeBook, make};
 use crate::project::Output;
 use crate::source::SourceMap;
 
-pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> End {
+pub(super) fn build(args: &BuildArgs, terminal: Terminal) -> RunEnd {
     let (date, mut options) = match options(&args.book) {
         Ok(options) => options,
         Err(why) => return cannot(&why),
@@ -44,13 +44,13 @@ fn one(
     date: Option<Date>,
     options: &BuildOptions,
     terminal: Terminal,
-) -> End {
+) -> RunEnd {
     let folders = match open(&args.book) {
         Ok(folders) => folders,
         Err(why) => return cannot(&why.to_string()),
     };
     let mut progress = Progress::new();
-    let order = Order {
+    let order = BookOrder {
         inputs: folders.inputs(date),
         named: &folders.named(),
         called: None,
@@ -62,7 +62,7 @@ fn one(
     let made = make(&order, &mut |stage| progress.stage(stage));
     drop(progress);
     terminal.tell(&made.said.told);
-    if made.outcome != Outcome::Unwritten {
+    if made.outcome != BuildOutcome::Unwritten {
         print(&report(&made, &args.output));
         terminal.sum_up(made.said.errors, made.said.warnings);
     }
@@ -76,9 +76,9 @@ fn all(
     date: Option<Date>,
     options: &BuildOptions,
     terminal: Terminal,
-) -> End {
-    let work = |entry: &Entry, folders: &Folders| {
-        let order = Order {
+) -> RunEnd {
+    let work = |entry: &CatalogueEntry, folders: &Folders| {
+        let order = BookOrder {
             inputs: folders.inputs(date),
             named: &folders.named(),
             called: Some(&entry.path),
@@ -89,10 +89,10 @@ fn all(
         };
         let made = make(&order, &mut |_| {});
         let of_pages = made.said.files.iter().map(|file| match file.extent {
-            Extent::Pages(number) => number,
+            FileExtent::Pages(number) => number,
             _ => 0,
         });
-        Summed {
+        BookSummary {
             files: made.said.files.len(),
             pages: of_pages.max().unwrap_or(0),
             errors: made.said.errors,
@@ -100,7 +100,7 @@ fn all(
             isbns: made.said.isbns,
             told: made.said.told,
             text: String::new(),
-            unchanged: made.outcome == Outcome::Unchanged,
+            unchanged: made.outcome == BuildOutcome::Unchanged,
             end: made.outcome.into(),
             milliseconds: made.milliseconds,
         }
@@ -125,8 +125,8 @@ fn options(args: &BookArgs) -> Result<(Option<Date>, BuildOptions), String> {
 }
 
 /// The files that were made, a line each, and what was left out.
-fn report(made: &Made, folder: &Path) -> String {
-    let unchanged = made.outcome == Outcome::Unchanged;
+fn report(made: &MadeBook, folder: &Path) -> String {
+    let unchanged = made.outcome == BuildOutcome::Unchanged;
     let files = made.said.files.iter();
     let mut rows: Vec<Vec<String>> =
         files.map(|file| row(file, unchanged, folder)).collect();
@@ -150,10 +150,10 @@ fn report(made: &Made, folder: &Path) -> String {
 /// A file in one line.
 fn row(file: &FileSaid, unchanged: bool, folder: &Path) -> Vec<String> {
     let extent = match file.extent {
-        Extent::Documents(number) => count(number, "document"),
-        Extent::Pages(number) => count(number, "page"),
-        Extent::CoverFor(pages) => format!("for {}", count(pages, "page")),
-        Extent::Pixels(width, height) => format!("{width} × {height}"),
+        FileExtent::Documents(number) => count(number, "document"),
+        FileExtent::Pages(number) => count(number, "page"),
+        FileExtent::CoverFor(pages) => format!("for {}", count(pages, "page")),
+        FileExtent::Pixels(width, height) => format!("{width} × {height}"),
     };
     vec![
         shown_path(&folder.join(&file.name)),
@@ -164,7 +164,7 @@ fn row(file: &FileSaid, unchanged: bool, folder: &Path) -> Vec<String> {
     ]
 }
 
-pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
+pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> RunEnd {
     let (folders, date, options) = match opened(&args.book) {
         Ok(opened) => opened,
         Err(why) => return cannot(&why),
@@ -180,10 +180,10 @@ pub(super) fn dump(args: &DumpArgs, terminal: Terminal) -> End {
     }
     found.sort(&sources);
     terminal.show(&found, &sources);
-    End::of(&found)
+    RunEnd::of(&found)
 }
 
-pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> End {
+pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> RunEnd {
     let (folders, date, options) = match opened(&args.book) {
         Ok(opened) => opened,
         Err(why) => return cannot(&why),
@@ -193,12 +193,12 @@ pub(super) fn explain_page(args: &ExplainPageArgs, terminal: Terminal) -> End {
     match build::explain_page(&inputs, &options, &args.page, &mut sources, &mut found) {
         Some(why) => {
             terminal.show(&why, &sources);
-            End::Fine
+            RunEnd::Fine
         }
         None if found.has_errors() => {
             found.sort(&sources);
             terminal.show(&found, &sources);
-            End::of(&found)
+            RunEnd::of(&found)
         }
         None => cannot(&format!("there is no page `{}` with text", args.page)),
     }

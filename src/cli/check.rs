@@ -6,26 +6,28 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::CheckArgs;
-use super::books::{Books, Summed};
+use super::books::{BookSummary, Books};
 use super::date::source_date;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::folders::Folders;
 use super::table::count;
 use super::terminal::{Terminal, print};
 use crate::build::{BuildOptions, build};
-use crate::catalogue::Entry;
-use crate::check::{self, Interior, Outside, Profile, Profiles, Report, Verdict};
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Told, visible};
+use crate::catalogue::CatalogueEntry;
+use crate::check::{
+    self, ClauseVerdict, Interior, Outside, PrinterProfile, Profiles, Report,
+};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, ToldMessages, visible};
 use crate::press::of_book;
 use crate::project::{ByHand, Channel, OutputKind};
 use crate::source::{FileId, SourceMap, Span};
 use crate::units::Length;
 
-pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
+pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> RunEnd {
     if args.checklist {
         let lines = check::CHECKLIST.iter().map(|line| format!("[ ] {line}\n"));
         print(&lines.collect::<String>());
-        return End::Fine;
+        return RunEnd::Fine;
     }
     let all = Profiles::built_in();
     let mut found = Diagnostics::new();
@@ -62,12 +64,12 @@ pub(super) fn check(args: &CheckArgs, terminal: Terminal) -> End {
     }
     print(&reports.iter().map(shown).collect::<Vec<_>>().join("\n"));
     terminal.show(&found, &sources);
-    End::of(&found)
+    RunEnd::of(&found)
 }
 
 /// Several books; of their reports those with faults are shown.
-fn several(books: &Books, args: &CheckArgs, how: How<'_>, terminal: Terminal) -> End {
-    let work = |entry: &Entry, folders: &Folders| {
+fn several(books: &Books, args: &CheckArgs, how: How<'_>, terminal: Terminal) -> RunEnd {
+    let work = |entry: &CatalogueEntry, folders: &Folders| {
         let started = Instant::now();
         let (mut found, mut sources) = (Diagnostics::new(), SourceMap::new());
         let reports = book(folders, how, &mut found, &mut sources);
@@ -75,16 +77,16 @@ fn several(books: &Books, args: &CheckArgs, how: How<'_>, terminal: Terminal) ->
         let of =
             |severity| found.iter().filter(|it| it.code.severity() == severity).count();
         let faulty = reports.iter().filter(|report| report.has_failed());
-        Summed {
+        BookSummary {
             files: reports.len(),
             pages: 0,
             errors: of(Severity::Error),
             warnings: of(Severity::Warning),
             isbns: Vec::new(),
-            told: Told::of(&found, &sources),
+            told: ToldMessages::of(&found, &sources),
             text: faulty.map(shown).collect(),
             unchanged: false,
-            end: End::of(&found),
+            end: RunEnd::of(&found),
             milliseconds: started.elapsed().as_millis() as u64,
         }
     };
@@ -96,7 +98,7 @@ fn several(books: &Books, args: &CheckArgs, how: How<'_>, terminal: Terminal) ->
 /// What files are held against.
 #[derive(Clone, Copy)]
 struct How<'a> {
-    profiles: &'a [&'a Profile],
+    profiles: &'a [&'a PrinterProfile],
     outside: Option<&'a Outside>,
 }
 
@@ -111,7 +113,7 @@ fn wanted<'p>(
     names: &[String],
     all: &'p Profiles,
     found: &mut Diagnostics,
-) -> Vec<&'p Profile> {
+) -> Vec<&'p PrinterProfile> {
     let mut profiles = Vec::new();
     for name in names {
         // As channels of an edition call it.
@@ -163,7 +165,11 @@ fn spine_by_hand(spine: Length) -> (Length, Span) {
 }
 
 /// Whether a printer has the paper, with a message if not.
-fn knows_paper(profile: &Profile, interior: &Interior, found: &mut Diagnostics) -> bool {
+fn knows_paper(
+    profile: &PrinterProfile,
+    interior: &Interior,
+    found: &mut Diagnostics,
+) -> bool {
     let Some(paper) = &interior.paper else { return true };
     let known = profile.paper_named(paper).is_some();
     if !known {
@@ -222,8 +228,8 @@ fn book(
     let all = Profiles::built_in();
     let mut reports = Vec::new();
     for file in &built.files {
-        let fits = |profile: &&Profile| profile.takes(file.kind);
-        let mut chosen: Vec<&Profile> =
+        let fits = |profile: &&PrinterProfile| profile.takes(file.kind);
+        let mut chosen: Vec<&PrinterProfile> =
             how.profiles.iter().copied().filter(fits).collect();
         if how.profiles.is_empty() {
             chosen.extend(file.profile.as_deref().and_then(|own| all.get(own)));
@@ -260,7 +266,7 @@ pub(super) fn shown(report: &Report) -> String {
     let width = width.unwrap_or(0);
     for line in &report.lines {
         let seen = match line.verdict {
-            Verdict::Failed | Verdict::Warned if line.seen.len() > 1 => {
+            ClauseVerdict::Failed | ClauseVerdict::Warned if line.seen.len() > 1 => {
                 count(line.seen.len(), "finding")
             }
             _ => line.seen.join("; "),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::CleanArgs;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::terminal::{Terminal, complain, print};
 use crate::clean::{
     Corrections, Gathered, Language, Options, Scan, clean as clean_scan, diff, explain,
@@ -11,13 +11,14 @@ use crate::clean::{
 };
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 use crate::files::{
-    FileKind, Leaf, Leaves, Named, Root, joined, read_leaves, read_text, refused,
+    FileKind, NamedPath, Root, ScanLeaf, ScanLeaves, joined, read_leaves, read_text,
+    refused,
 };
-use crate::ground::{Encoding, decode};
+use crate::ground::{ScanEncoding, decode};
 use crate::output::write_file;
 use crate::source::{FileId, SourceMap};
 
-pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
+pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> RunEnd {
     let raws = raws(args);
     let several = raws.len() > 1;
     if several && args.record.is_some() {
@@ -46,7 +47,7 @@ pub(super) fn clean(args: &CleanArgs, terminal: Terminal) -> End {
     }
     found.sort(&sources);
     terminal.show(&found, &sources);
-    if unread { End::CannotRun } else { End::of(&found) }
+    if unread { RunEnd::CannotRun } else { RunEnd::of(&found) }
 }
 
 /// A scan of the command line.
@@ -107,7 +108,7 @@ fn one(
         None => Corrections::default(),
         Some(path) => {
             let (root, name) = beside(path)?;
-            let named = Named::unplaced(&name);
+            let named = NamedPath::unplaced(&name);
             let (_, text) = read_text(&root, named, FileKind::Corrections)?;
             let file = sources.add(path.display().to_string(), text.as_str());
             Corrections::parse(&text, file, found)
@@ -171,7 +172,7 @@ fn profile(tag: &str) -> &'static Language {
 }
 
 /// The files of a scan, as bytes.
-fn read(raw: &Raw<'_>) -> Result<Leaves, Box<Diagnostic>> {
+fn read(raw: &Raw<'_>) -> Result<ScanLeaves, Box<Diagnostic>> {
     let (root, first) = beside(&raw.files[0])?;
     let read = if raw.files.len() == 1 {
         read_leaves(&root, &first)
@@ -190,7 +191,7 @@ fn read(raw: &Raw<'_>) -> Result<Leaves, Box<Diagnostic>> {
         joined(&root, &names?)
     };
     read.map_err(|refusal| {
-        Box::new(refused(&refusal, Named::unplaced(&first), FileKind::Scan))
+        Box::new(refused(&refusal, NamedPath::unplaced(&first), FileKind::Scan))
     })
 }
 
@@ -198,13 +199,13 @@ fn read(raw: &Raw<'_>) -> Result<Leaves, Box<Diagnostic>> {
 /// says how they are encoded.
 fn enter(
     raw: &Raw<'_>,
-    leaves: &[Leaf],
+    leaves: &[ScanLeaf],
     sources: &mut SourceMap,
 ) -> (Vec<FileId>, String) {
     let mut encodings = Vec::new();
     let files = leaves.iter().map(|leaf| {
         let (mut text, encoding) = decode(&leaf.bytes);
-        if encoding == Encoding::Utf8Bom && !text.trim_start().starts_with('<') {
+        if encoding == ScanEncoding::Utf8Bom && !text.trim_start().starts_with('<') {
             // So that the record accounts for every byte of the file.
             text.insert(0, '\u{feff}');
         }

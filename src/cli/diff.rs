@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::args::DiffArgs;
-use super::end::{End, cannot, written};
+use super::end::{RunEnd, cannot, written};
 use super::folders::Folders;
-use super::git::{self, Found, Tree};
+use super::git::{self, CommitTree, Revision};
 use super::terminal::{Terminal, print, shown_path};
 use crate::build::{self, Inputs};
 use crate::check::CAP;
@@ -14,12 +14,12 @@ use crate::diag::Diagnostics;
 use crate::files::{Files, Root};
 use crate::ground::Date;
 use crate::output::{is_file_name, write_file};
-use crate::release::{RECORD, Record, read_file};
+use crate::release::{RECORD, ReleaseRecord, read_file};
 use crate::source::SourceMap;
 
-pub(super) fn diff(args: &DiffArgs, terminal: Terminal) -> End {
+pub(super) fn diff(args: &DiffArgs, terminal: Terminal) -> RunEnd {
     let sides = [(&args.old, &args.new), (&args.new, &args.old)];
-    let opened = sides.map(|(side, other)| Side::open(side, other, args));
+    let opened = sides.map(|(side, other)| DiffSide::open(side, other, args));
     let [old, new] = match opened {
         [Ok(old), Ok(new)] => [old, new],
         [Err(why), _] | [_, Err(why)] => return cannot(&why),
@@ -43,15 +43,15 @@ pub(super) fn diff(args: &DiffArgs, terminal: Terminal) -> End {
     } else {
         print(&telling.text(terminal.colour_out()));
     }
-    if collation.differs(args.words) { End::Differs } else { End::Fine }
+    if collation.differs(args.words) { RunEnd::Differs } else { RunEnd::Fine }
 }
 
 /// One side, opened.
-enum Side {
+enum DiffSide {
     /// A book on the disk.
     Book(String, Box<Folders>, Option<Date>),
     /// A book in the history.
-    History(Box<Tree>, Option<Root>, Option<Date>),
+    History(Box<CommitTree>, Option<Root>, Option<Date>),
     /// An EPUB, and the pages of its printed book where they are known.
     Epub(String, Vec<u8>, Option<usize>),
 }
@@ -65,7 +65,7 @@ enum Unread {
 }
 
 impl Unread {
-    fn tell(self, terminal: Terminal) -> End {
+    fn tell(self, terminal: Terminal) -> RunEnd {
         match self {
             Self::Words(why) => cannot(&why),
             Self::Faults(name, found) => {
@@ -78,7 +78,7 @@ impl Unread {
     }
 }
 
-impl Side {
+impl DiffSide {
     /// Opens what a name stands for. `other` is the other side's: a commit alone means the
     /// folder that stands there.
     fn open(name: &str, other: &str, args: &DiffArgs) -> Result<Self, String> {
@@ -98,8 +98,8 @@ impl Side {
             return Self::of_file(shown_path(path), bytes, None);
         }
         match git::find(name, &beside(other))? {
-            Found::File(name, bytes) => Self::of_file(name, bytes, None),
-            Found::Tree(tree) => {
+            Revision::File(name, bytes) => Self::of_file(name, bytes, None),
+            Revision::Tree(tree) => {
                 let open = |it: &Path| {
                     Root::open(it).map_err(|error| {
                         format!("cannot open `{}`: {error}", it.display())
@@ -111,7 +111,7 @@ impl Side {
     }
 
     /// A release is its EPUB; how many pages it has in print, its record says.
-    fn of_release(folder: &Path, record: &Record) -> Result<Self, String> {
+    fn of_release(folder: &Path, record: &ReleaseRecord) -> Result<Self, String> {
         let of = |edition: &str| record.outputs.iter().find(|it| it.edition == edition);
         let Some(epub) = of("epub").filter(|it| is_file_name(&it.name)) else {
             let folder = folder.display();
@@ -164,7 +164,7 @@ impl Side {
 }
 
 /// The record of a release's folder; `None`: it is none.
-fn record(folder: &Path) -> Result<Option<Record>, String> {
+fn record(folder: &Path) -> Result<Option<ReleaseRecord>, String> {
     let path = folder.join(RECORD);
     if !path.is_file() {
         return Ok(None);

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use super::terminal::{Terminal, complain};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Stage, visible};
-use crate::press::Outcome;
+use crate::press::BuildOutcome;
 use crate::source::SourceMap;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum End {
+pub(super) enum RunEnd {
     /// All is well.
     Fine,
     /// The book has faults.
@@ -20,7 +20,7 @@ pub(super) enum End {
     CannotRun,
 }
 
-impl End {
+impl RunEnd {
     /// As the findings say: what could not be written is no fault of the book.
     pub(super) fn of(found: &Diagnostics) -> Self {
         let errors = found.iter().filter(|it| it.code.severity() == Severity::Error);
@@ -34,41 +34,41 @@ impl End {
     }
 }
 
-impl From<Outcome> for End {
-    fn from(outcome: Outcome) -> Self {
+impl From<BuildOutcome> for RunEnd {
+    fn from(outcome: BuildOutcome) -> Self {
         match outcome {
-            Outcome::Built | Outcome::Unchanged => Self::Fine,
-            Outcome::Faulty => Self::Faults,
-            Outcome::Unwritten => Self::CannotRun,
+            BuildOutcome::Built | BuildOutcome::Unchanged => Self::Fine,
+            BuildOutcome::Faulty => Self::Faults,
+            BuildOutcome::Unwritten => Self::CannotRun,
         }
     }
 }
 
-impl From<End> for ExitCode {
-    fn from(end: End) -> Self {
+impl From<RunEnd> for ExitCode {
+    fn from(end: RunEnd) -> Self {
         match end {
-            End::Fine => Self::SUCCESS,
-            End::Faults | End::Differs => Self::from(1),
-            End::CannotRun => Self::from(2),
+            RunEnd::Fine => Self::SUCCESS,
+            RunEnd::Faults | RunEnd::Differs => Self::from(1),
+            RunEnd::CannotRun => Self::from(2),
         }
     }
 }
 
 /// Ends a run that was to write a file; a refusal is shown.
-pub(super) fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> End {
+pub(super) fn written(result: Result<(), Diagnostic>, terminal: Terminal) -> RunEnd {
     match result {
-        Ok(()) => End::Fine,
+        Ok(()) => RunEnd::Fine,
         Err(refused) => {
             let mut found = Diagnostics::new();
             found.push(refused);
             terminal.show(&found, &SourceMap::new());
-            End::CannotRun
+            RunEnd::CannotRun
         }
     }
 }
 
 /// Says why the program cannot run.
-pub(super) fn cannot(why: &str) -> End {
+pub(super) fn cannot(why: &str) -> RunEnd {
     complain(&format!("error: {}\n", visible(why, 400)));
-    End::CannotRun
+    RunEnd::CannotRun
 }

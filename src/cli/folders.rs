@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::date::source_date;
 use crate::build::Inputs;
-use crate::catalogue::{self, Catalogue, Entry};
+use crate::catalogue::{self, Catalogue, CatalogueEntry};
 use crate::diag::Diagnostics;
 use crate::files::{Files, Housed, Root};
 use crate::ground::Date;
@@ -82,7 +82,7 @@ impl Folders {
     /// As for [`Self::open`].
     pub(super) fn of(
         all: &Catalogue,
-        entry: &Entry,
+        entry: &CatalogueEntry,
         scans: Option<&Path>,
     ) -> Result<Self, Unopened> {
         let path = all.folder.join(&entry.path);

@@ -20,7 +20,7 @@ const HOPS: usize = 8;
 const POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
 
 /// A folder of a commit.
-pub(super) struct Tree {
+pub(super) struct CommitTree {
     /// Where git is asked.
     folder: PathBuf,
     /// The commit and the folder in it: `v1.0.0:book`.
@@ -28,7 +28,7 @@ pub(super) struct Tree {
     files: BTreeMap<String, Blob>,
     /// The same paths without contents, for what has to do with names alone.
     names: Memory,
-    batch: Mutex<Batch>,
+    batch: Mutex<ObjectReader>,
 }
 
 /// A file of a commit.
@@ -40,9 +40,9 @@ struct Blob {
 }
 
 /// What a name in a repository's history stands for.
-pub(super) enum Found {
+pub(super) enum Revision {
     /// A folder.
-    Tree(Box<Tree>),
+    Tree(Box<CommitTree>),
     /// A file: its path, and its bytes.
     File(String, Vec<u8>),
 }
@@ -52,7 +52,7 @@ pub(super) enum Found {
 ///
 /// # Errors
 /// In words, where there is no such thing, or no git.
-pub(super) fn find(name: &str, beside: &Path) -> Result<Found, String> {
+pub(super) fn find(name: &str, beside: &Path) -> Result<Revision, String> {
     let folder = if name.contains(':') { Path::new(".") } else { beside };
     let (rev, path) = match name.split_once(':') {
         Some((rev, path)) => (rev, path.trim_end_matches('/').to_owned()),
@@ -84,11 +84,11 @@ pub(super) fn find(name: &str, beside: &Path) -> Result<Found, String> {
         })?;
     if ask(folder, &["cat-file", "-t", &object])? == "blob" {
         let bytes = run(folder, &["cat-file", "blob", &object])?;
-        return Ok(Found::File(shown, bytes));
+        return Ok(Revision::File(shown, bytes));
     }
     let listed = run(folder, &["ls-tree", "-r", "-l", "-z", "--full-tree", &object])?;
     let name = if path.is_empty() { rev.to_owned() } else { shown };
-    Tree::new(folder, name, &listed).map(|tree| Found::Tree(Box::new(tree)))
+    CommitTree::new(folder, name, &listed).map(|tree| Revision::Tree(Box::new(tree)))
 }
 
 /// Runs git and gives what it says, without the line end; what it complains of is the error.
@@ -113,7 +113,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-impl Tree {
+impl CommitTree {
     /// A tree of what `git ls-tree -r -l -z` lists: mode, kind, object, size, a tab, the
     /// path, an end by 0.
     fn new(folder: &Path, name: String, listed: &[u8]) -> Result<Self, String> {
@@ -129,7 +129,7 @@ impl Tree {
             files.insert(path.to_owned(), blob);
             names = names.with(path, Vec::new());
         }
-        let batch = Mutex::new(Batch::new(folder)?);
+        let batch = Mutex::new(ObjectReader::new(folder)?);
         Ok(Self { folder: folder.to_owned(), name, files, names, batch })
     }
 
@@ -169,7 +169,7 @@ impl Tree {
     }
 }
 
-impl Files for Tree {
+impl Files for CommitTree {
     fn read(&self, path: &str, kind: FileKind) -> Result<Vec<u8>, Refusal> {
         let path = normalise("", path)?;
         let blob = self.blob(&path, kind)?;
@@ -203,13 +203,13 @@ impl Files for Tree {
 }
 
 /// A git that gives one object after the other.
-struct Batch {
+struct ObjectReader {
     git: Child,
     ask: Option<ChildStdin>,
     said: BufReader<ChildStdout>,
 }
 
-impl Batch {
+impl ObjectReader {
     fn new(folder: &Path) -> Result<Self, String> {
         let mut git = command(folder, &["cat-file", "--batch"]);
         git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -240,7 +240,7 @@ impl Batch {
     }
 }
 
-impl Drop for Batch {
+impl Drop for ObjectReader {
     /// Ends git: it goes when nobody can ask any more.
     fn drop(&mut self) {
         drop(self.ask.take());

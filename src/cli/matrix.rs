@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::args::MatrixArgs;
 use super::books::Books;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::terminal::{Terminal, print};
 
-pub(super) fn matrix(args: &MatrixArgs, terminal: Terminal) -> End {
+pub(super) fn matrix(args: &MatrixArgs, terminal: Terminal) -> RunEnd {
     let books = match Books::all(&args.path, terminal) {
         Ok(Some(books)) => books,
         Ok(None) => {
@@ -27,5 +27,5 @@ pub(super) fn matrix(args: &MatrixArgs, terminal: Terminal) -> End {
     };
     let jobs: Vec<Value> = (0..shards).filter_map(job).collect();
     print(&format!("{}\n", json!({ "include": jobs })));
-    End::Fine
+    RunEnd::Fine
 }

@@ -32,7 +32,7 @@ use crate::ground::nearest;
 use crate::manifest::schema_text;
 use crate::output::write_file;
 use args::Command;
-use end::{End, cannot, written};
+use end::{RunEnd, cannot, written};
 use terminal::{Terminal, complain, print};
 
 /// Runs the program: parses `arguments`, does what they say, prints, and gives the exit
@@ -76,7 +76,7 @@ fn told(usage: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
 }
 
-fn obey(command: Command, terminal: Terminal) -> End {
+fn obey(command: Command, terminal: Terminal) -> RunEnd {
     match command {
         Command::Build(args) => build::build(&args, terminal),
         Command::Check(args) => check::check(&args, terminal),
@@ -106,20 +106,20 @@ fn obey(command: Command, terminal: Terminal) -> End {
     }
 }
 
-fn say(text: &str) -> End {
+fn say(text: &str) -> RunEnd {
     print(text);
-    End::Fine
+    RunEnd::Fine
 }
 
 /// Prints a schema, or writes it to a file.
-fn schema(text: &str, output: Option<&Path>, terminal: Terminal) -> End {
+fn schema(text: &str, output: Option<&Path>, terminal: Terminal) -> RunEnd {
     match output {
         Some(path) => written(write_file(path, text.as_bytes()), terminal),
         None => say(text),
     }
 }
 
-fn explain_code(code: Option<&str>) -> End {
+fn explain_code(code: Option<&str>) -> RunEnd {
     let Some(wanted) = code else {
         let lines =
             Code::ALL.iter().map(|code| format!("{}  {}\n", code.as_str(), code.title()));
@@ -134,13 +134,13 @@ fn explain_code(code: Option<&str>) -> End {
     cannot(&format!("there is no message `{wanted}`{hint}"))
 }
 
-fn completions(shell: clap_complete::Shell) -> End {
+fn completions(shell: clap_complete::Shell) -> RunEnd {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command(), "florilege", &mut script);
     say(&String::from_utf8_lossy(&script))
 }
 
-fn manual(command: Option<&str>) -> End {
+fn manual(command: Option<&str>) -> RunEnd {
     let mut whole = CommandLine::command();
     whole.build();
     let page = match command {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
 use super::date::source_date;
-use super::end::{End, cannot};
+use super::end::{RunEnd, cannot};
 use super::terminal::{Terminal, print, shown_path};
 use crate::chapters::is_markdown;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -17,7 +17,7 @@ use crate::manifest::{
 use crate::output::write_file;
 use crate::source::SourceMap;
 
-pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
+pub(super) fn new(args: &NewArgs, terminal: Terminal) -> RunEnd {
     let date = match source_date() {
         Ok(date) => date.unwrap_or_else(today),
         Err(why) => return cannot(&why),
@@ -32,15 +32,15 @@ pub(super) fn new(args: &NewArgs, terminal: Terminal) -> End {
     match made {
         Ok(said) => {
             print(&said);
-            End::Fine
+            RunEnd::Fine
         }
         Err(Refused::Words(why)) => cannot(&why),
-        Err(Refused::Said) => End::CannotRun,
+        Err(Refused::Said) => RunEnd::CannotRun,
         Err(Refused::Found(refused)) => {
             let mut found = Diagnostics::new();
             found.push(refused);
             terminal.show(&found, &SourceMap::new());
-            End::CannotRun
+            RunEnd::CannotRun
         }
     }
 }

@@ -1,13 +1,13 @@
 //! `florilege onix`
 
 use super::args::OnixArgs;
-use super::end::{End, cannot, written};
+use super::end::{RunEnd, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
 use crate::build::{BuildOptions, RecordOptions, build};
 use crate::output::write_file;
 
-pub(super) fn onix(args: &OnixArgs, terminal: Terminal) -> End {
+pub(super) fn onix(args: &OnixArgs, terminal: Terminal) -> RunEnd {
     let (folders, date) = match Folders::dated(&args.book, args.sources.as_deref()) {
         Ok(opened) => opened,
         Err(why) => return cannot(&why),
@@ -30,5 +30,5 @@ pub(super) fn onix(args: &OnixArgs, terminal: Terminal) -> End {
     if sound && built.record.is_none() {
         return cannot("the book has no edition that is sold: an EPUB, or one for print");
     }
-    End::of(&built.diagnostics)
+    RunEnd::of(&built.diagnostics)
 }

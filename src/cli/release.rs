@@ -2,12 +2,12 @@
 
 use super::args::ReleaseArgs;
 use super::check::shown;
-use super::end::{End, cannot, written};
+use super::end::{RunEnd, cannot, written};
 use super::folders::Folders;
 use super::terminal::{Terminal, print};
 use crate::release::{self, ReleaseOptions};
 
-pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
+pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> RunEnd {
     let (folders, date) = match Folders::dated(&args.book, args.sources.as_deref()) {
         Ok(opened) => opened,
         Err(why) => return cannot(&why),
@@ -30,7 +30,7 @@ pub(super) fn release(args: &ReleaseArgs, terminal: Terminal) -> End {
             print(&faulty.map(shown).collect::<String>());
             terminal.show(&released.diagnostics, &released.sources);
             print(&released.summary);
-            End::of(&released.diagnostics)
+            RunEnd::of(&released.diagnostics)
         }
     }
 }

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Color, CommandLine};
 use super::table::count;
-use crate::diag::{Diagnostics, Format, Told, render, visible};
+use crate::diag::{Diagnostics, Format, ToldMessages, render, visible};
 use crate::source::SourceMap;
 
 /// A line of progress is shown when a build takes longer than this.
@@ -53,12 +53,12 @@ impl Terminal {
     }
 
     /// The same with messages that were rendered before.
-    pub(super) fn tell(self, told: &Told) {
+    pub(super) fn tell(self, told: &ToldMessages) {
         self.say(told.text(self.format, self.colour));
     }
 
     /// The same for one of many books: where nothing is wrong with it a line for each.
-    pub(super) fn tell_of_many(self, told: &Told, errors: usize) {
+    pub(super) fn tell_of_many(self, told: &ToldMessages, errors: usize) {
         let brief = errors == 0 && self.format == Format::Human;
         let format = if brief { Format::Short } else { self.format };
         self.say(told.text(format, self.colour));

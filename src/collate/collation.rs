@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::segments::{Class, Segment};
-use super::witness::Picture;
+use super::segments::{DifferenceClass, PassageSegment};
+use super::witness::WitnessPicture;
 use crate::units::Length;
 
 /// What differs between two witnesses, and what does not: every block of both stands in one
@@ -50,7 +50,7 @@ pub struct WorkChange {
 
 /// Blocks of one work that stand one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blocks {
+pub struct BlockRange {
     /// Index of the work.
     pub work: usize,
     /// Which of its blocks.
@@ -63,11 +63,11 @@ pub struct Passage {
     /// What happened.
     pub change: Change,
     /// The old blocks.
-    pub old: Option<Blocks>,
+    pub old: Option<BlockRange>,
     /// The new blocks.
-    pub new: Option<Blocks>,
+    pub new: Option<BlockRange>,
     /// The words; none where the change is [`Change::Same`] or [`Change::Gone`].
-    pub segments: Vec<Segment>,
+    pub segments: Vec<PassageSegment>,
 }
 
 /// What happened to blocks.
@@ -95,9 +95,9 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureChange {
     /// The old one; `None`: it was added.
-    pub old: Option<Picture>,
+    pub old: Option<WitnessPicture>,
     /// The new one; `None`: it was removed.
-    pub new: Option<Picture>,
+    pub new: Option<WitnessPicture>,
 }
 
 /// The pages of an edition on both sides.
@@ -136,7 +136,7 @@ impl EditionChange {
 
 /// How much changed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct ChangeCount {
     /// Words that were added.
     pub added: usize,
     /// Words that were deleted.
@@ -169,7 +169,7 @@ impl Passage {
     /// Whether only the kind of the block changed, or what it stands in.
     pub fn is_reshaped(&self) -> bool {
         self.change == Change::Changed
-            && self.segments.iter().all(|it| it.class == Class::Same)
+            && self.segments.iter().all(|it| it.class == DifferenceClass::Same)
     }
 
     /// Whether its new place is in a work.
@@ -177,14 +177,14 @@ impl Passage {
         self.new.as_ref().is_some_and(|it| Some(it.work) == work.new)
     }
 
-    fn count(&self, count: &mut Count) {
+    fn count(&self, count: &mut ChangeCount) {
         for segment in &self.segments {
             let (deleted, added) = segment.words();
             count.deleted += deleted;
             count.added += added;
-            count.typography += usize::from(segment.class == Class::Typography);
-            count.style += usize::from(segment.class == Class::Style);
-            count.joints += usize::from(segment.class == Class::Joint);
+            count.typography += usize::from(segment.class == DifferenceClass::Typography);
+            count.style += usize::from(segment.class == DifferenceClass::Style);
+            count.joints += usize::from(segment.class == DifferenceClass::Joint);
         }
         count.reshaped += usize::from(self.is_reshaped());
         if let (Change::Moved, Some(new)) = (self.change, &self.new) {
@@ -204,8 +204,8 @@ impl WorkChange {
     }
 
     /// How much changed in it.
-    pub fn count(&self) -> Count {
-        let mut count = Count::default();
+    pub fn count(&self) -> ChangeCount {
+        let mut count = ChangeCount::default();
         self.passages.iter().for_each(|passage| passage.count(&mut count));
         count
     }
@@ -221,8 +221,8 @@ impl Collation {
     }
 
     /// How much changed in all.
-    pub fn count(&self) -> Count {
-        let mut count = Count::default();
+    pub fn count(&self) -> ChangeCount {
+        let mut count = ChangeCount::default();
         let passages = self.works.iter().flat_map(|work| &work.passages);
         passages.for_each(|passage| passage.count(&mut count));
         count

@@ -21,7 +21,7 @@ const DEPTH: usize = 12;
 
 /// A stretch that stands in both sequences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct CommonRun {
     /// Where it begins in the old one.
     pub(super) old: usize,
     /// Where it begins in the new one.
@@ -32,20 +32,20 @@ pub(super) struct Run {
 
 /// What two sequences have in common: stretches that ascend in both, none touching the next
 /// in both.
-pub(super) fn common(old: &[u32], new: &[u32]) -> Vec<Run> {
+pub(super) fn common(old: &[u32], new: &[u32]) -> Vec<CommonRun> {
     let mut runs = Vec::new();
     patient(old, new, (0, 0), DEPTH, &mut runs);
     runs
 }
 
 /// Adds a run, joined with the one before where they touch.
-fn push(runs: &mut Vec<Run>, old: usize, new: usize, len: usize) {
+fn push(runs: &mut Vec<CommonRun>, old: usize, new: usize, len: usize) {
     match runs.last_mut() {
         _ if len == 0 => {}
         Some(last) if last.old + last.len == old && last.new + last.len == new => {
             last.len += len;
         }
-        _ => runs.push(Run { old, new, len }),
+        _ => runs.push(CommonRun { old, new, len }),
     }
 }
 
@@ -56,7 +56,7 @@ fn patient(
     new: &[u32],
     at: (usize, usize),
     depth: usize,
-    runs: &mut Vec<Run>,
+    runs: &mut Vec<CommonRun>,
 ) {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     push(runs, at.0, at.1, head);
@@ -126,8 +126,8 @@ pub(super) fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Myers' method in linear space, with a stack of its own.
-fn myers(old: &[u32], new: &[u32], at: (usize, usize), runs: &mut Vec<Run>) {
-    let mut search = Search::default();
+fn myers(old: &[u32], new: &[u32], at: (usize, usize), runs: &mut Vec<CommonRun>) {
+    let mut search = PathSearch::default();
     let mut open = vec![(0..old.len(), 0..new.len())];
     while let Some((a, b)) = open.pop() {
         let (xs, ys) = (&old[a.clone()], &new[b.clone()]);
@@ -146,12 +146,12 @@ fn myers(old: &[u32], new: &[u32], at: (usize, usize), runs: &mut Vec<Run>) {
 
 /// The furthest points of both searches, by diagonal.
 #[derive(Debug, Default)]
-struct Search {
+struct PathSearch {
     ahead: Vec<isize>,
     back: Vec<isize>,
 }
 
-impl Search {
+impl PathSearch {
     /// A point of the shortest way from the start to the end of two slices that differ in
     /// their first symbols; neither start nor end. After [`MOST`] differences: the furthest
     /// that was reached from the start.
@@ -261,7 +261,7 @@ mod tests {
         row[new.len()]
     }
 
-    fn holds(old: &[u32], new: &[u32], runs: &[Run]) -> usize {
+    fn holds(old: &[u32], new: &[u32], runs: &[CommonRun]) -> usize {
         let mut end = (0, 0);
         for run in runs {
             assert!(run.len > 0 && run.old >= end.0 && run.new >= end.1, "{runs:?}");
@@ -311,7 +311,7 @@ mod tests {
 
         #[test]
         fn a_sequence_is_itself(old in prop::collection::vec(0u32..5, 1..60)) {
-            let whole = vec![Run { old: 0, new: 0, len: old.len() }];
+            let whole = vec![CommonRun { old: 0, new: 0, len: old.len() }];
             prop_assert_eq!(common(&old, &old), whole);
         }
     }

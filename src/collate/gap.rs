@@ -10,8 +10,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::common::ascending;
-use super::likeness::{Bag, Vocabulary, dice};
-use super::witness::{Block, BlockKind};
+use super::likeness::{Vocabulary, WordBag, dice};
+use super::witness::{BlockKind, WitnessBlock};
 
 /// A block may be split into so many, or joined of so many.
 const PARTS: usize = 6;
@@ -30,23 +30,23 @@ const SHARE: f64 = 0.6;
 
 /// What became what; one of both may be empty, and only one may be longer than 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Group {
+pub(super) struct BlockGroup {
     pub(super) old: Range<usize>,
     pub(super) new: Range<usize>,
 }
 
 /// Pairs the blocks of two stretches, in order.
-pub(super) fn pair_blocks(old: &[Block], new: &[Block]) -> Vec<Group> {
+pub(super) fn pair_blocks(old: &[WitnessBlock], new: &[WitnessBlock]) -> Vec<BlockGroup> {
     if old.is_empty() || new.is_empty() {
         return apart(0..old.len(), 0..new.len());
     }
     if is_grid(old, new) {
         return (0..old.len())
-            .map(|at| Group { old: at..at + 1, new: at..at + 1 })
+            .map(|at| BlockGroup { old: at..at + 1, new: at..at + 1 })
             .collect();
     }
     let mut vocabulary = Vocabulary::default();
-    let mut bags = |blocks: &[Block]| -> Vec<Bag> {
+    let mut bags = |blocks: &[WitnessBlock]| -> Vec<WordBag> {
         blocks.iter().map(|it| vocabulary.bag(std::iter::once(&*it.text))).collect()
     };
     let (old_bags, new_bags) = (bags(old), bags(new));
@@ -65,7 +65,7 @@ pub(super) fn pair_blocks(old: &[Block], new: &[Block]) -> Vec<Group> {
             apart(a, b)
         });
         if to.0 < old.len() {
-            groups.push(Group { old: to.0..to.0 + 1, new: to.1..to.1 + 1 });
+            groups.push(BlockGroup { old: to.0..to.0 + 1, new: to.1..to.1 + 1 });
         }
         from = (to.0 + 1, to.1 + 1);
     }
@@ -73,29 +73,29 @@ pub(super) fn pair_blocks(old: &[Block], new: &[Block]) -> Vec<Group> {
 }
 
 /// Nothing became anything.
-fn apart(old: Range<usize>, new: Range<usize>) -> Vec<Group> {
+fn apart(old: Range<usize>, new: Range<usize>) -> Vec<BlockGroup> {
     let end = old.end;
-    let gone = old.map(|at| Group { old: at..at + 1, new: new.start..new.start });
-    let come = new.clone().map(|at| Group { old: end..end, new: at..at + 1 });
+    let gone = old.map(|at| BlockGroup { old: at..at + 1, new: new.start..new.start });
+    let come = new.clone().map(|at| BlockGroup { old: end..end, new: at..at + 1 });
     gone.chain(come).collect()
 }
 
 /// Whether both are of the same kinds in the same order, none of them running text: then
 /// each stands where the other stood.
-fn is_grid(old: &[Block], new: &[Block]) -> bool {
+fn is_grid(old: &[WitnessBlock], new: &[WitnessBlock]) -> bool {
     old.len() == new.len()
         && old.iter().zip(new).all(|(a, b)| a.kind == b.kind && !a.kind.is_running())
 }
 
 struct Sides<'a> {
-    old: &'a [Block],
-    new: &'a [Block],
-    old_bags: Vec<Bag>,
-    new_bags: Vec<Bag>,
+    old: &'a [WitnessBlock],
+    new: &'a [WitnessBlock],
+    old_bags: Vec<WordBag>,
+    new_bags: Vec<WordBag>,
 }
 
 /// Two stretches, and what their blocks have in common.
-struct Stretch {
+struct PairedStretch {
     old: Range<usize>,
     new: Range<usize>,
     shared: Vec<Vec<usize>>,
@@ -103,7 +103,7 @@ struct Stretch {
 
 /// How a cell of the table is reached.
 #[derive(Debug, Clone, Copy, Default)]
-struct Cell {
+struct TraceCell {
     /// The common words from here to the end, weighted by likeness.
     worth: f64,
     /// How many old and new blocks the best group from here takes.
@@ -113,25 +113,26 @@ struct Cell {
 impl Sides<'_> {
     /// The words that a table over two stretches looks at.
     fn cost(&self, old: Range<usize>, new: Range<usize>) -> usize {
-        let words = |bags: &[Bag]| bags.iter().map(|bag| bag.len() + 1).sum::<usize>();
+        let words =
+            |bags: &[WordBag]| bags.iter().map(|bag| bag.len() + 1).sum::<usize>();
         let (a, b) =
             (words(&self.old_bags[old.clone()]), words(&self.new_bags[new.clone()]));
         (a.saturating_mul(new.len())).saturating_add(b.saturating_mul(old.len()))
     }
 
     /// The best groups of two stretches: from the ends, what each pair of places is worth.
-    fn table(&self, old: Range<usize>, new: Range<usize>) -> Vec<Group> {
+    fn table(&self, old: Range<usize>, new: Range<usize>) -> Vec<BlockGroup> {
         let (rows, columns) = (old.len(), new.len());
-        let stretch = Stretch { shared: self.shared(&old, &new), old, new };
-        let mut cells = vec![vec![Cell::default(); columns + 1]; rows + 1];
+        let stretch = PairedStretch { shared: self.shared(&old, &new), old, new };
+        let mut cells = vec![vec![TraceCell::default(); columns + 1]; rows + 1];
         for row in (0..=rows).rev() {
             for column in (0..=columns).rev() {
-                let mut best = Cell::default();
+                let mut best = TraceCell::default();
                 for (takes, worth) in self.offers(&stretch, row, column) {
                     let (down, right) = (usize::from(takes.0), usize::from(takes.1));
                     let worth = worth + cells[row + down][column + right].worth;
                     if best.takes == (0, 0) || worth > best.worth {
-                        best = Cell { worth, takes };
+                        best = TraceCell { worth, takes };
                     }
                 }
                 cells[row][column] = best;
@@ -143,7 +144,7 @@ impl Sides<'_> {
             let (down, right) = cells[row][column].takes;
             let (down, right) = (usize::from(down), usize::from(right));
             let (from, to) = (stretch.old.start + row, stretch.new.start + column);
-            groups.push(Group { old: from..from + down, new: to..to + right });
+            groups.push(BlockGroup { old: from..from + down, new: to..to + right });
             (row, column) = (row + down, column + right);
         }
         groups
@@ -162,7 +163,7 @@ impl Sides<'_> {
     /// first, for a draw.
     fn offers(
         &self,
-        stretch: &Stretch,
+        stretch: &PairedStretch,
         row: usize,
         column: usize,
     ) -> Vec<((u8, u8), f64)> {
@@ -228,7 +229,11 @@ impl Sides<'_> {
 }
 
 /// What it is worth that one block and several are the same text.
-fn many(whole: &Bag, parts: &[Bag], shared: impl Iterator<Item = usize>) -> Option<f64> {
+fn many(
+    whole: &WordBag,
+    parts: &[WordBag],
+    shared: impl Iterator<Item = usize>,
+) -> Option<f64> {
     let mut both = 0;
     for (part, shared) in parts.iter().zip(shared) {
         if part.len() == 0 || (shared as f64) < SHARE * part.len() as f64 {
@@ -237,7 +242,7 @@ fn many(whole: &Bag, parts: &[Bag], shared: impl Iterator<Item = usize>) -> Opti
         both += shared;
     }
     let both = both.min(whole.len());
-    let all = parts.iter().map(Bag::len).sum();
+    let all = parts.iter().map(WordBag::len).sum();
     let likeness = dice(both, whole.len(), all);
     (likeness >= SURE).then_some(both as f64 * likeness * likeness)
 }
@@ -255,7 +260,7 @@ pub(super) fn may_become(old: BlockKind, new: BlockKind) -> bool {
 }
 
 /// For each old bag the new one that it shares most rare words with; ascending in the old.
-pub(super) fn rare_pairs(old: &[Bag], new: &[Bag]) -> Vec<(usize, usize)> {
+pub(super) fn rare_pairs(old: &[WordBag], new: &[WordBag]) -> Vec<(usize, usize)> {
     let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (at, bag) in new.iter().enumerate() {
         let mut words = bag.words().to_vec();

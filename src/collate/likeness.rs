@@ -13,7 +13,7 @@ pub(super) struct Vocabulary(FxHashMap<String, u32>);
 
 impl Vocabulary {
     /// The words of texts, without regard to capitals.
-    pub(super) fn bag<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Bag {
+    pub(super) fn bag<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> WordBag {
         let (mut words, mut letters) = (Vec::new(), Vec::new());
         for text in texts {
             for word in words_of(text) {
@@ -28,7 +28,7 @@ impl Vocabulary {
         words.sort_unstable();
         let letters =
             if words.len() < SHORT { pairs(&letters.join(" ")) } else { Vec::new() };
-        Bag { words, letters }
+        WordBag { words, letters }
     }
 }
 
@@ -43,13 +43,13 @@ fn pairs(text: &str) -> Vec<(char, char)> {
 
 /// The words of a text, sorted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bag {
+pub(super) struct WordBag {
     words: Vec<u32>,
     /// Of a short text: its pairs of letters.
     letters: Vec<(char, char)>,
 }
 
-impl Bag {
+impl WordBag {
     /// How many words.
     pub(super) fn len(&self) -> usize {
         self.words.len()

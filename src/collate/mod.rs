@@ -26,16 +26,16 @@ mod words;
 mod works;
 
 pub use collation::{
-    Blocks, Change, Collation, Count, EditionChange, FactChange, Passage, PictureChange,
-    WorkChange,
+    BlockRange, Change, ChangeCount, Collation, EditionChange, FactChange, Passage,
+    PictureChange, WorkChange,
 };
 pub use epub::of_epub;
-pub use segments::{Class, Segment};
+pub use segments::{DifferenceClass, PassageSegment};
 pub use show::Telling;
 pub use sources::of_sources;
 pub use witness::{
-    Block, BlockKind, Edition, Fact, Holder, Origin, Page, Picture, Position, Style,
-    Witness, Work,
+    BlockHolder, BlockKind, Statement, StyleBits, Witness, WitnessBlock, WitnessEdition,
+    WitnessOrigin, WitnessPage, WitnessPicture, WitnessPosition, WitnessWork,
 };
 pub use words::{BREAK, CALL, JOINT, PAGE, PICTURE, count_words};
 
@@ -44,7 +44,7 @@ use std::collections::BTreeMap;
 use passages::passages;
 use symbols::Symbols;
 use words::with_plain_spaces;
-use works::{Pair, pair_works};
+use works::{WorkPair, pair_works};
 
 /// Compares two witnesses.
 pub fn collate(old: &Witness, new: &Witness) -> Collation {
@@ -61,7 +61,7 @@ pub fn collate(old: &Witness, new: &Witness) -> Collation {
         });
     }
     let passages = passages(old, new, &symbols, &pairs);
-    let work = |(pair, passages): (&Pair, Vec<Passage>)| WorkChange {
+    let work = |(pair, passages): (&WorkPair, Vec<Passage>)| WorkChange {
         old: pair.old,
         new: pair.new,
         moved: pair.moved,
@@ -83,8 +83,8 @@ pub fn collate(old: &Witness, new: &Witness) -> Collation {
 /// Which facts of two lists differ, in the order of the new one; those that are said no more
 /// come last.
 fn changes<'a>(
-    old: impl Iterator<Item = &'a Fact> + Clone,
-    new: impl Iterator<Item = &'a Fact> + Clone,
+    old: impl Iterator<Item = &'a Statement> + Clone,
+    new: impl Iterator<Item = &'a Statement> + Clone,
 ) -> Vec<FactChange> {
     let before: BTreeMap<&str, &str> =
         old.clone().map(|it| (&*it.key, &*it.value)).collect();
@@ -105,17 +105,17 @@ fn changes<'a>(
 /// say is compared.
 fn facts_of_books(old: &Witness, new: &Witness) -> Vec<FactChange> {
     let all = old.is_like(new);
-    let told = |facts: &'_ Fact| all || facts.shared;
+    let told = |facts: &'_ Statement| all || facts.shared;
     changes(
         old.facts.iter().filter(|it| told(it)),
         new.facts.iter().filter(|it| told(it)),
     )
 }
 
-fn facts_of_works(old: &Witness, new: &Witness, pair: Pair) -> Vec<FactChange> {
+fn facts_of_works(old: &Witness, new: &Witness, pair: WorkPair) -> Vec<FactChange> {
     let (Some(a), Some(b)) = (pair.old, pair.new) else { return Vec::new() };
     let all = old.is_like(new);
-    let told = |facts: &'_ Fact| all || facts.shared;
+    let told = |facts: &'_ Statement| all || facts.shared;
     let (a, b) = (&old.works[a].facts, &new.works[b].facts);
     let changes = changes(a.iter().filter(|it| told(it)), b.iter().filter(|it| told(it)));
     let differs = |it: &FactChange| match (&it.old, &it.new) {
@@ -135,7 +135,7 @@ fn pictures(old: &Witness, new: &Witness) -> Vec<PictureChange> {
         old.pictures.iter().chain(&new.pictures).map(|it| &*it.path).collect();
     paths.sort_unstable();
     paths.dedup();
-    let find = |pictures: &[Picture], path: &str| {
+    let find = |pictures: &[WitnessPicture], path: &str| {
         pictures.iter().find(|it| it.path == path).cloned()
     };
     let change = |path| PictureChange {

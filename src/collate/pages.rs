@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::collation::{Change, EditionChange, Passage, WorkChange};
-use super::segments::{Class, Segment};
-use super::witness::{Edition, Origin, Position, Witness};
+use super::segments::{DifferenceClass, PassageSegment};
+use super::witness::{Witness, WitnessEdition, WitnessOrigin, WitnessPosition};
 use super::words::JOINT;
 
 /// Compares the pages of all editions that both witnesses have.
@@ -16,7 +16,7 @@ pub(super) fn compare(
     new: &Witness,
     works: &[WorkChange],
 ) -> Vec<EditionChange> {
-    let places = Places::new(works, old);
+    let places = BlockPages::new(works, old);
     let pairs = pairs(old, new);
     pairs.into_iter().map(|(a, b)| places.compare(old, new, (a, b), works)).collect()
 }
@@ -24,25 +24,26 @@ pub(super) fn compare(
 /// The editions that are held against each other: by id; where one side has only an EPUB's
 /// list of pages, that against the first of the other.
 fn pairs(old: &Witness, new: &Witness) -> Vec<(usize, usize)> {
-    let listed = |it: &Witness| it.origin != Origin::Sources;
+    let listed = |it: &Witness| it.origin != WitnessOrigin::Sources;
     if listed(old) || listed(new) {
         return (!old.editions.is_empty() && !new.editions.is_empty())
             .then_some((0, 0))
             .into_iter()
             .collect();
     }
-    let same = |edition: &Edition| old.editions.iter().position(|it| it.id == edition.id);
+    let same =
+        |edition: &WitnessEdition| old.editions.iter().position(|it| it.id == edition.id);
     let editions = new.editions.iter().enumerate();
     editions.filter_map(|(at, edition)| Some((same(edition)?, at))).collect()
 }
 
 /// Where each old block went.
-struct Places<'a> {
+struct BlockPages<'a> {
     of: FxHashMap<(usize, usize), &'a Passage>,
     old: &'a Witness,
 }
 
-impl<'a> Places<'a> {
+impl<'a> BlockPages<'a> {
     fn new(works: &'a [WorkChange], old: &'a Witness) -> Self {
         let mut of = FxHashMap::default();
         for passage in works.iter().flat_map(|work| &work.passages) {
@@ -54,7 +55,7 @@ impl<'a> Places<'a> {
     }
 
     /// Whether a page that began at an old place begins, at a new one, with the same text.
-    fn stands(&self, old: Position, new: Position) -> bool {
+    fn stands(&self, old: WitnessPosition, new: WitnessPosition) -> bool {
         let Some(passage) = self.of.get(&(old.work, old.block)) else { return false };
         let (Some(from), Some(to)) = (&passage.old, &passage.new) else { return false };
         if to.work != new.work || !to.range.contains(&new.block) {
@@ -70,7 +71,7 @@ impl<'a> Places<'a> {
         passage.segments.iter().any(|it| {
             let inner = (at_old.wrapping_sub(it.old_at), at_new.wrapping_sub(it.new_at));
             let within = inner.0 <= it.old.len() && inner.1 <= it.new.len();
-            within && (it.class != Class::Same || inner.0 == inner.1)
+            within && (it.class != DifferenceClass::Same || inner.0 == inner.1)
         })
     }
 
@@ -82,7 +83,7 @@ impl<'a> Places<'a> {
         works: &[WorkChange],
     ) -> EditionChange {
         let (one, other) = (&old.editions[a], &new.editions[b]);
-        let starts: BTreeMap<&str, Position> = one
+        let starts: BTreeMap<&str, WitnessPosition> = one
             .pages
             .iter()
             .filter_map(|page| Some((&*page.label, page.start?)))
@@ -95,7 +96,7 @@ impl<'a> Places<'a> {
         let touched = touched(works, other, one, self.old);
         let index = |label: &String| other.pages.iter().position(|it| it.label == *label);
         let first = moved.iter().filter_map(index).chain(touched.iter().copied()).min();
-        let opens = |edition: &Edition, work: Option<usize>| {
+        let opens = |edition: &WitnessEdition, work: Option<usize>| {
             let page = (*edition.openings.get(work?)?)?;
             Some(edition.pages.get(page as usize)?.label.clone())
         };
@@ -125,7 +126,11 @@ impl<'a> Places<'a> {
 }
 
 /// The byte of a passage where its nth block begins, on one side.
-fn offset(segments: &[Segment], nth: usize, side: impl Fn(&Segment) -> &String) -> usize {
+fn offset(
+    segments: &[PassageSegment],
+    nth: usize,
+    side: impl Fn(&PassageSegment) -> &String,
+) -> usize {
     if nth == 0 {
         return 0;
     }
@@ -146,8 +151,8 @@ fn offset(segments: &[Segment], nth: usize, side: impl Fn(&Segment) -> &String) 
 /// which it stood stands for it.
 fn touched(
     works: &[WorkChange],
-    new: &Edition,
-    old: &Edition,
+    new: &WitnessEdition,
+    old: &WitnessEdition,
     before: &Witness,
 ) -> BTreeSet<usize> {
     let mut pages = BTreeSet::new();
@@ -160,9 +165,9 @@ fn touched(
                 let mut start = 0;
                 let moved = !matches!(passage.change, Change::Changed);
                 for segment in &passage.segments {
-                    if segment.class != Class::Same || moved {
+                    if segment.class != DifferenceClass::Same || moved {
                         let at = (segment.new_at - start) as u32;
-                        let place = Position { work: blocks.work, block, at };
+                        let place = WitnessPosition { work: blocks.work, block, at };
                         pages.extend(new.index_at(place));
                     }
                     for (joint, _) in segment.new.match_indices(JOINT) {
@@ -173,8 +178,11 @@ fn touched(
             }
             (_, None, Some(blocks)) => {
                 debug_assert!(blocks.work < before.works.len());
-                let place =
-                    Position { work: blocks.work, block: blocks.range.start, at: 0 };
+                let place = WitnessPosition {
+                    work: blocks.work,
+                    block: blocks.range.start,
+                    at: 0,
+                };
                 pages.extend(old.page_at(place).and_then(by_label));
             }
             (_, None, None) => {}

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::collation::{Blocks, Change, Passage};
+use super::collation::{BlockRange, Change, Passage};
 use super::common::common;
 use super::gap::{may_become, pair_blocks, rare_pairs};
-use super::likeness::{Bag, Vocabulary};
+use super::likeness::{Vocabulary, WordBag};
 use super::segments::segments;
 use super::symbols::Symbols;
-use super::witness::{Block, Witness};
-use super::works::Pair;
+use super::witness::{Witness, WitnessBlock};
+use super::works::WorkPair;
 use rustc_hash::FxHashMap;
 
 /// A block of fewer words is too like others to be known again elsewhere.
@@ -20,7 +20,7 @@ const ALIKE: f64 = 0.7;
 
 /// Blocks of one pair of works, before their words are compared.
 #[derive(Debug, Clone)]
-struct Piece {
+struct PairedBlocks {
     old: Range<usize>,
     new: Range<usize>,
     same: bool,
@@ -33,12 +33,12 @@ pub(super) fn passages(
     old: &Witness,
     new: &Witness,
     symbols: &Symbols,
-    pairs: &[Pair],
+    pairs: &[WorkPair],
 ) -> Vec<Vec<Passage>> {
     let blocks = |witness: &'_ Witness, at: Option<usize>| {
         at.map(|at| witness.works[at].blocks.len())
     };
-    let mut pieces: Vec<Vec<Piece>> = Vec::new();
+    let mut pieces: Vec<Vec<PairedBlocks>> = Vec::new();
     for pair in pairs {
         pieces.push(match (pair.old, pair.new) {
             (Some(a), Some(b)) => {
@@ -48,22 +48,26 @@ pub(super) fn passages(
             (a, b) => alone(blocks(old, a).unwrap_or(0), blocks(new, b).unwrap_or(0)),
         });
     }
-    Moves { old, new, symbols, pairs }.find(&mut pieces);
-    let told = |(at, list): (usize, &Vec<Piece>)| {
+    PassageMoves { old, new, symbols, pairs }.find(&mut pieces);
+    let told = |(at, list): (usize, &Vec<PairedBlocks>)| {
         list.iter().map(|piece| tell(piece, at, old, new, pairs, &pieces)).collect()
     };
     pieces.iter().enumerate().map(told).collect()
 }
 
 /// The pieces of a work that stands on one side only.
-fn alone(old: usize, new: usize) -> Vec<Piece> {
-    let piece = |old, new| Piece { old, new, same: false, elsewhere: None };
+fn alone(old: usize, new: usize) -> Vec<PairedBlocks> {
+    let piece = |old, new| PairedBlocks { old, new, same: false, elsewhere: None };
     let gone = (0..old).map(|at| piece(at..at + 1, 0..0));
     gone.chain((0..new).map(|at| piece(0..0, at..at + 1))).collect()
 }
 
 /// The pieces of a work that both sides have.
-fn of_pair(old: &[Block], new: &[Block], numbers: (&[u32], &[u32])) -> Vec<Piece> {
+fn of_pair(
+    old: &[WitnessBlock],
+    new: &[WitnessBlock],
+    numbers: (&[u32], &[u32]),
+) -> Vec<PairedBlocks> {
     let mut pieces = Vec::new();
     let (mut a, mut b) = (0, 0);
     let runs = common(numbers.0, numbers.1);
@@ -74,11 +78,11 @@ fn of_pair(old: &[Block], new: &[Block], numbers: (&[u32], &[u32])) -> Vec<Piece
         for group in pair_blocks(&old[a..to_a], &new[b..to_b]) {
             let old = a + group.old.start..a + group.old.end;
             let new = b + group.new.start..b + group.new.end;
-            pieces.push(Piece { old, new, same: false, elsewhere: None });
+            pieces.push(PairedBlocks { old, new, same: false, elsewhere: None });
         }
         (a, b) = (to_a + len, to_b + len);
         if len > 0 {
-            pieces.push(Piece {
+            pieces.push(PairedBlocks {
                 old: to_a..a,
                 new: to_b..b,
                 same: true,
@@ -91,16 +95,16 @@ fn of_pair(old: &[Block], new: &[Block], numbers: (&[u32], &[u32])) -> Vec<Piece
 
 /// The passage of a piece.
 fn tell(
-    piece: &Piece,
+    piece: &PairedBlocks,
     at: usize,
     old: &Witness,
     new: &Witness,
-    pairs: &[Pair],
-    all: &[Vec<Piece>],
+    pairs: &[WorkPair],
+    all: &[Vec<PairedBlocks>],
 ) -> Passage {
     let of = |work: Option<usize>, range: &Range<usize>| {
         let work = work.filter(|_| !range.is_empty())?;
-        Some(Blocks { work, range: range.clone() })
+        Some(BlockRange { work, range: range.clone() })
     };
     let (mut from, mut to) =
         (of(pairs[at].old, &piece.old), of(pairs[at].new, &piece.new));
@@ -134,24 +138,24 @@ fn tell(
 /// The blocks that a passage names; none: none.
 pub(super) fn blocks_of<'a>(
     witness: &'a Witness,
-    blocks: Option<&Blocks>,
-) -> &'a [Block] {
+    blocks: Option<&BlockRange>,
+) -> &'a [WitnessBlock] {
     blocks.map_or(&[], |it| &witness.works[it.work].blocks[it.range.clone()])
 }
 
 /// What stands on one side only, at the place of its piece.
-type Open<'a> = Vec<((usize, usize), &'a Block, u32)>;
+type OneSided<'a> = Vec<((usize, usize), &'a WitnessBlock, u32)>;
 
-struct Moves<'a> {
+struct PassageMoves<'a> {
     old: &'a Witness,
     new: &'a Witness,
     symbols: &'a Symbols,
-    pairs: &'a [Pair],
+    pairs: &'a [WorkPair],
 }
 
-impl Moves<'_> {
+impl PassageMoves<'_> {
     /// Finds what was deleted in one place and added in another.
-    fn find(&self, pieces: &mut [Vec<Piece>]) {
+    fn find(&self, pieces: &mut [Vec<PairedBlocks>]) {
         let (gone, come) = self.open(pieces);
         let mut waiting: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (at, (_, block, symbol)) in gone.iter().enumerate().rev() {
@@ -172,8 +176,8 @@ impl Moves<'_> {
     }
 
     /// What stands on one side only.
-    fn open(&self, pieces: &[Vec<Piece>]) -> (Open<'_>, Open<'_>) {
-        let (mut gone, mut come): (Open<'_>, Open<'_>) = (Vec::new(), Vec::new());
+    fn open(&self, pieces: &[Vec<PairedBlocks>]) -> (OneSided<'_>, OneSided<'_>) {
+        let (mut gone, mut come): (OneSided<'_>, OneSided<'_>) = (Vec::new(), Vec::new());
         for (at, (pair, list)) in self.pairs.iter().zip(pieces).enumerate() {
             for (nth, piece) in
                 list.iter().enumerate().filter(|it| it.1.elsewhere.is_none())
@@ -203,7 +207,7 @@ impl Moves<'_> {
     }
 
     /// Short blocks between others that were moved together go with them.
-    fn take_along(&self, pieces: &mut [Vec<Piece>]) {
+    fn take_along(&self, pieces: &mut [Vec<PairedBlocks>]) {
         for at in 0..pieces.len() {
             for nth in 1..pieces[at].len() {
                 let (before, piece) = (&pieces[at][nth - 1], &pieces[at][nth]);
@@ -230,15 +234,15 @@ impl Moves<'_> {
 }
 
 /// Notes that what was deleted in one place was added in another.
-fn link(pieces: &mut [Vec<Piece>], gone: (usize, usize), come: (usize, usize)) {
+fn link(pieces: &mut [Vec<PairedBlocks>], gone: (usize, usize), come: (usize, usize)) {
     pieces[gone.0][gone.1].elsewhere = Some(come);
     pieces[come.0][come.1].elsewhere = Some(gone);
 }
 
 /// What was moved and changed: indices into both lists, each once.
-fn alike(gone: &Open<'_>, come: &Open<'_>) -> Vec<(usize, usize)> {
+fn alike(gone: &OneSided<'_>, come: &OneSided<'_>) -> Vec<(usize, usize)> {
     let mut vocabulary = Vocabulary::default();
-    let mut bags = |open: &Open<'_>| -> Vec<Bag> {
+    let mut bags = |open: &OneSided<'_>| -> Vec<WordBag> {
         open.iter().map(|it| vocabulary.bag(std::iter::once(&*it.1.text))).collect()
     };
     let (olds, news) = (bags(gone), bags(come));

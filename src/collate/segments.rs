@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::common::{Run, common};
-use super::witness::{Block, Style};
+use super::common::{CommonRun, common};
+use super::witness::{StyleBits, WitnessBlock};
 use super::words::{JOINT, UnitKind, count_words, same_but_typography, units};
 
 /// A stretch of a passage on both sides. Put together, the old texts of all segments are the
 /// old passage, the new ones the new.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
+pub struct PassageSegment {
     /// How the sides differ.
-    pub class: Class,
+    pub class: DifferenceClass,
     /// The old text; empty where something was added.
     pub old: String,
     /// The new text; empty where something was deleted.
@@ -21,12 +21,12 @@ pub struct Segment {
     /// The same of the new passage.
     pub new_at: usize,
     /// How the first unit of each side is set.
-    pub styles: (Style, Style),
+    pub styles: (StyleBits, StyleBits),
 }
 
 /// How two stretches differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum DifferenceClass {
     /// They are the same.
     Same,
     /// In words, letters or punctuation.
@@ -40,22 +40,22 @@ pub enum Class {
 }
 
 /// A unit as it is compared.
-struct Unit<'a> {
+struct ComparedUnit<'a> {
     text: &'a str,
     kind: UnitKind,
-    style: Style,
+    style: StyleBits,
 }
 
 /// The units of blocks one after the other, with a joint between.
-fn units_of(blocks: &[Block]) -> Vec<Unit<'_>> {
+fn units_of(blocks: &[WitnessBlock]) -> Vec<ComparedUnit<'_>> {
     const JOINT_TEXT: &str = "\u{2029}";
     let mut all = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
-            let (kind, style) = (UnitKind::Mark, Style::default());
-            all.push(Unit { text: JOINT_TEXT, kind, style });
+            let (kind, style) = (UnitKind::Mark, StyleBits::default());
+            all.push(ComparedUnit { text: JOINT_TEXT, kind, style });
         }
-        all.extend(units(&block.text).map(|(kind, range)| Unit {
+        all.extend(units(&block.text).map(|(kind, range)| ComparedUnit {
             kind,
             style: block.style_at(range.start),
             text: &block.text[range],
@@ -65,52 +65,61 @@ fn units_of(blocks: &[Block]) -> Vec<Unit<'_>> {
 }
 
 /// The segments of a passage; where `loose`, all spaces are alike.
-pub(super) fn segments(old: &[Block], new: &[Block], loose: bool) -> Vec<Segment> {
+pub(super) fn segments(
+    old: &[WitnessBlock],
+    new: &[WitnessBlock],
+    loose: bool,
+) -> Vec<PassageSegment> {
     let (olds, news) = (units_of(old), units_of(new));
     let mut known = FxHashMap::default();
     let numbers = [&olds, &news].map(|units| numbered(units, &mut known, loose));
     let runs = common(&numbers[0], &numbers[1]);
-    Cutter { old: &olds, new: &news, segments: Vec::new(), at: (0, 0) }.cut(&runs)
+    SegmentCutter { old: &olds, new: &news, segments: Vec::new(), at: (0, 0) }.cut(&runs)
 }
 
 /// The units as numbers: the same number, the same text set in the same way.
 fn numbered<'a>(
-    units: &[Unit<'a>],
-    known: &mut FxHashMap<(&'a str, Style), u32>,
+    units: &[ComparedUnit<'a>],
+    known: &mut FxHashMap<(&'a str, StyleBits), u32>,
     loose: bool,
 ) -> Vec<u32> {
-    let mut number = |unit: &Unit<'a>| {
+    let mut number = |unit: &ComparedUnit<'a>| {
         let next = known.len() as u32;
         // How a space is set, nobody sees.
         let plain = unit.kind == UnitKind::Space;
-        let style = if plain { Style::default() } else { unit.style };
+        let style = if plain { StyleBits::default() } else { unit.style };
         let text = if plain && loose { " " } else { unit.text };
         *known.entry((text, style)).or_insert(next)
     };
     units.iter().map(&mut number).collect()
 }
 
-fn text_of(units: &[Unit<'_>]) -> String {
+fn text_of(units: &[ComparedUnit<'_>]) -> String {
     units.iter().map(|it| it.text).collect()
 }
 
-struct Cutter<'a> {
-    old: &'a [Unit<'a>],
-    new: &'a [Unit<'a>],
-    segments: Vec<Segment>,
+struct SegmentCutter<'a> {
+    old: &'a [ComparedUnit<'a>],
+    new: &'a [ComparedUnit<'a>],
+    segments: Vec<PassageSegment>,
     /// Bytes that were cut of both sides.
     at: (usize, usize),
 }
 
-impl Cutter<'_> {
-    fn cut(mut self, runs: &[Run]) -> Vec<Segment> {
+impl SegmentCutter<'_> {
+    fn cut(mut self, runs: &[CommonRun]) -> Vec<PassageSegment> {
         let (mut old, mut new) = (0, 0);
-        let end = Run { old: self.old.len(), new: self.new.len(), len: 0 };
+        let end = CommonRun { old: self.old.len(), new: self.new.len(), len: 0 };
         for run in joined(runs, self.old, self.new).into_iter().chain([end]) {
             self.differing(old, run.old, new, run.new);
             let same = text_of(&self.old[run.old..run.old + run.len]);
             let other = text_of(&self.new[run.new..run.new + run.len]);
-            self.push(Class::Same, same, other, (Style::default(), Style::default()));
+            self.push(
+                DifferenceClass::Same,
+                same,
+                other,
+                (StyleBits::default(), StyleBits::default()),
+            );
             (old, new) = (run.old + run.len, run.new + run.len);
         }
         self.segments
@@ -124,62 +133,82 @@ impl Cutter<'_> {
         mut new: usize,
         new_end: usize,
     ) {
-        let joint =
-            |units: &[Unit<'_>]| units.iter().position(|it| it.text.starts_with(JOINT));
-        let plain = (Style::default(), Style::default());
+        let joint = |units: &[ComparedUnit<'_>]| {
+            units.iter().position(|it| it.text.starts_with(JOINT))
+        };
+        let plain = (StyleBits::default(), StyleBits::default());
         let (olds, news) = (&self.old[old..old_end], &self.new[new..new_end]);
-        let is_space =
-            |units: &[Unit<'_>]| units.iter().all(|it| it.kind == UnitKind::Space);
-        let is_joint = |units: &[Unit<'_>]| units.len() == 1 && joint(units).is_some();
+        let is_space = |units: &[ComparedUnit<'_>]| {
+            units.iter().all(|it| it.kind == UnitKind::Space)
+        };
+        let is_joint =
+            |units: &[ComparedUnit<'_>]| units.len() == 1 && joint(units).is_some();
         if is_joint(olds) && is_space(news) || is_joint(news) && is_space(olds) {
-            return self.push(Class::Joint, text_of(olds), text_of(news), plain);
+            return self.push(
+                DifferenceClass::Joint,
+                text_of(olds),
+                text_of(news),
+                plain,
+            );
         }
         while let Some(at) = joint(&self.old[old..old_end]) {
             self.plain(old, old + at, new, new);
-            self.push(Class::Joint, JOINT.to_string(), String::new(), plain);
+            self.push(DifferenceClass::Joint, JOINT.to_string(), String::new(), plain);
             old += at + 1;
         }
         while let Some(at) = joint(&self.new[new..new_end]) {
             self.plain(old, old_end, new, new + at);
             old = old_end;
-            self.push(Class::Joint, String::new(), JOINT.to_string(), plain);
+            self.push(DifferenceClass::Joint, String::new(), JOINT.to_string(), plain);
             new += at + 1;
         }
         self.plain(old, old_end, new, new_end);
     }
 
     fn plain(&mut self, old: usize, old_end: usize, new: usize, new_end: usize) {
-        let style =
-            |units: &[Unit<'_>]| units.first().map_or_else(Style::default, |it| it.style);
+        let style = |units: &[ComparedUnit<'_>]| {
+            units.first().map_or_else(StyleBits::default, |it| it.style)
+        };
         let (olds, news) = (&self.old[old..old_end], &self.new[new..new_end]);
         let styles = (style(olds), style(news));
         let (old, new) = (text_of(olds), text_of(news));
         let class = if old == new {
-            Class::Style
+            DifferenceClass::Style
         } else if same_but_typography(&old, &new) {
-            Class::Typography
+            DifferenceClass::Typography
         } else {
-            Class::Words
+            DifferenceClass::Words
         };
         self.push(class, old, new, styles);
     }
 
-    fn push(&mut self, class: Class, old: String, new: String, styles: (Style, Style)) {
+    fn push(
+        &mut self,
+        class: DifferenceClass,
+        old: String,
+        new: String,
+        styles: (StyleBits, StyleBits),
+    ) {
         if old.is_empty() && new.is_empty() {
             return;
         }
         let (old_at, new_at) = self.at;
         self.at = (old_at + old.len(), new_at + new.len());
-        self.segments.push(Segment { class, old, new, old_at, new_at, styles });
+        self.segments.push(PassageSegment { class, old, new, old_at, new_at, styles });
     }
 }
 
 /// The runs without those that only cut a sentence that was rewritten to pieces: no word in
 /// them, or one little word between much that changed.
-fn joined(runs: &[Run], old: &[Unit<'_>], new: &[Unit<'_>]) -> Vec<Run> {
-    let words =
-        |units: &[Unit<'_>]| units.iter().filter(|it| it.kind == UnitKind::Word).count();
-    let mut kept: Vec<Run> = Vec::new();
+fn joined(
+    runs: &[CommonRun],
+    old: &[ComparedUnit<'_>],
+    new: &[ComparedUnit<'_>],
+) -> Vec<CommonRun> {
+    let words = |units: &[ComparedUnit<'_>]| {
+        units.iter().filter(|it| it.kind == UnitKind::Word).count()
+    };
+    let mut kept: Vec<CommonRun> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let from = kept.last().map_or((0, 0), |it| (it.old + it.len, it.new + it.len));
         let to = runs.get(at + 1).map_or((old.len(), new.len()), |it| (it.old, it.new));
@@ -202,20 +231,20 @@ fn joined(runs: &[Run], old: &[Unit<'_>], new: &[Unit<'_>]) -> Vec<Run> {
     kept
 }
 
-impl Segment {
+impl PassageSegment {
     /// Whether it is no change, or one that is hidden where words alone count.
     pub fn is_same(&self, words_only: bool) -> bool {
         match self.class {
-            Class::Same => true,
-            Class::Typography | Class::Style => words_only,
-            Class::Words | Class::Joint => false,
+            DifferenceClass::Same => true,
+            DifferenceClass::Typography | DifferenceClass::Style => words_only,
+            DifferenceClass::Words | DifferenceClass::Joint => false,
         }
     }
 
     /// The words that were deleted and added.
     pub fn words(&self) -> (usize, usize) {
         match self.class {
-            Class::Words => (count_words(&self.old), count_words(&self.new)),
+            DifferenceClass::Words => (count_words(&self.old), count_words(&self.new)),
             _ => (0, 0),
         }
     }

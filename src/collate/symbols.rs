@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::witness::{Block, BlockKind, Holder, Style, Witness};
+use super::witness::{BlockHolder, BlockKind, StyleBits, Witness, WitnessBlock};
 use super::words::with_plain_spaces;
 
 /// What makes two blocks the same.
-type Key<'a> = (BlockKind, &'a [Holder], Cow<'a, str>, Cow<'a, [(u32, Style)]>);
+type SymbolKey<'a> =
+    (BlockKind, &'a [BlockHolder], Cow<'a, str>, Cow<'a, [(u32, StyleBits)]>);
 
 /// The blocks of both witnesses, by work.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub(super) struct Symbols {
 
 impl Symbols {
     pub(super) fn new(old: &Witness, new: &Witness) -> Self {
-        let mut known: FxHashMap<Key<'_>, u32> = FxHashMap::default();
+        let mut known: FxHashMap<SymbolKey<'_>, u32> = FxHashMap::default();
         let loose = !old.is_like(new);
         let old = numbered(old, &mut known, loose);
         let new = numbered(new, &mut known, loose);
@@ -29,10 +30,10 @@ impl Symbols {
 
 fn numbered<'a>(
     witness: &'a Witness,
-    known: &mut FxHashMap<Key<'a>, u32>,
+    known: &mut FxHashMap<SymbolKey<'a>, u32>,
     loose: bool,
 ) -> Vec<Vec<u32>> {
-    let mut number = |block: &'a Block| {
+    let mut number = |block: &'a WitnessBlock| {
         let (mut text, mut styles) = ((&*block.text).into(), (&*block.styles).into());
         if loose {
             text = with_plain_spaces(&block.text);

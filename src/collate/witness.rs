@@ -12,24 +12,24 @@ pub struct Witness {
     /// How the user called it.
     pub name: String,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: WitnessOrigin,
     /// Its title.
     pub title: String,
     /// What is said of the book as a whole.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Statement>,
     /// Its works and pages of front and back matter, in reading order.
-    pub works: Vec<Work>,
+    pub works: Vec<WitnessWork>,
     /// Its pictures, by path.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<WitnessPicture>,
     /// Its editions with pages.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<WitnessEdition>,
     /// What could not be compared, in words.
     pub lacks: Vec<String>,
 }
 
 /// What a witness was read from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Origin {
+pub enum WitnessOrigin {
     /// A manifest and chapters.
     #[default]
     Sources,
@@ -41,7 +41,7 @@ pub enum Origin {
 
 /// Something that is said of a book or a work, under a name in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct Statement {
     /// What it is: `title`, `price 1: amount`.
     pub key: String,
     /// The value.
@@ -52,7 +52,7 @@ pub struct Fact {
 
 /// A work, a part, or a page of front or back matter.
 #[derive(Debug, Clone, Default)]
-pub struct Work {
+pub struct WitnessWork {
     /// Its id, where it has one that lasts.
     pub id: Option<String>,
     /// Its title; empty where it has none.
@@ -60,24 +60,24 @@ pub struct Work {
     /// The title of the part that it stands in; empty: none.
     pub part: String,
     /// What is said of it.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Statement>,
     /// Whether it is made of data: contents, title page, index.
     pub generated: bool,
     /// Its paragraphs, headings, lines and cells; then its notes.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<WitnessBlock>,
 }
 
 /// What is compared as one: a paragraph, a heading, a line of verse, a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct WitnessBlock {
     /// What it is.
     pub kind: BlockKind,
     /// What it stands in, from the outermost: quotations, lists.
-    pub within: Arc<[Holder]>,
+    pub within: Arc<[BlockHolder]>,
     /// Its text; see [`words`] for what stands in it besides letters.
     pub text: Box<str>,
     /// How stretches of it are set: the byte where each ends, and its style.
-    pub styles: Box<[(u32, Style)]>,
+    pub styles: Box<[(u32, StyleBits)]>,
     /// Where its text begins and goes on in its file: a byte of the text, and the line
     /// from there on.
     pub lines: Box<[(u32, u32)]>,
@@ -135,7 +135,7 @@ impl BlockKind {
 
 /// What blocks stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Holder {
+pub enum BlockHolder {
     /// A quotation set as a block.
     Quotation,
     /// A letter or document.
@@ -148,7 +148,7 @@ pub enum Holder {
     Definitions,
 }
 
-impl Holder {
+impl BlockHolder {
     /// In words.
     pub fn name(self) -> &'static str {
         match self {
@@ -163,9 +163,9 @@ impl Holder {
 
 /// How a stretch is set: a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Style(pub u8);
+pub struct StyleBits(pub u8);
 
-impl Style {
+impl StyleBits {
     /// Stressed, as a rule in italics.
     pub const EMPHASIS: Self = Self(1);
     /// Strongly stressed.
@@ -189,14 +189,14 @@ impl Style {
 
     /// In words; empty for plain text.
     pub fn name(self) -> String {
-        const NAMES: [(Style, &str); 7] = [
-            (Style::EMPHASIS, "stressed"),
-            (Style::STRONG, "strongly stressed"),
-            (Style::SMALL_CAPS, "small capitals"),
-            (Style::SUPERSCRIPT, "raised"),
-            (Style::SUBSCRIPT, "lowered"),
-            (Style::STRUCK, "struck out"),
-            (Style::CODE, "code"),
+        const NAMES: [(StyleBits, &str); 7] = [
+            (StyleBits::EMPHASIS, "stressed"),
+            (StyleBits::STRONG, "strongly stressed"),
+            (StyleBits::SMALL_CAPS, "small capitals"),
+            (StyleBits::SUPERSCRIPT, "raised"),
+            (StyleBits::SUBSCRIPT, "lowered"),
+            (StyleBits::STRUCK, "struck out"),
+            (StyleBits::CODE, "code"),
         ];
         let set = NAMES.iter().filter(|(style, _)| self.0 & style.0 != 0);
         set.map(|(_, name)| *name).collect::<Vec<_>>().join(", ")
@@ -205,7 +205,7 @@ impl Style {
 
 /// A place in the text of a witness: a work, a block of it, a byte of that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub struct WitnessPosition {
     /// Index of the work.
     pub work: usize,
     /// Index of the block.
@@ -216,7 +216,7 @@ pub struct Position {
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
+pub struct WitnessPicture {
     /// The path by which the book names it.
     pub path: String,
     /// SHA-256 of its bytes.
@@ -229,11 +229,11 @@ pub struct Picture {
 
 /// An edition with pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Edition {
+pub struct WitnessEdition {
     /// Its id; empty where only an EPUB's list of pages tells of it.
     pub id: String,
     /// The pages in order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<WitnessPage>,
     /// The page on which each block begins: an index into `pages`, by work and block.
     pub blocks: Vec<Vec<Option<u32>>>,
     /// The page on which each work opens.
@@ -246,30 +246,31 @@ pub struct Edition {
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct WitnessPage {
     /// Its number as printed or counted.
     pub label: String,
     /// Where its running text begins; `None`: it has none that is compared.
-    pub start: Option<Position>,
+    pub start: Option<WitnessPosition>,
 }
 
 impl Witness {
     /// Whether it comes from the same kind of files as another, and says as much.
     pub fn is_like(&self, other: &Self) -> bool {
-        (self.origin == Origin::Sources) == (other.origin == Origin::Sources)
+        (self.origin == WitnessOrigin::Sources)
+            == (other.origin == WitnessOrigin::Sources)
     }
 }
 
-impl Block {
+impl WitnessBlock {
     /// The words of it.
     pub fn words(&self) -> usize {
         words::count_words(&self.text)
     }
 
     /// The style at a byte of the text.
-    pub fn style_at(&self, at: usize) -> Style {
+    pub fn style_at(&self, at: usize) -> StyleBits {
         let run = self.styles.partition_point(|run| run.0 as usize <= at);
-        self.styles.get(run).map_or(Style::default(), |run| run.1)
+        self.styles.get(run).map_or(StyleBits::default(), |run| run.1)
     }
 
     /// The line of its file at a byte of the text; `None` where it has none.
@@ -279,10 +280,10 @@ impl Block {
     }
 }
 
-impl Work {
+impl WitnessWork {
     /// Its words.
     pub fn words(&self) -> usize {
-        self.blocks.iter().map(Block::words).sum()
+        self.blocks.iter().map(WitnessBlock::words).sum()
     }
 
     /// How it is called: by its title, else by its id.
@@ -295,17 +296,17 @@ impl Work {
     }
 }
 
-impl Edition {
+impl WitnessEdition {
     /// The page at a place of the text.
-    pub fn page_at(&self, place: Position) -> Option<&str> {
+    pub fn page_at(&self, place: WitnessPosition) -> Option<&str> {
         Some(&self.pages.get(self.index_at(place)?)?.label)
     }
 
     /// The same as an index.
-    pub fn index_at(&self, place: Position) -> Option<usize> {
+    pub fn index_at(&self, place: WitnessPosition) -> Option<usize> {
         let first = (*self.blocks.get(place.work)?.get(place.block)?)? as usize;
         // A long paragraph goes on over pages that begin within it.
-        let within = |page: &&Page| {
+        let within = |page: &&WitnessPage| {
             page.start.is_some_and(|start| {
                 (start.work, start.block) == (place.work, place.block)
                     && start.at <= place.at
@@ -323,15 +324,15 @@ impl Edition {
 
 /// Puts the text of a block together.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(super) struct BlockWriter {
     text: String,
-    styles: Vec<(u32, Style)>,
+    styles: Vec<(u32, StyleBits)>,
     lines: Vec<(u32, u32)>,
 }
 
-impl Writer {
+impl BlockWriter {
     /// Adds text of one style.
-    pub(super) fn push(&mut self, text: &str, style: Style) {
+    pub(super) fn push(&mut self, text: &str, style: StyleBits) {
         self.text.push_str(text);
         let end = self.text.len() as u32;
         match self.styles.last_mut() {
@@ -368,10 +369,10 @@ impl Writer {
     pub(super) fn finish(
         self,
         kind: BlockKind,
-        within: Arc<[Holder]>,
+        within: Arc<[BlockHolder]>,
         file: Arc<str>,
-    ) -> Block {
-        Block {
+    ) -> WitnessBlock {
+        WitnessBlock {
             kind,
             within,
             text: self.text.into(),

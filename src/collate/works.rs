@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::common::ascending;
-use super::likeness::{Bag, Vocabulary};
+use super::likeness::{Vocabulary, WordBag};
 use super::symbols::Symbols;
-use super::witness::{Witness, Work};
+use super::witness::{Witness, WitnessWork};
 
 /// Works with this share of words in paragraphs that are the same are one work.
 const CONTENT: f64 = 0.3;
@@ -23,7 +23,7 @@ const COMMON: usize = 8;
 
 /// A work of either or of both witnesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct WorkPair {
     /// Index in the old witness.
     pub(super) old: Option<usize>,
     /// Index in the new witness.
@@ -34,7 +34,11 @@ pub(super) struct Pair {
 
 /// Pairs the works of two witnesses, in the order of the new one; what was removed stands
 /// behind what it stood behind.
-pub(super) fn pair_works(old: &Witness, new: &Witness, symbols: &Symbols) -> Vec<Pair> {
+pub(super) fn pair_works(
+    old: &Witness,
+    new: &Witness,
+    symbols: &Symbols,
+) -> Vec<WorkPair> {
     let mut matching = Matching {
         old: &old.works,
         new: &new.works,
@@ -57,7 +61,7 @@ pub(super) fn pair_works(old: &Witness, new: &Witness, symbols: &Symbols) -> Vec
     matching.pairs()
 }
 
-fn same_title(a: &Work, b: &Work) -> bool {
+fn same_title(a: &WitnessWork, b: &WitnessWork) -> bool {
     a.title == b.title
 }
 
@@ -65,8 +69,8 @@ fn same_title(a: &Work, b: &Work) -> bool {
 /// witness.
 fn shared_words(
     symbols: &Symbols,
-    old: &[Work],
-    new: &[Work],
+    old: &[WitnessWork],
+    new: &[WitnessWork],
 ) -> BTreeMap<(usize, usize), usize> {
     let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (work, blocks) in symbols.old.iter().enumerate() {
@@ -93,8 +97,8 @@ fn shared_words(
 }
 
 struct Matching<'a> {
-    old: &'a [Work],
-    new: &'a [Work],
+    old: &'a [WitnessWork],
+    new: &'a [WitnessWork],
     of_old: Vec<Option<usize>>,
     of_new: Vec<Option<usize>>,
 }
@@ -109,10 +113,10 @@ impl<'a> Matching<'a> {
     /// has it.
     fn by_key(
         &mut self,
-        key: impl Fn(&'a Work) -> Option<&'a str>,
-        fits: impl Fn((usize, &'a Work), (usize, &'a Work)) -> bool,
+        key: impl Fn(&'a WitnessWork) -> Option<&'a str>,
+        fits: impl Fn((usize, &'a WitnessWork), (usize, &'a WitnessWork)) -> bool,
     ) {
-        let open = |works: &'a [Work], taken: &[Option<usize>]| {
+        let open = |works: &'a [WitnessWork], taken: &[Option<usize>]| {
             let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
             for (at, work) in works.iter().enumerate().filter(|it| taken[it.0].is_none())
             {
@@ -152,7 +156,7 @@ impl<'a> Matching<'a> {
             return;
         }
         let mut vocabulary = Vocabulary::default();
-        let mut bags = |works: &[Work], open: &[usize]| -> Vec<Bag> {
+        let mut bags = |works: &[WitnessWork], open: &[usize]| -> Vec<WordBag> {
             let texts = |at: &usize| works[*at].blocks.iter().map(|block| &*block.text);
             open.iter().map(|at| vocabulary.bag(texts(at))).collect()
         };
@@ -178,26 +182,26 @@ impl<'a> Matching<'a> {
         }
     }
 
-    fn pairs(&self) -> Vec<Pair> {
+    fn pairs(&self) -> Vec<WorkPair> {
         let both: Vec<(usize, usize)> = (self.of_new.iter().enumerate())
             .filter_map(|(new, old)| Some((new, (*old)?)))
             .collect();
         let in_order = ascending(&both);
-        let mut pairs: Vec<Pair> = (0..self.new.len())
+        let mut pairs: Vec<WorkPair> = (0..self.new.len())
             .map(|new| {
                 let old = self.of_new[new];
                 let moved = old.is_some_and(|old| !in_order.contains(&(new, old)));
-                Pair { old, new: Some(new), moved }
+                WorkPair { old, new: Some(new), moved }
             })
             .collect();
         for old in (0..self.old.len()).filter(|at| self.of_old[*at].is_none()) {
-            let behind = |pair: &Pair| pair.old.is_some_and(|it| it + 1 == old);
+            let behind = |pair: &WorkPair| pair.old.is_some_and(|it| it + 1 == old);
             let at = if old == 0 {
                 0
             } else {
                 pairs.iter().position(behind).map_or(pairs.len(), |it| it + 1)
             };
-            pairs.insert(at, Pair { old: Some(old), new: None, moved: false });
+            pairs.insert(at, WorkPair { old: Some(old), new: None, moved: false });
         }
         pairs
     }

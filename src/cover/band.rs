@@ -5,13 +5,13 @@ use super::composer::Composer;
 use super::layers::Layers;
 use super::legend::Legend;
 use super::palette::{On, Palette};
-use super::stack::Spacing;
+use super::stack::StackSpacing;
 use super::tint::Tint;
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::units::Length;
 
 /// How the words stand on the band.
-const SPACING: Spacing = Spacing {
+const SPACING: StackSpacing = StackSpacing {
     title: 70,
     subtitle: 90,
     least: 100,
@@ -82,8 +82,8 @@ impl Composer<'_> {
     }
 
     /// A rule from beyond the left edge to beyond the right one.
-    fn across(&self, y: Length, height: Length) -> Item {
+    fn across(&self, y: Length, height: Length) -> DisplayItem {
         let wide = self.frame.width;
-        Item::Rule { x: Length::ZERO - wide, y, width: wide * 3, height }
+        DisplayItem::Rule { x: Length::ZERO - wide, y, width: wide * 3, height }
     }
 }

@@ -1,6 +1,6 @@
 //! The layout `type`: a column from the top, the publisher at the foot, letters alone.
 
-use super::composer::{Block, Composer};
+use super::composer::{Composer, CoverParagraph};
 use super::layers::{Layer, Layers};
 use super::legend::Legend;
 use super::palette::{On, Palette};
@@ -20,7 +20,7 @@ const RULE: (Length, Length) = (Length::pt(56), Length::pt(3));
 pub(super) const SHADE: u8 = 9;
 
 /// Text, and what it is coloured by.
-type Coloured<'a> = (Block, &'a Look);
+type Coloured<'a> = (CoverParagraph, &'a Look);
 
 impl Composer<'_> {
     /// Sets the column over the ornament and the frame. Yields whether all has room.

@@ -1,15 +1,15 @@
 //! Blocks of text on a cover: shaped, broken by sense, set.
 
-use super::frame::Frame;
+use super::frame::FrontFrame;
 use crate::book::{NodeId, Role, Tree};
-use crate::display::{Artifact, Content, Item};
+use crate::display::{Artifact, Content, DisplayItem};
 use crate::ground::Lang;
-use crate::layout::look::Looks;
-use crate::paragraph::lines::{Breaker, Line, Measure, Stream};
+use crate::layout::look::LayoutLooks;
+use crate::paragraph::lines::{Breaker, BrokenLine, Measure, Stream};
 use crate::paragraph::{
-    Paragraph, Segment, Shaper, TextKind, TextSegment, set_line, title,
+    Paragraph, ParagraphSegment, Shaper, TextKind, TextSegment, set_line, title,
 };
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::theme::{Align, Cover, Look, Theme};
 use crate::units::Length;
 
@@ -20,10 +20,10 @@ pub(super) const LEAST: Length = Length::pt(24);
 #[derive(Clone, Copy)]
 pub(super) struct Composer<'a> {
     pub(super) shaper: &'a Shaper,
-    pub(super) looks: Looks,
+    pub(super) looks: LayoutLooks,
     pub(super) look: &'a Cover,
     pub(super) lang: Lang,
-    pub(super) frame: Frame,
+    pub(super) frame: FrontFrame,
     /// The left edge of the lines.
     pub(super) left: Length,
     pub(super) measure: Length,
@@ -35,8 +35,8 @@ pub(super) struct Composer<'a> {
 }
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Block {
-    pub(super) items: Vec<Item>,
+pub(super) struct CoverParagraph {
+    pub(super) items: Vec<DisplayItem>,
     /// From the top of the first line's capitals to the last baseline.
     pub(super) height: Length,
     /// From the top of the first line's capitals to its baseline.
@@ -48,8 +48,8 @@ pub(super) struct Block {
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Manner {
-    pub(super) style: Style,
+pub(super) struct CoverManner {
+    pub(super) style: TextStyle,
     /// Distance of baselines in hundredths of the type size.
     pub(super) leading: i64,
     pub(super) align: Align,
@@ -61,12 +61,12 @@ impl<'a> Composer<'a> {
         shaper: &'a Shaper,
         theme: &'a Theme,
         lang: Lang,
-        frame: Frame,
+        frame: FrontFrame,
     ) -> Self {
         let look = &theme.cover;
         Self {
             shaper,
-            looks: Looks::new(theme, shaper.fonts()),
+            looks: LayoutLooks::new(theme, shaper.fonts()),
             look,
             lang,
             frame,
@@ -84,35 +84,45 @@ impl<'a> Composer<'a> {
     }
 
     /// A look in a size.
-    pub(super) fn style(&self, look: &Look, size: Length) -> Style {
-        Style { size, ..self.looks.of(look, size) }
+    pub(super) fn style(&self, look: &Look, size: Length) -> TextStyle {
+        TextStyle { size, ..self.looks.of(look, size) }
     }
 
-    pub(super) fn manner(&self, look: &Look, size: Length, leading: i64) -> Manner {
+    pub(super) fn manner(&self, look: &Look, size: Length, leading: i64) -> CoverManner {
         let align = look.align_or(self.align);
-        Manner { style: self.style(look, size), leading, align }
+        CoverManner { style: self.style(look, size), leading, align }
     }
 
     /// That of so many hundredths of the look's own size.
-    pub(super) fn look_manner(&self, look: &Look, share: i64, leading: i64) -> Manner {
+    pub(super) fn look_manner(
+        &self,
+        look: &Look,
+        share: i64,
+        leading: i64,
+    ) -> CoverManner {
         let size = size_of(look).scale(share, 100).scale(self.share, 100);
         self.manner(look, self.frame.at(size), leading)
     }
 
     /// Text with markup.
-    pub(super) fn node(&self, tree: &Tree, node: NodeId, manner: Manner) -> Block {
+    pub(super) fn node(
+        &self,
+        tree: &Tree,
+        node: NodeId,
+        manner: CoverManner,
+    ) -> CoverParagraph {
         let mut segments = Vec::new();
         self.segments(tree, node, manner.style, &mut segments);
         self.block(&segments, manner)
     }
 
     /// Text without markup.
-    pub(super) fn plain(&self, text: &str, manner: Manner) -> Block {
+    pub(super) fn plain(&self, text: &str, manner: CoverManner) -> CoverParagraph {
         self.block(&[segment(text, manner.style, self.lang)], manner)
     }
 
     /// Names with points between them, each whole on its line.
-    pub(super) fn names(&self, names: &[String], manner: Manner) -> Block {
+    pub(super) fn names(&self, names: &[String], manner: CoverManner) -> CoverParagraph {
         const POINT: &str = " ·";
         let whole: Vec<String> =
             names.iter().map(|name| name.replace(' ', "\u{a0}")).collect();
@@ -134,7 +144,7 @@ impl<'a> Composer<'a> {
             let text = &paragraph.text[first.text.start as usize..last.text.end as usize];
             let text = text.trim().trim_end_matches(POINT);
             if !segments.is_empty() {
-                segments.push(Segment::Break);
+                segments.push(ParagraphSegment::Break);
             }
             segments.push(segment(text, manner.style, self.lang));
         }
@@ -145,8 +155,8 @@ impl<'a> Composer<'a> {
         &self,
         tree: &'t Tree,
         node: NodeId,
-        style: Style,
-        into: &mut Vec<Segment<'t>>,
+        style: TextStyle,
+        into: &mut Vec<ParagraphSegment<'t>>,
     ) {
         for child in tree.children(node) {
             let inner = match &tree.get(child).role {
@@ -156,7 +166,7 @@ impl<'a> Composer<'a> {
                     continue;
                 }
                 Role::LineBreak => {
-                    into.push(Segment::Break);
+                    into.push(ParagraphSegment::Break);
                     continue;
                 }
                 role => self.looks.stressed(role, style, || tree.plain_text(child)),
@@ -165,7 +175,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    pub(super) fn block(&self, segments: &[Segment<'_>], manner: Manner) -> Block {
+    pub(super) fn block(
+        &self,
+        segments: &[ParagraphSegment<'_>],
+        manner: CoverManner,
+    ) -> CoverParagraph {
         let paragraph = self.shaper.paragraph(segments);
         let stream = paragraph.stream();
         let lines = title_lines(&paragraph, &stream, self.measure);
@@ -173,7 +187,7 @@ impl<'a> Composer<'a> {
         let leading = size.scale(manner.leading, 100);
         let face = self.shaper.fonts().face(self.shaper.face(&manner.style));
         let ascent = face.metrics.at(face.metrics.cap_height, size);
-        let mut block = Block {
+        let mut block = CoverParagraph {
             items: Vec::new(),
             height: ascent,
             ascent,
@@ -188,17 +202,17 @@ impl<'a> Composer<'a> {
             let room = self.measure - stream.natural(line.start, line.end);
             let x = self.left + manner.align.before(room);
             let set = set_line(self.shaper, &paragraph, &stream, line, (x, y));
-            block.items.extend(set.runs.into_iter().map(Item::Run));
+            block.items.extend(set.runs.into_iter().map(DisplayItem::Run));
         }
         block.height += y;
         block
     }
 
     /// A rule among the lines.
-    pub(super) fn bar(&self, width: Length, height: Length) -> Block {
+    pub(super) fn bar(&self, width: Length, height: Length) -> CoverParagraph {
         let x = self.left + self.align.before(self.measure - width);
-        let items = vec![Item::Rule { x, y: Length::ZERO, width, height }];
-        Block { items, height, ..Block::default() }
+        let items = vec![DisplayItem::Rule { x, y: Length::ZERO, width, height }];
+        CoverParagraph { items, height, ..CoverParagraph::default() }
     }
 }
 
@@ -207,9 +221,9 @@ pub(super) fn size_of(look: &Look) -> Length {
     look.size.unwrap_or(Length::pt(12))
 }
 
-impl Block {
+impl CoverParagraph {
     /// Puts it with its top at `y`; yields its height.
-    pub(super) fn place(mut self, y: Length, into: &mut Vec<Item>) -> Length {
+    pub(super) fn place(mut self, y: Length, into: &mut Vec<DisplayItem>) -> Length {
         for item in &mut self.items {
             item.shift(Length::ZERO, y + self.ascent);
         }
@@ -218,15 +232,19 @@ impl Block {
     }
 }
 
-fn title_lines(paragraph: &Paragraph, stream: &Stream, measure: Length) -> Vec<Line> {
+fn title_lines(
+    paragraph: &Paragraph,
+    stream: &Stream,
+    measure: Length,
+) -> Vec<BrokenLine> {
     title::lines(&mut Breaker::new(), paragraph, stream, &Measure::plain(measure))
 }
 
 /// Text of one look, its words whole.
-pub(super) fn segment(text: &str, style: Style, lang: Lang) -> Segment<'_> {
-    Segment::Text(TextSegment {
+pub(super) fn segment(text: &str, style: TextStyle, lang: Lang) -> ParagraphSegment<'_> {
+    ParagraphSegment::Text(TextSegment {
         text,
-        style: Looks::for_text(style, text),
+        style: LayoutLooks::for_text(style, text),
         lang,
         content: Content::Artifact(Artifact::Ornament),
         kind: TextKind::Whole,

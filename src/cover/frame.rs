@@ -13,7 +13,7 @@ const MARGIN: Length = Length::pt(40);
 
 /// The size of a front, and of what stands on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct FrontFrame {
     pub(super) width: Length,
     pub(super) height: Length,
     /// Left, right, above and below.
@@ -24,7 +24,7 @@ pub(super) struct Frame {
     scale: (Length, Length),
 }
 
-impl Frame {
+impl FrontFrame {
     /// That of shops.
     pub(super) const SHOP: Self = Self {
         width: W,

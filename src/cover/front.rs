@@ -11,7 +11,7 @@
 //! other words smaller, and at last, after a message, with all words as small as it takes.
 
 use super::composer::{Composer, LEAST};
-use super::frame::{Frame, H, W};
+use super::frame::{FrontFrame, H, W};
 use super::layers::{Layer, Layers};
 use super::legend::Legend;
 use super::palette::{CONTRAST, On, Palette};
@@ -19,9 +19,9 @@ use super::window::{Window, covering};
 use crate::book::Image;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Colour;
-use crate::paint::{Bitmap, Canvas};
+use crate::paint::{Bitmap, PaintCanvas};
 use crate::paragraph::{Lack, Lacks, Shaper};
-use crate::pdf::Panel;
+use crate::pdf::SheetPanel;
 use crate::project::{CoverLayout, CoverSpec};
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -54,12 +54,12 @@ pub struct Front {
 
 /// How a front looks: what manifest and theme say together.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Design<'a> {
+pub(super) struct FrontDesign<'a> {
     pub(super) spec: &'a CoverSpec,
     pub(super) theme: &'a Theme,
 }
 
-impl Design<'_> {
+impl FrontDesign<'_> {
     /// The layout that the manifest names; a picture needs a window; else the theme's.
     pub(super) fn layout(&self) -> CoverLayout {
         let window = self.spec.picture.as_ref().map(|_| CoverLayout::Window);
@@ -79,9 +79,9 @@ impl Front {
     /// Sets a front, with the picture for its window, if it has one.
     pub(super) fn new(
         legend: &Legend<'_>,
-        design: Design<'_>,
+        design: FrontDesign<'_>,
         picture: Option<Image>,
-        frame: Frame,
+        frame: FrontFrame,
         shaper: &Shaper,
         found: &mut Diagnostics,
     ) -> Self {
@@ -110,7 +110,7 @@ impl Front {
 
     /// Paints it at a resolution in dots per inch.
     pub fn paint(&self, fonts: &Fonts, dots: u32) -> Option<Bitmap> {
-        let mut canvas = Canvas::new(fonts, &[], Self::SIZE, dots, self.ground)?;
+        let mut canvas = PaintCanvas::new(fonts, &[], Self::SIZE, dots, self.ground)?;
         if let Some(Window { image, area, focus }) = &self.window {
             let pixels = (image.file.width, image.file.height);
             let placed = covering(pixels, area, *focus);
@@ -127,14 +127,19 @@ impl Front {
 }
 
 /// A layout, set.
-struct Set {
+struct SetFront {
     layers: Layers,
-    window: Option<Panel>,
+    window: Option<SheetPanel>,
     fits: bool,
 }
 
 impl Composer<'_> {
-    fn set(&self, legend: &Legend<'_>, design: Design<'_>, palette: &Palette) -> Set {
+    fn set(
+        &self,
+        legend: &Legend<'_>,
+        design: FrontDesign<'_>,
+        palette: &Palette,
+    ) -> SetFront {
         let mut layers = Layers::default();
         let ornament = design.ornament();
         let mut window = None;
@@ -148,7 +153,7 @@ impl Composer<'_> {
                 fits
             }
         };
-        Set { layers, window, fits }
+        SetFront { layers, window, fits }
     }
 
     /// Characters of the title that no face has.
@@ -168,7 +173,7 @@ impl Composer<'_> {
 }
 
 /// Letters that hardly stand out from what they lie on, each pair of colours once.
-fn faint(design: Design<'_>, palette: &Palette) -> Vec<Diagnostic> {
+fn faint(design: FrontDesign<'_>, palette: &Palette) -> Vec<Diagnostic> {
     let cover = &design.theme.cover;
     let on = match design.layout() {
         CoverLayout::Type | CoverLayout::Window => [On::Ground, On::Ground],

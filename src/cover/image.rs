@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Colour;
 use crate::paint::{Bitmap, flattened};
 use crate::project::Located;
-use crate::raster::{self, Frame};
+use crate::raster::{self, JpegFrame};
 use crate::read::pictures;
 
 /// Amazon takes nothing smaller: short and long side.
@@ -31,19 +31,19 @@ const QUALITIES: [u8; 4] = [92, 85, 75, 60];
 
 /// An image, read.
 #[derive(Clone)]
-pub(super) struct Picture {
+pub(super) struct CoverImage {
     pixels: Arc<Bitmap>,
     /// The file, if it is a baseline JPEG in three colours.
     file: Option<Arc<[u8]>>,
 }
 
-impl std::fmt::Debug for Picture {
+impl std::fmt::Debug for CoverImage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} × {} pixels", self.pixels.width(), self.pixels.height())
     }
 }
 
-impl Picture {
+impl CoverImage {
     /// Reads an image and says what shops would.
     pub(super) fn new(
         path: &Located,
@@ -217,7 +217,7 @@ fn fitted(own: (u32, u32), to: CoverUse) -> (u32, u32) {
 
 /// Whether a JPEG is of the baseline process and has three components.
 fn is_baseline_rgb(bytes: &[u8]) -> bool {
-    Frame::read(bytes).is_some_and(|frame| frame.baseline && frame.components == 3)
+    JpegFrame::read(bytes).is_some_and(|frame| frame.baseline && frame.components == 3)
 }
 
 #[cfg(test)]
@@ -231,11 +231,11 @@ mod tests {
         Bitmap::new(width, height, (0..width * height).map(stripe).collect())
     }
 
-    fn taken(bytes: Vec<u8>) -> (Option<Picture>, Vec<String>) {
+    fn taken(bytes: Vec<u8>) -> (Option<CoverImage>, Vec<String>) {
         let mut found = Diagnostics::new();
         let span = Span::new(FileId(0), 0..5);
         let path = Located { text: "cover.jpg".into(), span };
-        let picture = Picture::new(&path, bytes, &mut found);
+        let picture = CoverImage::new(&path, bytes, &mut found);
         let words = found
             .iter()
             .map(|it| format!("{}: {}", it.code.as_str(), it.message))

@@ -1,9 +1,9 @@
 //! What a front is painted in: layers, one over the other, each in one colour.
 
-use super::composer::Block;
+use super::composer::CoverParagraph;
 use super::stack::Stack;
 use super::tint::Tint;
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::units::Length;
 
 /// What is painted in one colour.
@@ -14,12 +14,12 @@ pub struct Layer {
     /// Whether its items run over the front's edges, where they are cut.
     pub runs_over: bool,
     /// The items, from the front's top left corner.
-    pub items: Vec<Item>,
+    pub items: Vec<DisplayItem>,
 }
 
 impl Layer {
     /// What keeps within the edges.
-    pub(super) fn of(tint: Tint, items: Vec<Item>) -> Self {
+    pub(super) fn of(tint: Tint, items: Vec<DisplayItem>) -> Self {
         Self { tint, runs_over: false, items }
     }
 }
@@ -30,7 +30,7 @@ pub(super) struct Layers(pub(super) Vec<Layer>);
 
 impl Layers {
     /// Puts items over all that is there; those of the last layer's colour join it.
-    pub(super) fn put(&mut self, tint: Tint, items: Vec<Item>) {
+    pub(super) fn put(&mut self, tint: Tint, items: Vec<DisplayItem>) {
         match self.0.last_mut() {
             Some(last) if last.tint == tint && !last.runs_over => {
                 last.items.extend(items);
@@ -40,12 +40,17 @@ impl Layers {
     }
 
     /// The same with what runs over the edges.
-    pub(super) fn put_over_edges(&mut self, tint: Tint, items: Vec<Item>) {
+    pub(super) fn put_over_edges(&mut self, tint: Tint, items: Vec<DisplayItem>) {
         self.0.push(Layer { tint, runs_over: true, items });
     }
 
     /// Puts a block with its top at `y`; yields its height.
-    pub(super) fn put_block(&mut self, tint: Tint, block: Block, y: Length) -> Length {
+    pub(super) fn put_block(
+        &mut self,
+        tint: Tint,
+        block: CoverParagraph,
+        y: Length,
+    ) -> Length {
         let mut items = Vec::new();
         let height = block.place(y, &mut items);
         self.put(tint, items);

@@ -4,7 +4,7 @@ use crate::book::{Book, NodeId, Tree};
 use crate::ground::Lang;
 use crate::project::{Contributor, Relator};
 use crate::source::Span;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// An anthology of more writers names none of them on its cover.
 const MOST_WRITERS: usize = 20;
@@ -45,7 +45,7 @@ impl<'a> Legend<'a> {
             .iter()
             .filter(|person| Some(&person.name.text) != publisher.as_ref())
             .collect();
-        let words = Words::of(lang);
+        let words = LanguageWords::of(lang);
         let names = |role: Relator| {
             let of_role = whole.iter().filter(|person| person.role == role);
             let names: Vec<&str> = of_role.map(|it| it.name.text.as_str()).collect();

@@ -41,23 +41,23 @@ use crate::paragraph::Shaper;
 use crate::project::{CoverLayout, CoverSpec};
 use crate::text::Fonts;
 use crate::theme::Theme;
-use frame::Frame;
-use front::Design;
-use image::Picture;
+use frame::FrontFrame;
+use front::FrontDesign;
+use image::CoverImage;
 use legend::Legend;
 
 /// The cover of a book.
 #[derive(Debug, Clone)]
-pub struct Cover {
+pub struct FrontCover {
     /// What it shows, in words.
     pub alt: String,
-    face: Face,
+    face: CoverFace,
 }
 
 #[derive(Debug, Clone)]
-enum Face {
+enum CoverFace {
     Front(Front),
-    Picture(Picture),
+    Picture(CoverImage),
 }
 
 /// Colours of a front in an EPUB: four, and the steps of edges between them, which a
@@ -67,7 +67,7 @@ const COLOURS: usize = 16;
 /// The quality of a front's JPEG: no ringing around letters that an eye could find.
 const QUALITY: u8 = 90;
 
-impl Cover {
+impl FrontCover {
     /// The cover of a book; `None` after a message.
     pub fn new(
         book: &Book,
@@ -81,19 +81,19 @@ impl Cover {
         let said = spec.alt.as_ref().map(|alt| alt.text.clone());
         let face = if let Some(path) = &spec.image {
             let bytes = load("", &path.text, path.span, found)?;
-            Face::Picture(Picture::new(path, bytes, found)?)
+            CoverFace::Picture(CoverImage::new(path, bytes, found)?)
         } else {
-            let design = Design { spec, theme };
+            let design = FrontDesign { spec, theme };
             let picture = match design.layout() {
                 CoverLayout::Window => Some(window::picture(spec, load, found)?),
                 _ => None,
             };
-            let frame = Frame::SHOP;
+            let frame = FrontFrame::SHOP;
             let front = Front::new(&legend, design, picture, frame, shaper, found);
             if let Some(window) = &front.window {
                 window.tell_coarse(found);
             }
-            Face::Front(front)
+            CoverFace::Front(front)
         };
         // What a picture in a window shows is said beside the words, not for them.
         let alt = match (said, &spec.picture) {
@@ -108,16 +108,16 @@ impl Cover {
     #[cfg(any(test, feature = "rooms"))]
     pub fn front(&self) -> Option<&Front> {
         match &self.face {
-            Face::Front(front) => Some(front),
-            Face::Picture(_) => None,
+            CoverFace::Front(front) => Some(front),
+            CoverFace::Picture(_) => None,
         }
     }
 
     /// Paints it for a use. `fonts` are those of the shaper that it was set with.
     pub fn painted(&self, fonts: &Fonts, to: CoverUse) -> Option<Painted> {
         let front = match &self.face {
-            Face::Front(front) => front,
-            Face::Picture(picture) => return Some(picture.painted(to)),
+            CoverFace::Front(front) => front,
+            CoverFace::Picture(picture) => return Some(picture.painted(to)),
         };
         let bitmap = front.paint(fonts, to.front() * 72 / frame::WIDTH)?;
         match to {

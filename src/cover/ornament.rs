@@ -1,9 +1,9 @@
 //! The ornament, large, small or repeated, and the frame.
 
-use super::composer::{Block, Composer, segment};
-use crate::display::Item;
+use super::composer::{Composer, CoverParagraph, segment};
+use crate::display::DisplayItem;
 use crate::paint::extent;
-use crate::paragraph::lines::Line;
+use crate::paragraph::lines::BrokenLine;
 use crate::paragraph::set_line;
 use crate::units::Length;
 
@@ -12,7 +12,7 @@ const TRIAL: Length = Length::pt(100);
 
 impl Composer<'_> {
     /// Four rules within the edges.
-    pub(super) fn edges(&self) -> Vec<Item> {
+    pub(super) fn edges(&self) -> Vec<DisplayItem> {
         let frame = self.frame;
         let thick = frame.at(self.look.frame);
         let edge = frame.inset;
@@ -21,7 +21,7 @@ impl Composer<'_> {
     }
 
     /// The ornament, as large as it goes, running over the edges below and to the right.
-    pub(super) fn ornament(&self, text: &str) -> Vec<Item> {
+    pub(super) fn ornament(&self, text: &str) -> Vec<DisplayItem> {
         let fonts = self.shaper.fonts();
         let (w, h) = (self.frame.width, self.frame.height);
         let most = (w.scale(9, 10), h.scale(1, 2));
@@ -35,14 +35,18 @@ impl Composer<'_> {
     }
 
     /// The ornament among the lines, at most so wide and high. `None`: it shows nothing.
-    pub(super) fn device(&self, text: &str, most: (Length, Length)) -> Option<Block> {
+    pub(super) fn device(
+        &self,
+        text: &str,
+        most: (Length, Length),
+    ) -> Option<CoverParagraph> {
         let mut items = self.drawn(text, most)?;
         let [left, top, right, bottom] = extent(&items, self.shaper.fonts())?;
         let x = self.left + self.align.before(self.measure - (right - left)) - left;
         for item in &mut items {
             item.shift(x, Length::ZERO - top);
         }
-        Some(Block { items, height: bottom - top, ..Block::default() })
+        Some(CoverParagraph { items, height: bottom - top, ..CoverParagraph::default() })
     }
 
     /// The ornament in rows all over the front and beyond its edges, every other row
@@ -52,7 +56,7 @@ impl Composer<'_> {
         text: &str,
         size: Length,
         cell: (Length, Length),
-    ) -> Vec<Item> {
+    ) -> Vec<DisplayItem> {
         let Some(one) = self
             .between(Length::ZERO, size, crate::theme::Align::Centre)
             .device(text, (size, size))
@@ -79,7 +83,11 @@ impl Composer<'_> {
     }
 
     /// The ornament in the largest size within a width and a height.
-    fn drawn(&self, text: &str, (wide, high): (Length, Length)) -> Option<Vec<Item>> {
+    fn drawn(
+        &self,
+        text: &str,
+        (wide, high): (Length, Length),
+    ) -> Option<Vec<DisplayItem>> {
         let trial = self.glyphs(text, TRIAL);
         let [left, top, right, bottom] = extent(&trial, self.shaper.fonts())?;
         let by_width = TRIAL.scale(wide.0, (right - left).0.max(1));
@@ -87,14 +95,14 @@ impl Composer<'_> {
         Some(self.glyphs(text, by_width.min(by_height)))
     }
 
-    fn glyphs(&self, text: &str, size: Length) -> Vec<Item> {
+    fn glyphs(&self, text: &str, size: Length) -> Vec<DisplayItem> {
         let style = self.looks.cut(size, self.look.ornament_style);
         let paragraph = self.shaper.paragraph(&[segment(text, style, self.lang)]);
         let stream = paragraph.stream();
         let origin = (Length::ZERO, Length::ZERO);
-        let line = Line::whole(&stream);
+        let line = BrokenLine::whole(&stream);
         let set = set_line(self.shaper, &paragraph, &stream, &line, origin);
-        set.runs.into_iter().map(Item::Run).collect()
+        set.runs.into_iter().map(DisplayItem::Run).collect()
     }
 }
 
@@ -103,12 +111,12 @@ pub(super) fn fillet(
     (x, y): (Length, Length),
     (width, height): (Length, Length),
     thick: Length,
-) -> Vec<Item> {
+) -> Vec<DisplayItem> {
     if thick <= Length::ZERO {
         return Vec::new();
     }
     let (right, bottom) = (x + width - thick, y + height - thick);
-    let rule = |x, y, width, height| Item::Rule { x, y, width, height };
+    let rule = |x, y, width, height| DisplayItem::Rule { x, y, width, height };
     vec![
         rule(x, y, width, thick),
         rule(x, bottom, width, thick),

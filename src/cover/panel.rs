@@ -6,14 +6,14 @@ use super::layers::Layers;
 use super::legend::Legend;
 use super::ornament::fillet;
 use super::palette::{On, Palette};
-use super::stack::Spacing;
+use super::stack::StackSpacing;
 use super::tint::Tint;
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::theme::Align;
 use crate::units::Length;
 
 /// How the words stand on the panel.
-const SPACING: Spacing = Spacing {
+const SPACING: StackSpacing = StackSpacing {
     title: 58,
     subtitle: 85,
     least: 90,
@@ -79,7 +79,7 @@ impl Composer<'_> {
         let y = y.min(self.frame.height - self.frame.margin - height);
         let y = y.max(self.frame.margin);
 
-        let area = Item::Rule { x, y, width, height };
+        let area = DisplayItem::Rule { x, y, width, height };
         layers.put(Tint::Area(palette.label), vec![area]);
         for (inset, thick) in RULES.map(|(inset, thick)| (at(inset), at(thick))) {
             let size = (width - inset * 2, height - inset * 2);

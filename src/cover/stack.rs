@@ -1,6 +1,6 @@
 //! Blocks one below the other, and the title among them in the largest size that fits.
 
-use super::composer::{Block, Composer, segment, size_of};
+use super::composer::{Composer, CoverParagraph, segment, size_of};
 use super::legend::Legend;
 use super::palette::{On, Palette};
 use super::tint::Tint;
@@ -20,24 +20,24 @@ const LIST: i64 = 140;
 
 /// A block, or a rule.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct StackRow {
     /// White above it.
     pub(super) gap: Length,
-    pub(super) block: Block,
+    pub(super) block: CoverParagraph,
     pub(super) tint: Tint,
 }
 
 /// Rows from the top.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Stack {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<StackRow>,
 }
 
 impl Stack {
     /// Adds a row below the others; the first has no white above it.
-    pub(super) fn add(&mut self, gap: Length, block: Block, tint: Tint) {
+    pub(super) fn add(&mut self, gap: Length, block: CoverParagraph, tint: Tint) {
         let gap = if self.rows.is_empty() { Length::ZERO } else { gap };
-        self.rows.push(Row { gap, block, tint });
+        self.rows.push(StackRow { gap, block, tint });
     }
 
     /// From the top of the first row to the foot of the last.
@@ -52,8 +52,8 @@ impl Stack {
 }
 
 /// A title, set.
-pub(super) struct Title {
-    pub(super) block: Block,
+pub(super) struct StackTitle {
+    pub(super) block: CoverParagraph,
     pub(super) size: Length,
     /// Whether it keeps within height and measure.
     pub(super) fits: bool,
@@ -63,7 +63,12 @@ impl Composer<'_> {
     /// The title in the largest size up to `most` that makes sense in a height.
     ///
     /// A line that ends against the sense weighs as much as a third of the size.
-    pub(super) fn title(&self, legend: &Legend<'_>, most: Length, room: Length) -> Title {
+    pub(super) fn title(
+        &self,
+        legend: &Legend<'_>,
+        most: Length,
+        room: Length,
+    ) -> StackTitle {
         let set = |size: Length| {
             let manner = self.manner(&self.look.title, size, TITLE);
             let block = self.node(legend.tree, legend.title, manner);
@@ -74,7 +79,7 @@ impl Composer<'_> {
         };
         let (least, step) = (self.frame.at(self.least), self.frame.at(STEP));
         let mut size = most.max(least);
-        let mut best: Option<(i64, Block, Length)> = None;
+        let mut best: Option<(i64, CoverParagraph, Length)> = None;
         loop {
             let (block, fits) = set(size);
             let worth = size.0 * (3 - i64::from(block.slips.min(2)));
@@ -84,7 +89,7 @@ impl Composer<'_> {
             if size <= least {
                 let fits = best.is_some();
                 let (_, block, size) = best.unwrap_or((0, block, size));
-                return Title { block, size, fits };
+                return StackTitle { block, size, fits };
             }
             size = (size - step).max(least);
         }
@@ -96,7 +101,7 @@ impl Composer<'_> {
     }
 
     /// The series, with the book's number in it.
-    pub(super) fn series(&self, legend: &Legend<'_>) -> Option<Block> {
+    pub(super) fn series(&self, legend: &Legend<'_>) -> Option<CoverParagraph> {
         let manner = self.look_manner(&self.look.publisher, 100, CREDITS);
         let mut words = Vec::new();
         self.segments(legend.tree, legend.series?, manner.style, &mut words);
@@ -105,19 +110,23 @@ impl Composer<'_> {
     }
 
     /// Who wrote the whole.
-    pub(super) fn authors(&self, legend: &Legend<'_>) -> Option<Block> {
+    pub(super) fn authors(&self, legend: &Legend<'_>) -> Option<CoverParagraph> {
         let manner = self.look_manner(&self.look.people, 100, LINES);
         legend.authors.as_ref().map(|names| self.plain(names, manner))
     }
 
-    pub(super) fn subtitle(&self, legend: &Legend<'_>, share: i64) -> Option<Block> {
+    pub(super) fn subtitle(
+        &self,
+        legend: &Legend<'_>,
+        share: i64,
+    ) -> Option<CoverParagraph> {
         let manner = self.look_manner(&self.look.subtitle, share, LINES);
         legend.subtitle.map(|node| self.node(legend.tree, node, manner))
     }
 
     /// Who did what else for the whole; or, where nobody is named for it, who wrote the
     /// works.
-    pub(super) fn credits(&self, legend: &Legend<'_>) -> Vec<Block> {
+    pub(super) fn credits(&self, legend: &Legend<'_>) -> Vec<CoverParagraph> {
         let look = &self.look.people;
         let manner = self.look_manner(look, 80, CREDITS);
         let credits = legend.credits.iter().map(|line| self.plain(line, manner));
@@ -129,7 +138,7 @@ impl Composer<'_> {
     }
 
     /// The publisher; without one an empty line.
-    pub(super) fn publisher(&self, legend: &Legend<'_>) -> Block {
+    pub(super) fn publisher(&self, legend: &Legend<'_>) -> CoverParagraph {
         let manner = self.look_manner(&self.look.publisher, 100, CREDITS);
         self.plain(legend.publisher.as_deref().unwrap_or_default(), manner)
     }
@@ -140,7 +149,7 @@ impl Composer<'_> {
         &self,
         legend: &Legend<'_>,
         (palette, on): (&Palette, On),
-        spacing: &Spacing,
+        spacing: &StackSpacing,
         room: Length,
     ) -> (Stack, bool) {
         let at = |length: Length| self.frame.at(length);
@@ -185,7 +194,7 @@ impl Composer<'_> {
 
 /// How the words of a layout stand, in lengths on 400 by 640 pt.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spacing {
+pub(super) struct StackSpacing {
     /// The title's size at most, and the subtitle's, in hundredths of the theme's.
     pub(super) title: i64,
     pub(super) subtitle: i64,

@@ -7,17 +7,17 @@ use super::layers::Layers;
 use super::legend::Legend;
 use super::painted::CoverUse;
 use super::palette::{On, Palette};
-use super::stack::Spacing;
+use super::stack::StackSpacing;
 use super::tint::Tint;
 use crate::book::Image;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
-use crate::pdf::Panel;
+use crate::pdf::SheetPanel;
 use crate::project::{CoverSpec, Focus};
 use crate::units::Length;
 
 /// How the words stand below the window.
-const SPACING: Spacing = Spacing {
+const SPACING: StackSpacing = StackSpacing {
     title: 60,
     subtitle: 85,
     least: 75,
@@ -38,7 +38,7 @@ const APART: Length = Length::pt(32);
 pub(super) struct Window {
     pub(super) image: Image,
     /// The window on the front.
-    pub(super) area: Panel,
+    pub(super) area: SheetPanel,
     /// What of the picture stays.
     pub(super) focus: Focus,
 }
@@ -50,7 +50,7 @@ impl Composer<'_> {
         legend: &Legend<'_>,
         palette: &Palette,
         layers: &mut Layers,
-    ) -> (Panel, bool) {
+    ) -> (SheetPanel, bool) {
         let at = |length: Length| self.frame.at(length);
         let (margin, whole) = (self.frame.margin, self.frame.height);
         let house = Tint::Lines(palette.letters(self.look.publisher.colour, On::Ground));
@@ -69,7 +69,7 @@ impl Composer<'_> {
         let height = left.min(self.measure.scale(MOST, 100)).max(Length::ZERO);
         let y = top + height + at(APART);
         layers.put(Tint::Lines(palette.accent), self.edges());
-        let area = Panel { x: self.left, y: top, width: self.measure, height };
+        let area = SheetPanel { x: self.left, y: top, width: self.measure, height };
         if let Some(block) = series {
             layers.put_block(house, block, margin);
         }
@@ -147,7 +147,11 @@ impl Window {
 
 /// The least rectangle of a picture's shape that covers a panel. What is too much is cut
 /// where the focus is not.
-pub(super) fn covering(pixels: (u32, u32), panel: &Panel, focus: Focus) -> Panel {
+pub(super) fn covering(
+    pixels: (u32, u32),
+    panel: &SheetPanel,
+    focus: Focus,
+) -> SheetPanel {
     let (wide, high) = (i64::from(pixels.0.max(1)), i64::from(pixels.1.max(1)));
     let by_width = (panel.width, Length(panel.width.scale(high, wide).0 + 1));
     let by_height = (Length(panel.height.scale(wide, high).0 + 1), panel.height);
@@ -160,7 +164,7 @@ pub(super) fn covering(pixels: (u32, u32), panel: &Panel, focus: Focus) -> Panel
         Focus::Left => (Length::ZERO, above / 2),
         Focus::Right => (beside, above / 2),
     };
-    Panel { x: panel.x - left, y: panel.y - top, width, height }
+    SheetPanel { x: panel.x - left, y: panel.y - top, width, height }
 }
 
 #[cfg(test)]
@@ -169,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_picture_covers_its_panel_in_its_own_shape() {
-        let panel = Panel {
+        let panel = SheetPanel {
             x: Length::pt(500),
             y: Length::ZERO,
             width: Length::pt(450),

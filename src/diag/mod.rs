@@ -15,5 +15,5 @@ mod visible;
 pub use codes::{Code, Severity, Stage};
 pub use finding::{Diagnostic, Diagnostics};
 pub use render::{Format, MOST, explain, render};
-pub use told::Told;
+pub use told::ToldMessages;
 pub use visible::{is_hidden, visible};

@@ -114,17 +114,17 @@ fn word(code: Code) -> &'static str {
 }
 
 /// A place that a person can open: path, line and column of its start and its end.
-struct Place {
+struct SourcePlace {
     path: String,
     span: Span,
     start: (usize, usize),
     end: (usize, usize),
 }
 
-fn place(sources: &SourceMap, span: Span) -> Place {
+fn place(sources: &SourceMap, span: Span) -> SourcePlace {
     let span = sources.resolve(span);
     let end = Span { start: span.end, ..span };
-    Place {
+    SourcePlace {
         path: visible(&sources.get(span.file).shown, WIDEST),
         span,
         start: sources.line_column(span),

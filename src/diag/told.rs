@@ -10,7 +10,7 @@ use crate::source::SourceMap;
 /// The messages of a run in every format; empty where there are none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Told {
+pub struct ToldMessages {
     human: String,
     colour: String,
     short: String,
@@ -18,7 +18,7 @@ pub struct Told {
     github: String,
 }
 
-impl Told {
+impl ToldMessages {
     /// Renders messages in every format.
     pub fn of(found: &Diagnostics, sources: &SourceMap) -> Self {
         if found.is_empty() {
@@ -96,16 +96,16 @@ mod tests {
             let found_here = Diagnostic::new(Code::MissingGlyph, span, "a \u{1b} b\n::c");
             found.push(found_here.hint("e\u{202e}f").label("g"));
         }
-        let told = Told::of(&found, &sources);
+        let told = ToldMessages::of(&found, &sources);
         assert!(told.is_harmless());
-        assert!(Told::default().is_harmless());
+        assert!(ToldMessages::default().is_harmless());
         let hostile = [
-            Told { human: "\u{1b}[2J".into(), ..told.clone() },
-            Told { colour: "\u{1b}]0;x\u{7}".into(), ..told.clone() },
-            Told { short: "\u{202e}".into(), ..told.clone() },
-            Told { human: "x\n  ::add-mask::y".into(), ..told.clone() },
-            Told { github: "::stop-commands::x".into(), ..told.clone() },
-            Told { json: "\r".into(), ..told },
+            ToldMessages { human: "\u{1b}[2J".into(), ..told.clone() },
+            ToldMessages { colour: "\u{1b}]0;x\u{7}".into(), ..told.clone() },
+            ToldMessages { short: "\u{202e}".into(), ..told.clone() },
+            ToldMessages { human: "x\n  ::add-mask::y".into(), ..told.clone() },
+            ToldMessages { github: "::stop-commands::x".into(), ..told.clone() },
+            ToldMessages { json: "\r".into(), ..told },
         ];
         assert!(hostile.iter().all(|told| !told.is_harmless()));
     }

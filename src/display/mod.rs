@@ -12,13 +12,13 @@ use std::sync::Arc;
 use crate::ground::{DivisionId, ImageId, NodeId};
 use crate::units::Length;
 
-pub use run::{Artifact, Content, Glyph, Run};
+pub use run::{Artifact, Content, Glyph, GlyphRun};
 
 /// A thing on a page. Lengths are from the trim's top left corner, y downwards.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Item {
+pub enum DisplayItem {
     /// Glyphs on one baseline in one face.
-    Run(Run),
+    Run(GlyphRun),
     /// A filled rectangle.
     Rule {
         /// Left edge.
@@ -64,7 +64,7 @@ pub enum Item {
     },
 }
 
-/// Where an [`Item::Link`] leads.
+/// Where an [`DisplayItem::Link`] leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// Out of the book.
@@ -75,7 +75,7 @@ pub enum Destination {
     Division(DivisionId),
 }
 
-impl Item {
+impl DisplayItem {
     /// Moves it to the right and down.
     pub fn shift(&mut self, right: Length, down: Length) {
         let (left, top) = match self {

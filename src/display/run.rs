@@ -6,7 +6,7 @@ use crate::units::Length;
 
 /// Glyphs on one baseline in one face and size.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct GlyphRun {
     /// Origin of the first glyph.
     pub x: Length,
     /// Baseline.
@@ -63,7 +63,7 @@ pub enum Artifact {
 pub struct Glyph {
     /// Its number in the face.
     pub id: u16,
-    /// The bytes of [`Run::text`] that it stands for; glyphs of a cluster share them.
+    /// The bytes of [`GlyphRun::text`] that it stands for; glyphs of a cluster share them.
     pub text: (u32, u32),
     advance: i32,
     shift: (i32, i32),

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::names;
-use super::parse::{Attribute, Child, Element, Space, Tree};
+use super::parse::{
+    Child, DrawingAttribute, DrawingElement, DrawingNamespace, DrawingTree,
+};
 use super::style::{self, shortened};
 
 /// What went from a drawing.
@@ -17,7 +19,7 @@ pub(crate) struct Lost {
 
 /// A drawing as a book may have it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Cleaned {
+pub(crate) struct CleanedDrawing {
     /// The file.
     pub(crate) svg: String,
     /// What went, once each, in order.
@@ -35,8 +37,8 @@ const OCTAVES: u32 = 10;
 const MOST_LOST: usize = 100;
 
 /// Writes a drawing anew.
-pub(super) fn clean(tree: &Tree) -> Cleaned {
-    let mut writer = Writer { tree, out: Cleaned::default() };
+pub(super) fn clean(tree: &DrawingTree) -> CleanedDrawing {
+    let mut writer = DrawingWriter { tree, out: CleanedDrawing::default() };
     if tree.sheets > 0 {
         writer.lose("`xml-stylesheet`".into(), true);
     }
@@ -45,12 +47,12 @@ pub(super) fn clean(tree: &Tree) -> Cleaned {
     writer.out
 }
 
-struct Writer<'a> {
-    tree: &'a Tree,
-    out: Cleaned,
+struct DrawingWriter<'a> {
+    tree: &'a DrawingTree,
+    out: CleanedDrawing,
 }
 
-impl Writer<'_> {
+impl DrawingWriter<'_> {
     fn lose(&mut self, what: String, acts: bool) {
         let lost = Lost { what, acts };
         if self.out.lost.len() < MOST_LOST && !self.out.lost.contains(&lost) {
@@ -61,7 +63,7 @@ impl Writer<'_> {
     fn element(&mut self, number: usize, root: bool) {
         let tree = self.tree;
         let element = &tree.elements[number];
-        if element.space != Space::Svg || !names::is_element(&element.name) {
+        if element.space != DrawingNamespace::Svg || !names::is_element(&element.name) {
             return self.leave_out(number);
         }
         if element.name == "style" {
@@ -99,11 +101,11 @@ impl Writer<'_> {
     }
 
     /// Whether a `switch` has something to show for systems without HTML.
-    fn has_other_way(&self, element: &Element) -> bool {
+    fn has_other_way(&self, element: &DrawingElement) -> bool {
         element.children.iter().any(|child| match child {
             Child::Element(child) => {
                 let child = &self.tree.elements[*child];
-                child.space == Space::Svg && names::is_element(&child.name)
+                child.space == DrawingNamespace::Svg && names::is_element(&child.name)
             }
             Child::Text(_) => false,
         })
@@ -113,7 +115,7 @@ impl Writer<'_> {
     fn leave_out(&mut self, number: usize) {
         let element = &self.tree.elements[number];
         let (space, name) = (element.space, element.name.clone());
-        if space == Space::Other || names::is_unseen(&name) {
+        if space == DrawingNamespace::Other || names::is_unseen(&name) {
             return;
         }
         let acts = matches!(
@@ -164,7 +166,7 @@ impl Writer<'_> {
         }
     }
 
-    fn style(&mut self, element: &Element) {
+    fn style(&mut self, element: &DrawingElement) {
         let text = element.children.iter().map(|child| match child {
             Child::Text(text) => text.as_str(),
             Child::Element(_) => "",
@@ -181,14 +183,16 @@ impl Writer<'_> {
         }
     }
 
-    fn attribute(&mut self, element: &Element, attribute: &Attribute) {
+    fn attribute(&mut self, element: &DrawingElement, attribute: &DrawingAttribute) {
         let name = attribute.name.as_str();
         match attribute.space {
-            Space::Xml if matches!(name, "space" | "lang") => {
+            DrawingNamespace::Xml if matches!(name, "space" | "lang") => {
                 self.put(&format!("xml:{name}"), &attribute.value);
             }
-            Space::Link | Space::None if name == "href" => self.href(element, attribute),
-            Space::None if name == "style" => {
+            DrawingNamespace::Link | DrawingNamespace::None if name == "href" => {
+                self.href(element, attribute)
+            }
+            DrawingNamespace::None if name == "style" => {
                 let style = style::declarations(&attribute.value);
                 for lost in style.lost {
                     let acts = lost.contains("url(");
@@ -196,14 +200,18 @@ impl Writer<'_> {
                 }
                 self.put("style", &style.text);
             }
-            Space::None if is_handler(name) => self.lose(of(name, element), true),
-            Space::None if names::is_attribute(name) => self.plain(element, attribute),
+            DrawingNamespace::None if is_handler(name) => {
+                self.lose(of(name, element), true)
+            }
+            DrawingNamespace::None if names::is_attribute(name) => {
+                self.plain(element, attribute)
+            }
             // `data-*`, and notes of the programs that drew it.
             _ => {}
         }
     }
 
-    fn plain(&mut self, element: &Element, attribute: &Attribute) {
+    fn plain(&mut self, element: &DrawingElement, attribute: &DrawingAttribute) {
         let (name, value) = (attribute.name.as_str(), attribute.value.as_str());
         if names::is_property(name) && !style::is_value(value) {
             return self.lose(of(name, element), value.contains("url("));
@@ -218,7 +226,7 @@ impl Writer<'_> {
 
     /// A reference: to a part of the drawing, from a link to an address, from a picture to
     /// pixels that stand in the file.
-    fn href(&mut self, element: &Element, attribute: &Attribute) {
+    fn href(&mut self, element: &DrawingElement, attribute: &DrawingAttribute) {
         let value = attribute.value.trim();
         let starts = |schemes: &[&str]| {
             let lower = value.get(..24.min(value.len())).unwrap_or(value);
@@ -250,7 +258,7 @@ impl Writer<'_> {
     }
 }
 
-fn of(attribute: &str, element: &Element) -> String {
+fn of(attribute: &str, element: &DrawingElement) -> String {
     format!("`{}` of `{}`", shortened(attribute), shortened(&element.name))
 }
 

@@ -23,25 +23,25 @@ mod tests;
 mod tree;
 mod work;
 
-pub(crate) use clean::Cleaned;
+pub(crate) use clean::CleanedDrawing;
 use clean::clean;
-use parse::Tree;
+use parse::DrawingTree;
 pub(crate) use tree::tree;
 
 /// Reads a drawing, and takes out what no book may hold.
 ///
 /// # Errors
 /// In words, if it is no drawing, or asks for too much work.
-pub(crate) fn read(text: &str) -> Result<Cleaned, Refusal> {
-    let tree = Tree::parse(text).map_err(Refusal::Unreadable)?;
+pub(crate) fn read(text: &str) -> Result<CleanedDrawing, DrawingRefusal> {
+    let tree = DrawingTree::parse(text).map_err(DrawingRefusal::Unreadable)?;
     let cleaned = clean(&tree);
-    work::check(&tree).map_err(Refusal::Heavy)?;
+    work::check(&tree).map_err(DrawingRefusal::Heavy)?;
     Ok(cleaned)
 }
 
 /// Why a drawing is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum DrawingRefusal {
     /// It cannot be read; in words.
     Unreadable(String),
     /// It asks for too much work; for what.
@@ -53,7 +53,7 @@ pub(crate) enum Refusal {
 ///
 /// # Errors
 /// In words.
-pub(crate) fn check_filters(tree: &usvg::Tree) -> Result<(), Refusal> {
+pub(crate) fn check_filters(tree: &usvg::Tree) -> Result<(), DrawingRefusal> {
     /// Primitives times the area they fill, in square units of the drawing.
     const MOST: f64 = 100e6;
     let mut sum = 0.0;
@@ -62,7 +62,7 @@ pub(crate) fn check_filters(tree: &usvg::Tree) -> Result<(), Refusal> {
         sum += area * filter.primitives().len() as f64;
     }
     if sum > MOST {
-        return Err(Refusal::Heavy("its filters fill too large an area".into()));
+        return Err(DrawingRefusal::Heavy("its filters fill too large an area".into()));
     }
     Ok(())
 }

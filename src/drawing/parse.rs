@@ -14,7 +14,7 @@ const MOST_SPACES: usize = 200;
 
 /// The namespace of an element or attribute, as far as they matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(super) enum DrawingNamespace {
     /// SVG; elements of a file that names no namespace are taken for it.
     Svg,
     /// No namespace: the usual one of attributes.
@@ -31,18 +31,18 @@ pub(super) enum Space {
 
 /// An element.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) space: Space,
+pub(super) struct DrawingElement {
+    pub(super) space: DrawingNamespace,
     /// Without its prefix.
     pub(super) name: String,
-    pub(super) attributes: Vec<Attribute>,
+    pub(super) attributes: Vec<DrawingAttribute>,
     pub(super) children: Vec<Child>,
 }
 
 /// An attribute; declarations of namespaces are none.
 #[derive(Debug)]
-pub(super) struct Attribute {
-    pub(super) space: Space,
+pub(super) struct DrawingAttribute {
+    pub(super) space: DrawingNamespace,
     /// Without its prefix.
     pub(super) name: String,
     pub(super) value: String,
@@ -59,29 +59,31 @@ pub(super) enum Child {
 
 /// A drawing.
 #[derive(Debug, Default)]
-pub(super) struct Tree {
+pub(super) struct DrawingTree {
     /// All elements, in order of their start tags; the first is the root.
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<DrawingElement>,
     /// Style sheets that processing instructions name.
     pub(super) sheets: usize,
 }
 
-impl Element {
+impl DrawingElement {
     /// An attribute without a namespace, or `href` of `XLink`.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        let plain = |it: &&Attribute| matches!(it.space, Space::None | Space::Link);
+        let plain = |it: &&DrawingAttribute| {
+            matches!(it.space, DrawingNamespace::None | DrawingNamespace::Link)
+        };
         let found = self.attributes.iter().filter(plain).find(|it| it.name == name);
         found.map(|it| it.value.as_str())
     }
 }
 
-impl Tree {
+impl DrawingTree {
     /// Reads a file.
     ///
     /// # Errors
     /// In words: what is no XML, no SVG, or declares entities.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let mut parser = Parser::default();
+        let mut parser = DrawingParser::default();
         let mut reader = quick_xml::Reader::from_str(text);
         loop {
             let event = reader.read_event();
@@ -95,7 +97,7 @@ impl Tree {
             return Err("is no valid XML: it ends within an element".into());
         }
         match parser.tree.elements.first() {
-            Some(root) if root.space == Space::Svg && root.name == "svg" => {
+            Some(root) if root.space == DrawingNamespace::Svg && root.name == "svg" => {
                 Ok(parser.tree)
             }
             _ => Err("is neither PNG nor JPEG nor SVG".into()),
@@ -105,15 +107,15 @@ impl Tree {
 
 /// A tree being read.
 #[derive(Default)]
-struct Parser {
-    tree: Tree,
+struct DrawingParser {
+    tree: DrawingTree,
     /// The open elements, the innermost last.
     open: Vec<usize>,
     /// Namespaces by prefix, with the depth of their declaration.
-    spaces: Vec<(usize, String, Space)>,
+    spaces: Vec<(usize, String, DrawingNamespace)>,
 }
 
-impl Parser {
+impl DrawingParser {
     fn event(&mut self, event: Event<'_>) -> Result<(), String> {
         match event {
             Event::DocType(doctype) => {
@@ -161,14 +163,18 @@ impl Parser {
         let attributes = self.declared(start)?;
         let attributes = attributes.into_iter().map(|(name, value)| {
             let (prefix, name) = name.split_once(':').unwrap_or(("", &name));
-            let space = if prefix.is_empty() { Space::None } else { self.space(prefix) };
-            Attribute { space, name: name.to_owned(), value }
+            let space = if prefix.is_empty() {
+                DrawingNamespace::None
+            } else {
+                self.space(prefix)
+            };
+            DrawingAttribute { space, name: name.to_owned(), value }
         });
         let attributes = attributes.collect();
         let tag = start.name();
         let (prefix, name) = tag.as_ref().split_once(':').unwrap_or(("", tag.as_ref()));
         let (space, name) = (self.space(prefix), name.to_owned());
-        self.tree.elements.push(Element {
+        self.tree.elements.push(DrawingElement {
             space,
             name,
             attributes,
@@ -223,24 +229,24 @@ impl Parser {
         }
     }
 
-    fn space(&self, prefix: &str) -> Space {
+    fn space(&self, prefix: &str) -> DrawingNamespace {
         let declared = self.spaces.iter().rev().find(|(_, name, _)| name == prefix);
         match (declared, prefix) {
             (Some((_, _, space)), _) => *space,
-            (None, "" | "svg") => Space::Svg,
-            (None, "xlink") => Space::Link,
-            (None, "xml") => Space::Xml,
-            (None, _) => Space::Other,
+            (None, "" | "svg") => DrawingNamespace::Svg,
+            (None, "xlink") => DrawingNamespace::Link,
+            (None, "xml") => DrawingNamespace::Xml,
+            (None, _) => DrawingNamespace::Other,
         }
     }
 }
 
-fn space(address: &str) -> Space {
+fn space(address: &str) -> DrawingNamespace {
     match address {
-        "http://www.w3.org/2000/svg" | "" => Space::Svg,
-        "http://www.w3.org/1999/xlink" => Space::Link,
-        "http://www.w3.org/XML/1998/namespace" => Space::Xml,
-        "http://www.w3.org/1999/xhtml" => Space::Html,
-        _ => Space::Other,
+        "http://www.w3.org/2000/svg" | "" => DrawingNamespace::Svg,
+        "http://www.w3.org/1999/xlink" => DrawingNamespace::Link,
+        "http://www.w3.org/XML/1998/namespace" => DrawingNamespace::Xml,
+        "http://www.w3.org/1999/xhtml" => DrawingNamespace::Html,
+        _ => DrawingNamespace::Other,
     }
 }

@@ -10,14 +10,14 @@ use crate::ground::block_end;
 
 /// Filtered style, and what went.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct FilteredStyle {
     pub(super) text: String,
     pub(super) lost: Vec<String>,
 }
 
 /// Declarations such as an attribute `style` has.
-pub(super) fn declarations(text: &str) -> Style {
-    let mut style = Style::default();
+pub(super) fn declarations(text: &str) -> FilteredStyle {
+    let mut style = FilteredStyle::default();
     for declaration in outside_quotes(&without_comments(text), ';') {
         let Some((property, value)) = declaration.split_once(':') else { continue };
         let property = property.trim().to_ascii_lowercase();
@@ -39,8 +39,8 @@ pub(super) fn declarations(text: &str) -> Style {
 }
 
 /// A sheet, as an element `style` has it.
-pub(super) fn sheet(text: &str) -> Style {
-    let mut style = Style::default();
+pub(super) fn sheet(text: &str) -> FilteredStyle {
+    let mut style = FilteredStyle::default();
     let text = without_comments(text);
     let mut rest = text.as_str();
     while let Some((prelude, after)) = rest.split_once('{') {

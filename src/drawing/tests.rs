@@ -10,7 +10,7 @@ fn svg(body: &str) -> String {
     )
 }
 
-fn cleaned(body: &str) -> Cleaned {
+fn cleaned(body: &str) -> CleanedDrawing {
     read(&svg(body)).expect("it can be read")
 }
 
@@ -163,13 +163,13 @@ fn what_is_no_drawing_is_refused() {
         "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
         "<svg>&unknown;</svg>",
     ] {
-        assert!(matches!(read(text), Err(Refusal::Unreadable(_))), "{text}");
+        assert!(matches!(read(text), Err(DrawingRefusal::Unreadable(_))), "{text}");
     }
 }
 
 fn heavy(body: &str) -> Option<String> {
     match read(&svg(body)) {
-        Err(Refusal::Heavy(why)) => Some(why),
+        Err(DrawingRefusal::Heavy(why)) => Some(why),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parse::{Child, Element, Tree};
+use super::parse::{Child, DrawingElement, DrawingTree};
 use super::style;
 
 /// Elements that are drawn in all.
@@ -27,7 +27,7 @@ const MOST_RADIUS: f64 = 100.0;
 ///
 /// # Errors
 /// In words.
-pub(super) fn check(tree: &Tree) -> Result<(), String> {
+pub(super) fn check(tree: &DrawingTree) -> Result<(), String> {
     let mut letters = 0;
     for element in &tree.elements {
         check_filter(element)?;
@@ -41,7 +41,7 @@ pub(super) fn check(tree: &Tree) -> Result<(), String> {
     if elements.saturating_mul(rules) > MOST_MATCHES {
         return Err(format!("it has {rules} rules of style for {elements} elements"));
     }
-    let mut count = Count::new(tree);
+    let mut count = WorkCount::new(tree);
     let work = count.of(0, 0);
     if work.elements > MOST {
         return Err("its references draw more than a million elements".into());
@@ -53,7 +53,7 @@ pub(super) fn check(tree: &Tree) -> Result<(), String> {
 }
 
 /// How many selectors the sheets of an element have.
-fn rules_of(element: &Element) -> usize {
+fn rules_of(element: &DrawingElement) -> usize {
     let texts = element.children.iter().filter(|_| element.name == "style");
     let selectors = |sheet: &str| {
         let rules = sheet.split('}').filter_map(|rule| rule.split_once('{'));
@@ -66,7 +66,7 @@ fn rules_of(element: &Element) -> usize {
     rules.sum()
 }
 
-fn letters_of(element: &Element) -> usize {
+fn letters_of(element: &DrawingElement) -> usize {
     if !matches!(element.name.as_str(), "text" | "tspan" | "textPath" | "a") {
         return 0;
     }
@@ -77,7 +77,7 @@ fn letters_of(element: &Element) -> usize {
     texts.sum()
 }
 
-fn check_filter(element: &Element) -> Result<(), String> {
+fn check_filter(element: &DrawingElement) -> Result<(), String> {
     let numbers = |name: &str| -> Vec<f64> {
         let value = element.get(name).unwrap_or("");
         value.split([' ', ',']).filter_map(|number| number.parse().ok()).collect()
@@ -104,13 +104,13 @@ fn check_filter(element: &Element) -> Result<(), String> {
 
 /// The work of an element with all in it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Work {
+struct ElementWork {
     elements: u64,
     /// References that lead to references.
     deep: u32,
 }
 
-impl Work {
+impl ElementWork {
     /// Adds what stands in the element, or is referred to, so many references on.
     fn add(&mut self, other: Self, references: u32) {
         self.elements = self.elements.saturating_add(other.elements);
@@ -118,18 +118,18 @@ impl Work {
     }
 }
 
-struct Count<'a> {
-    tree: &'a Tree,
+struct WorkCount<'a> {
+    tree: &'a DrawingTree,
     /// Elements by their names.
     named: BTreeMap<&'a str, usize>,
     /// What the style sheets refer to, by the class, name or element that a rule is for.
     by_rule: BTreeMap<&'a str, Vec<&'a str>>,
     /// `None` while it is being counted.
-    known: BTreeMap<usize, Option<Work>>,
+    known: BTreeMap<usize, Option<ElementWork>>,
 }
 
-impl<'a> Count<'a> {
-    fn new(tree: &'a Tree) -> Self {
+impl<'a> WorkCount<'a> {
+    fn new(tree: &'a DrawingTree) -> Self {
         let mut count = Self {
             tree,
             named: BTreeMap::new(),
@@ -164,19 +164,19 @@ impl<'a> Count<'a> {
     }
 
     /// The work of an element that so many references lead to, one to the next.
-    fn of(&mut self, number: usize, references: u32) -> Work {
+    fn of(&mut self, number: usize, references: u32) -> ElementWork {
         match self.known.get(&number) {
             Some(Some(work)) => return *work,
-            Some(None) => return Work::default(),
+            Some(None) => return ElementWork::default(),
             None if references > MOST_DEEP => {
-                return Work { elements: 1, deep: MOST_DEEP };
+                return ElementWork { elements: 1, deep: MOST_DEEP };
             }
             None => {}
         }
         self.known.insert(number, None);
         let tree = self.tree;
         let element = &tree.elements[number];
-        let mut work = Work { elements: 1, deep: 0 };
+        let mut work = ElementWork { elements: 1, deep: 0 };
         for child in &element.children {
             if let Child::Element(child) = child {
                 work.add(self.of(*child, references), 0);
@@ -192,7 +192,7 @@ impl<'a> Count<'a> {
     }
 
     /// The names of what an element refers to.
-    fn targets(&self, element: &'a Element) -> Vec<&'a str> {
+    fn targets(&self, element: &'a DrawingElement) -> Vec<&'a str> {
         let mut targets = Vec::new();
         for attribute in &element.attributes {
             if attribute.name == "href" {

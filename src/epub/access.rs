@@ -19,7 +19,7 @@ pub struct Access {
 
 /// A feature of accessibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feature {
+pub enum AccessFeature {
     /// Pictures are described in words.
     AlternativeText,
     /// The text can be reflowed and restyled.
@@ -38,7 +38,7 @@ pub enum Feature {
     TableOfContents,
 }
 
-impl Feature {
+impl AccessFeature {
     /// Its name in the vocabulary of schema.org.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -56,16 +56,16 @@ impl Feature {
 
 impl Access {
     /// What the package has, in the order of names.
-    pub fn features(self) -> impl Iterator<Item = Feature> {
+    pub fn features(self) -> impl Iterator<Item = AccessFeature> {
         let all = [
-            (Feature::AlternativeText, self.images),
-            (Feature::DisplayTransformability, true),
-            (Feature::Index, self.index),
-            (Feature::PageBreakMarkers, self.pages),
-            (Feature::PageNavigation, self.pages),
-            (Feature::ReadingOrder, true),
-            (Feature::StructuralNavigation, true),
-            (Feature::TableOfContents, true),
+            (AccessFeature::AlternativeText, self.images),
+            (AccessFeature::DisplayTransformability, true),
+            (AccessFeature::Index, self.index),
+            (AccessFeature::PageBreakMarkers, self.pages),
+            (AccessFeature::PageNavigation, self.pages),
+            (AccessFeature::ReadingOrder, true),
+            (AccessFeature::StructuralNavigation, true),
+            (AccessFeature::TableOfContents, true),
         ];
         all.into_iter().filter(|(_, holds)| *holds).map(|(feature, _)| feature)
     }

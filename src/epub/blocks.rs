@@ -3,7 +3,7 @@
 use super::figures;
 use super::scribe::Scribe;
 use super::toc::section_of;
-use crate::book::{Align, DisplayLine, LetterPart, NodeId, Role, inline_roles};
+use crate::book::{ColumnAlign, DisplayLine, LetterPart, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
 use crate::text::lead_in;
 
@@ -225,7 +225,7 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    fn table(&mut self, node: NodeId, columns: &[Align]) {
+    fn table(&mut self, node: NodeId, columns: &[ColumnAlign]) {
         let before = self.open(node, "table", &[]);
         self.xml.end_line();
         let children: Vec<_> = self.flow.children(node).collect();
@@ -261,14 +261,14 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    fn row(&mut self, node: NodeId, columns: &[Align], head: bool) {
+    fn row(&mut self, node: NodeId, columns: &[ColumnAlign], head: bool) {
         let before = self.open(node, "tr", &[]);
         let cells: Vec<_> = self.flow.children(node).collect();
         for (at, cell) in cells.into_iter().enumerate() {
             let class = match columns.get(at) {
-                Some(Align::Left) => Some("left"),
-                Some(Align::Centre) => Some("centre"),
-                Some(Align::Right) => Some("right"),
+                Some(ColumnAlign::Left) => Some("left"),
+                Some(ColumnAlign::Centre) => Some("centre"),
+                Some(ColumnAlign::Right) => Some("right"),
                 _ => None,
             };
             let empty = self.flow.children(cell).next().is_none();

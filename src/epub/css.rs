@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::dress;
-use super::ems::{Ems, ems};
+use super::ems::{CssEms, ems};
 use crate::theme::{self, LeadIn, ParagraphStart, Theme};
 
 /// What a theme decides about an EPUB.
@@ -130,7 +130,7 @@ figure.row img { width: 100%; }
 
 /// Works that are set otherwise than the theme says.
 pub(super) fn manners(style: &EpubStyle) -> String {
-    let indent = Ems(match style.paragraph_indent {
+    let indent = CssEms(match style.paragraph_indent {
         0 => 125,
         indent => indent,
     });
@@ -157,14 +157,14 @@ header p + p, p.caption, .imprint p + p, .source-note p + p, .dedication-page p 
 /// The style sheet for a book whose verse has these indents (in written spaces).
 pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<u8>) -> String {
     let mut css = style.rules.clone() + BASE;
-    let indent = Ems(style.paragraph_indent);
+    let indent = CssEms(style.paragraph_indent);
     let _ = writeln!(css, "p + p {{ text-indent: {indent}; }}");
     css.push_str(INDENTS);
-    let turnover = Ems(style.turnover);
+    let turnover = CssEms(style.turnover);
     let _ =
         writeln!(css, ".line {{ margin-left: {turnover}; text-indent: -{turnover}; }}");
     for &indent in indents.iter().filter(|&&indent| indent > 0) {
-        let left = Ems(style.turnover + i64::from(indent) * style.step);
+        let left = CssEms(style.turnover + i64::from(indent) * style.step);
         let _ = writeln!(css, ".i{indent} {{ margin-left: {left}; }}");
     }
     css

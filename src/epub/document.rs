@@ -1,19 +1,24 @@
 //! One XHTML file: its frame, and what stands above the text.
 
-use super::plan::Document;
+use super::plan::SpineDocument;
 use super::scribe::{Scribe, direction};
-use super::xml::{Attribute, Xml};
+use super::xml::{WrittenAttribute, Xml};
 use crate::arrange::Division;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::project::{Manner, PieceKind, Placement};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// The name of the style sheet in the package.
 pub(super) const STYLE_SHEET: &str = "book.css";
 
 /// Opens a file up to the body's start tag.
-pub(super) fn head(xml: &mut Xml, lang: Lang, title: &str, body: &[Attribute<'_>]) {
+pub(super) fn head(
+    xml: &mut Xml,
+    lang: Lang,
+    title: &str,
+    body: &[WrittenAttribute<'_>],
+) {
     let tag = lang.as_str();
     xml.raw("<!DOCTYPE html>\n");
     let mut attributes = vec![
@@ -51,7 +56,7 @@ pub(super) fn foot(xml: &mut Xml) {
 
 impl Scribe<'_> {
     /// Writes the whole file.
-    pub(super) fn write(mut self, document: &Document) -> String {
+    pub(super) fn write(mut self, document: &SpineDocument) -> String {
         let flow = self.flow;
         let division = flow.division(document.division);
         let title = self.title(division);
@@ -117,7 +122,7 @@ impl Scribe<'_> {
             .title
             .or_else(|| division.piece.and_then(|piece| book.piece(piece).title));
         title.map_or_else(
-            || Words::of(book.metadata.lang).title(division.kind).to_owned(),
+            || LanguageWords::of(book.metadata.lang).title(division.kind).to_owned(),
             |title| self.flow.plain_text(title),
         )
     }

@@ -7,9 +7,9 @@
 
 use std::fmt::Write as _;
 
-use super::ems::{Ems, ems};
+use super::ems::{CssEms, ems};
 use super::rules;
-use crate::text::Tags;
+use crate::text::FeatureTags;
 use crate::theme::{
     Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, ParagraphStart,
     Shape, Theme,
@@ -71,15 +71,15 @@ impl Dress<'_> {
     fn size(&self, size: Length) -> String {
         match self.share(size) {
             100 => String::new(),
-            share => format!("font-size: {};", Ems(share)),
+            share => format!("font-size: {};", CssEms(share)),
         }
     }
 
     /// Grid lines, in ems of a type size.
-    fn lines(&self, lines: u32, size: Length) -> Ems {
+    fn lines(&self, lines: u32, size: Length) -> CssEms {
         let body = &self.theme.body;
         let line = ems(body.leading, body.size).0;
-        Ems(i64::from(lines) * line * 100 / self.share(size))
+        CssEms(i64::from(lines) * line * 100 / self.share(size))
     }
 
     /// What a look says of letters besides their size, upright where it names no cut: reading
@@ -125,8 +125,13 @@ impl Dress<'_> {
         if let Some(colour) = look.colour {
             let _ = write!(css, " color: {colour};");
         }
-        let features: Vec<String> =
-            look.features.iter().flat_map(Tags::iter).copied().map(feature).collect();
+        let features: Vec<String> = look
+            .features
+            .iter()
+            .flat_map(FeatureTags::iter)
+            .copied()
+            .map(feature)
+            .collect();
         if !features.is_empty() {
             let _ = write!(css, " font-feature-settings: {};", features.join(", "));
         }
@@ -448,7 +453,7 @@ impl Dress<'_> {
 fn tracking(thousandths: u32) -> String {
     match i64::from(thousandths) / 10 {
         0 => String::new(),
-        tracking => format!(" letter-spacing: {};", Ems(tracking)),
+        tracking => format!(" letter-spacing: {};", CssEms(tracking)),
     }
 }
 
@@ -458,8 +463,8 @@ fn feature(tag: [u8; 4]) -> String {
 }
 
 /// An indent on both sides, as far as a small screen has room for it.
-fn inset(indent: Length, size: Length) -> Ems {
-    Ems(ems(indent, size).0.min(INSET))
+fn inset(indent: Length, size: Length) -> CssEms {
+    CssEms(ems(indent, size).0.min(INSET))
 }
 
 /// How lines stand; where they fill the measure, the reader may choose.

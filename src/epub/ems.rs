@@ -5,9 +5,9 @@ use std::fmt::Display;
 use crate::units::Length;
 
 /// A length in ems, in hundredths.
-pub(super) struct Ems(pub(super) i64);
+pub(super) struct CssEms(pub(super) i64);
 
-impl Display for Ems {
+impl Display for CssEms {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match (self.0 / 100, self.0 % 100) {
             (0, 0) => f.write_str("0"),
@@ -18,7 +18,7 @@ impl Display for Ems {
 }
 
 /// A length in ems of a type size.
-pub(super) fn ems(length: Length, size: Length) -> Ems {
+pub(super) fn ems(length: Length, size: Length) -> CssEms {
     let size = size.0.max(1);
-    Ems((length.0.max(0).saturating_mul(100) + size / 2) / size)
+    CssEms((length.0.max(0).saturating_mul(100) + size / 2) / size)
 }

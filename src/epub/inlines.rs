@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
-use super::xml::Attribute;
+use super::xml::WrittenAttribute;
 use crate::book::{ImageId, LinkTarget, NodeId, NoteId, Role, Width, block_roles};
 use crate::ground::Lang;
 use crate::paragraph::holds;
@@ -78,7 +78,12 @@ impl Scribe<'_> {
         }
     }
 
-    fn group(&mut self, node: NodeId, name: &'static str, attributes: &[Attribute<'_>]) {
+    fn group(
+        &mut self,
+        node: NodeId,
+        name: &'static str,
+        attributes: &[WrittenAttribute<'_>],
+    ) {
         let before = self.open(node, name, attributes);
         self.inlines(node);
         self.close(name, before);

@@ -133,20 +133,20 @@ impl Marker {
 /// A text in sentences, each with the space behind it.
 fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
-    let (mut from, mut end) = (0, End::No);
+    let (mut from, mut end) = (0, SentenceEnd::No);
     for (at, c) in text.char_indices() {
         let closes = CLOSING.contains(&c);
-        let goes_on = c.is_whitespace() || closes && end != End::Spaced;
-        if matches!(end, End::Spaced | End::Full) && !goes_on {
+        let goes_on = c.is_whitespace() || closes && end != SentenceEnd::Spaced;
+        if matches!(end, SentenceEnd::Spaced | SentenceEnd::Full) && !goes_on {
             sentences.push(&text[from..at]);
-            (from, end) = (at, End::No);
+            (from, end) = (at, SentenceEnd::No);
         }
         end = match (c, end) {
-            ('。' | '！' | '？', _) => End::Full,
-            ('.' | '!' | '?' | '…' | '؟' | '।', _) => End::Mark,
-            (c, End::Mark) if c.is_whitespace() => End::Spaced,
+            ('。' | '！' | '？', _) => SentenceEnd::Full,
+            ('.' | '!' | '?' | '…' | '؟' | '।', _) => SentenceEnd::Mark,
+            (c, SentenceEnd::Mark) if c.is_whitespace() => SentenceEnd::Spaced,
             (c, end) if closes || c.is_whitespace() => end,
-            _ => End::No,
+            _ => SentenceEnd::No,
         };
     }
     sentences.push(&text[from..]);
@@ -158,7 +158,7 @@ const CLOSING: [char; 11] = ['"', '\'', '”', '’', '»', '«', '“', ')', ']
 
 /// How far the end of a sentence is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum SentenceEnd {
     /// It is none.
     No,
     /// A mark that ends one if a space follows.

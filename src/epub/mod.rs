@@ -42,7 +42,7 @@ mod xml;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-pub use access::{Access, Feature};
+pub use access::{Access, AccessFeature};
 pub use css::EpubStyle;
 pub use faces::Faces;
 pub use package::{Package, PackageItem};
@@ -54,7 +54,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Isbn;
 use crate::project::{Manner, PieceKind};
 use crate::source::Span;
-use crate::words::Words;
+use crate::words::LanguageWords;
 use civil::Civil;
 use plan::Plan;
 pub(crate) use references::before_title;
@@ -186,7 +186,7 @@ pub fn package(
         access,
         modified: options.modified,
     };
-    let facts = opf::Facts {
+    let facts = opf::PackageFacts {
         book: &flow.book,
         uid: &uid,
         modified: &Civil::of(options.modified).to_string(),
@@ -220,7 +220,7 @@ fn scribe<'a>(
         titled: false,
         cover: options.cover.is_some(),
         draft: options.draft.as_deref().filter(|_| document == first_read(flow, plan)),
-        words: Words::of(book.metadata.lang),
+        words: LanguageWords::of(book.metadata.lang),
         style: &options.style,
         lead_in: false,
         leading: None,
@@ -234,7 +234,7 @@ fn scribe<'a>(
 
 /// The file of the title page, or else the first.
 fn first_read(flow: &Flow, plan: &Plan) -> usize {
-    let is_title = |document: &plan::Document| {
+    let is_title = |document: &plan::SpineDocument| {
         flow.division(document.division).kind == PieceKind::TitlePage
     };
     plan.documents.iter().position(is_title).unwrap_or(0)
@@ -275,7 +275,7 @@ fn cover_items(book: &Book, cover: &EmbeddedCover) -> [PackageItem; 2] {
     let lang = book.metadata.lang;
     let mut xml = Xml::document();
     let body = [("epub:type", "cover"), ("class", "cover")];
-    document::head(&mut xml, lang, Words::of(lang).cover, &body);
+    document::head(&mut xml, lang, LanguageWords::of(lang).cover, &body);
     xml.open("div", &[]);
     let href = format!("images/cover.{}", images::ending(cover.format));
     xml.empty("img", &[("src", &href), ("alt", &cover.alt)]);

@@ -2,14 +2,14 @@
 
 use super::access::Access;
 use super::package::{Package, PackageItem};
-use super::xml::{Attribute, Xml};
+use super::xml::{WrittenAttribute, Xml};
 use crate::book::Book;
 use crate::ground::Lang;
 use crate::project::{Certified, Contributor, Hazard, Metadata, Relator};
 use crate::text::bidi;
 
 /// What the package document says besides the book's own metadata.
-pub(super) struct Facts<'a> {
+pub(super) struct PackageFacts<'a> {
     pub(super) book: &'a Book,
     /// `urn:isbn:…` or `urn:uuid:…`.
     pub(super) uid: &'a str,
@@ -26,7 +26,7 @@ const APPLE: &str =
     "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/";
 
 /// The package document.
-pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
+pub(super) fn write(package: &Package, facts: &PackageFacts<'_>) -> String {
     let mut xml = Xml::document();
     let metadata = &facts.book.metadata;
     let mut attributes = vec![
@@ -43,7 +43,7 @@ pub(super) fn write(package: &Package, facts: &Facts<'_>) -> String {
     xml.end_line();
     xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
     xml.end_line();
-    Writer { xml: &mut xml, package, facts, metadata }.metadata();
+    OpfWriter { xml: &mut xml, package, facts, metadata }.metadata();
     if package.items.iter().any(|item| item.id == "cover-image") {
         xml.empty("meta", &[("name", "cover"), ("content", "cover-image")]);
         xml.end_line();
@@ -97,14 +97,14 @@ fn languages(book: &Book) -> Vec<Lang> {
     languages
 }
 
-struct Writer<'w, 'a> {
+struct OpfWriter<'w, 'a> {
     xml: &'w mut Xml,
     package: &'w Package,
-    facts: &'w Facts<'a>,
+    facts: &'w PackageFacts<'a>,
     metadata: &'w Metadata,
 }
 
-impl Writer<'_, '_> {
+impl OpfWriter<'_, '_> {
     fn metadata(&mut self) {
         let metadata = self.metadata;
         self.xml.line("dc:identifier", &[("id", "pub-id")], self.facts.uid);
@@ -153,7 +153,7 @@ impl Writer<'_, '_> {
 
     /// An element of Dublin Core, with its direction where it is not the package's.
     fn core(&mut self, element: &'static str, id: Option<&str>, value: &str) {
-        let mut attributes: Vec<Attribute<'_>> = Vec::new();
+        let mut attributes: Vec<WrittenAttribute<'_>> = Vec::new();
         attributes.extend(id.map(|id| ("id", id)));
         if bidi::is_right_to_left(value) {
             attributes.push(("dir", "rtl"));

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::arrange::{Division, Flow};
 use crate::book::DivisionId;
 use crate::book::{NodeId, NoteId, Role};
-use crate::display::{Content, Item, Run};
+use crate::display::{Content, DisplayItem, GlyphRun};
 use crate::ground::Isbn;
 use crate::layout::page::{Page, Pages};
 use crate::project::PieceKind;
@@ -51,7 +51,7 @@ impl Markers {
     pub(super) fn new(flow: &Flow, source: Option<PageSource<'_>>) -> Self {
         let mut markers = Self::default();
         let Some(source) = source else { return markers };
-        let places = Places::new(flow, source.flow);
+        let places = PrintPlaces::new(flow, source.flow);
         let mut opened = BTreeSet::new();
         for page in &source.pages.pages {
             let shown = source.flow.division(page.division);
@@ -91,18 +91,18 @@ impl Markers {
 }
 
 /// What of the book stands on a page: a node, and the byte of its text.
-fn thing(item: &Item) -> Option<(NodeId, usize)> {
+fn thing(item: &DisplayItem) -> Option<(NodeId, usize)> {
     match item {
-        Item::Run(Run { content: Content::Node { node, offset }, .. }) => {
-            Some((*node, *offset as usize))
-        }
-        Item::Image { node, .. } => Some((*node, 0)),
+        DisplayItem::Run(GlyphRun {
+            content: Content::Node { node, offset }, ..
+        }) => Some((*node, *offset as usize)),
+        DisplayItem::Image { node, .. } => Some((*node, 0)),
         _ => None,
     }
 }
 
 /// Where the things of the print edition stand in this one.
-struct Places<'a> {
+struct PrintPlaces<'a> {
     flow: &'a Flow,
     print: &'a Flow,
     /// The division in which this edition shows a node of the book.
@@ -119,7 +119,7 @@ struct Places<'a> {
     there: BTreeMap<NodeId, usize>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> PrintPlaces<'a> {
     fn new(flow: &'a Flow, print: &'a Flow) -> Self {
         let (mut homes, mut notes) = (BTreeMap::new(), BTreeMap::new());
         let mut here: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::labels::Labels;
 use super::pages::{Markers, PageSource};
-use super::split::Leaves;
+use super::split::DivisionLeaves;
 use super::walk::{opener, texts, walk};
 use crate::arrange::Flow;
 use crate::book::{DivisionId, Hole};
@@ -13,12 +13,12 @@ use crate::book::{LinkTarget, NodeId, NoteId, Role};
 
 /// One XHTML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Document {
+pub(super) struct SpineDocument {
     /// The division that it shows, or a part of.
     pub(super) division: DivisionId,
     /// Its name in the package.
     pub(super) file: String,
-    /// Its leaves among those of the division, as [`Leaves`] counts them.
+    /// Its leaves among those of the division, as [`DivisionLeaves`] counts them.
     leaves: Range<usize>,
     /// Whether it opens the division.
     pub(super) first: bool,
@@ -29,7 +29,7 @@ pub(super) struct Document {
 /// The files, and where everything stands that something leads to.
 #[derive(Debug)]
 pub(super) struct Plan {
-    pub(super) documents: Vec<Document>,
+    pub(super) documents: Vec<SpineDocument>,
     /// The leaves of blocks in divisions that take more than one file.
     leaves: BTreeMap<NodeId, Range<usize>>,
     /// Nodes that links, references or the index lead to.
@@ -209,13 +209,13 @@ fn documents(
     flow: &Flow,
     room: usize,
     divided: &mut BTreeMap<NodeId, Range<usize>>,
-) -> Vec<Document> {
+) -> Vec<SpineDocument> {
     let mut documents = Vec::new();
     let ids = flow.divisions.iter().map(|division| division.id.as_str());
     let mut taken: BTreeSet<String> = ids.chain(RESERVED).map(str::to_owned).collect();
     for (at, division) in flow.divisions.iter().enumerate() {
         let reserved = RESERVED.contains(&division.id.as_str());
-        let leaves = Leaves::of(flow, division);
+        let leaves = DivisionLeaves::of(flow, division);
         let files = leaves.files(room);
         if files.len() > 1 {
             divided.extend(leaves.of);
@@ -226,7 +226,7 @@ fn documents(
                 0 if !reserved => division.id.clone(),
                 _ => free(&mut taken, &format!("{}-{}", division.id, part + 1)),
             };
-            documents.push(Document {
+            documents.push(SpineDocument {
                 division: DivisionId(at as u32),
                 file: format!("{name}.xhtml"),
                 leaves,

@@ -1,7 +1,7 @@
 //! Rules above and below kinds of text, in the words of a style sheet.
 
 use super::ems::ems;
-use crate::theme::{Align, Look, Rule};
+use crate::theme::{Align, LineRule, Look};
 use crate::units::Length;
 
 /// A CSS pixel: 1/96 of an inch.
@@ -19,7 +19,7 @@ pub(super) fn rules(selector: &str, look: &Look, size: Length, align: Align) -> 
 
 fn stroke(
     selector: &str,
-    rule: &Rule,
+    rule: &LineRule,
     size: Length,
     align: Align,
     above: bool,
@@ -64,13 +64,13 @@ mod tests {
 
     #[test]
     fn rules_stand_where_their_text_stands() {
-        let rule = Rule {
+        let rule = LineRule {
             thickness: Length::pt(1),
             length: Some(Length::pt(60)),
             gap: Length::pt(5),
             double: false,
         };
-        let below = Rule { length: None, double: true, ..rule };
+        let below = LineRule { length: None, double: true, ..rule };
         let look = Look { rule_above: Some(rule), rule_below: Some(below), ..bare() };
         let css = rules("h2, h3", &look, Length::pt(10), Align::Left);
         let above = "h2::before, h3::before { content: \"\"; display: block; width: 6em; \

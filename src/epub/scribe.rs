@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 
 use super::css::EpubStyle;
 use super::plan::Plan;
-use super::xml::{Attribute, Xml};
+use super::xml::{WrittenAttribute, Xml};
 use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
 use crate::paragraph::sense;
 use crate::text::bidi;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// What has been met while writing the files of a package.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ pub(super) struct Scribe<'a> {
     pub(super) cover: bool,
     /// What a draft says of itself in this file.
     pub(super) draft: Option<&'a str>,
-    pub(super) words: &'static Words,
+    pub(super) words: &'static LanguageWords,
     /// What the theme decides.
     pub(super) style: &'a EpubStyle,
     /// The first words of the next paragraph are to be marked.
@@ -73,7 +73,7 @@ pub(super) fn direction(lang: Lang) -> &'static str {
 }
 
 /// Whether an element holds words and no blocks: pages set those of each by themselves.
-fn holds_words(name: &str, attributes: &[Attribute<'_>]) -> bool {
+fn holds_words(name: &str, attributes: &[WrittenAttribute<'_>]) -> bool {
     const BLOCKS: [&str; 12] = [
         "p",
         "h1",
@@ -88,7 +88,7 @@ fn holds_words(name: &str, attributes: &[Attribute<'_>]) -> bool {
         "td",
         "th",
     ];
-    let is_line = |it: &Attribute<'_>| it.0 == "class" && it.1.starts_with("line");
+    let is_line = |it: &WrittenAttribute<'_>| it.0 == "class" && it.1.starts_with("line");
     BLOCKS.contains(&name) || name == "div" && attributes.iter().any(is_line)
 }
 
@@ -99,13 +99,13 @@ impl Scribe<'_> {
         &mut self,
         node: NodeId,
         name: &'static str,
-        attributes: &[Attribute<'_>],
+        attributes: &[WrittenAttribute<'_>],
     ) -> Lang {
         let known = !self.bare && self.plan.begins(self.document, node);
         let id = if known { self.plan.id(node) } else { None };
         let lang = self.flow.node(node).lang;
         let before = std::mem::replace(&mut self.lang, lang);
-        let mut all: Vec<Attribute<'_>> = Vec::new();
+        let mut all: Vec<WrittenAttribute<'_>> = Vec::new();
         if let Some(id) = &id {
             all.push(("id", id));
         }
@@ -137,7 +137,7 @@ impl Scribe<'_> {
         &mut self,
         node: NodeId,
         name: &'static str,
-        attributes: &[Attribute<'_>],
+        attributes: &[WrittenAttribute<'_>],
     ) {
         let before = self.open(node, name, attributes);
         self.xml.end_line();
@@ -151,7 +151,7 @@ impl Scribe<'_> {
         &mut self,
         node: NodeId,
         name: &'static str,
-        attributes: &[Attribute<'_>],
+        attributes: &[WrittenAttribute<'_>],
     ) {
         let before = self.open(node, name, attributes);
         self.clings = false;

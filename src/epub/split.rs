@@ -22,17 +22,17 @@ pub(super) const ROOM_MARKED: usize = ROOM / 2;
 
 /// The leaves of a division, and what holds them.
 #[derive(Debug, Default)]
-pub(super) struct Leaves {
+pub(super) struct DivisionLeaves {
     /// The leaves of each block and container that a cut may stand beside.
     pub(super) of: BTreeMap<NodeId, Range<usize>>,
     sizes: Vec<usize>,
     /// How well a file may begin at each leaf.
-    begins: Vec<Cut>,
+    begins: Vec<SplitPlace>,
 }
 
 /// How good a place is for the beginning of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Cut {
+enum SplitPlace {
     /// Right behind a heading, or within what stays together.
     Never,
     /// Between the items of a list, the rows of a table, lines of verse or code.
@@ -43,32 +43,35 @@ enum Cut {
     Sections,
 }
 
-impl Leaves {
+impl DivisionLeaves {
     /// Those of a division.
     pub(super) fn of(flow: &Flow, division: &Division) -> Self {
         let mut leaves = Self::default();
         for &block in &division.blocks {
-            leaves.add(flow, block, Cut::Blocks);
+            leaves.add(flow, block, SplitPlace::Blocks);
         }
         leaves
     }
 
-    fn add(&mut self, flow: &Flow, node: NodeId, cut: Cut) {
+    fn add(&mut self, flow: &Flow, node: NodeId, cut: SplitPlace) {
         let from = self.sizes.len();
         let role = &flow.node(node).role;
         if is_divisible(role) && flow.children(node).next().is_some() {
             let mut cut = match role {
-                Role::Section { .. } | Role::NoteGroup { .. } if cut > Cut::Never => {
-                    Cut::Sections
+                Role::Section { .. } | Role::NoteGroup { .. }
+                    if cut > SplitPlace::Never =>
+                {
+                    SplitPlace::Sections
                 }
                 _ => cut,
             };
-            let within = if is_of_rows(role) { Cut::Rows } else { Cut::Blocks };
+            let within =
+                if is_of_rows(role) { SplitPlace::Rows } else { SplitPlace::Blocks };
             for child in in_order(flow, node) {
                 self.add(flow, child, cut);
                 cut = match flow.node(child).role {
-                    Role::Heading { .. } | Role::Term => Cut::Never,
-                    Role::Caption | Role::TableHead => Cut::Never,
+                    Role::Heading { .. } | Role::Term => SplitPlace::Never,
+                    Role::Caption | Role::TableHead => SplitPlace::Never,
                     _ => within,
                 };
             }
@@ -103,7 +106,7 @@ impl Leaves {
         let mut length: usize = self.sizes[start..last].iter().sum();
         let mut best: Option<usize> = None;
         for at in (start + 1..=last).rev() {
-            let kind = best.map_or(Cut::Never, |best| self.begins[best]);
+            let kind = best.map_or(SplitPlace::Never, |best| self.begins[best]);
             if self.begins[at] > kind && (length >= enough || best.is_none()) {
                 best = Some(at);
             }

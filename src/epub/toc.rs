@@ -9,11 +9,11 @@ use crate::arrange::{Flow, OutlineEntry, OutlinePlace};
 use crate::book::DivisionId;
 use crate::book::{NodeId, Role};
 use crate::project::{PieceKind, Placement};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// A line of the navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct NavigationEntry {
     /// The title's node, or plain words.
     pub(super) title: Result<NodeId, String>,
     pub(super) href: String,
@@ -21,11 +21,11 @@ pub(super) struct Entry {
 }
 
 /// The outline of the edition: its pieces with their top sections.
-pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<Entry> {
+pub(super) fn outline(flow: &Flow, plan: &Plan) -> Vec<NavigationEntry> {
     entries(flow, plan, &flow.outline)
 }
 
-fn entries(flow: &Flow, plan: &Plan, outline: &[OutlineEntry]) -> Vec<Entry> {
+fn entries(flow: &Flow, plan: &Plan, outline: &[OutlineEntry]) -> Vec<NavigationEntry> {
     let mut all = Vec::new();
     for entry in outline {
         let title = entry.title.ok_or_else(|| entry.words(flow));
@@ -33,14 +33,14 @@ fn entries(flow: &Flow, plan: &Plan, outline: &[OutlineEntry]) -> Vec<Entry> {
             OutlinePlace::Division(id) => {
                 let children = entries(flow, plan, &entry.children);
                 let Some(href) = plan.opening(id) else { continue };
-                all.push(Entry { title, href: href.to_owned(), children });
+                all.push(NavigationEntry { title, href: href.to_owned(), children });
             }
             OutlinePlace::Heading(heading) => {
                 let href = section_of(flow, heading)
                     // From no file of the package the way has the file's name.
                     .and_then(|section| plan.to_node(usize::MAX, section));
                 let Some(href) = href else { continue };
-                all.push(Entry { title, href, children: Vec::new() });
+                all.push(NavigationEntry { title, href, children: Vec::new() });
             }
         }
     }
@@ -54,15 +54,15 @@ pub(super) fn section_of(flow: &Flow, heading: NodeId) -> Option<NodeId> {
 }
 
 /// How deep an outline is.
-fn depth(entries: &[Entry]) -> usize {
+fn depth(entries: &[NavigationEntry]) -> usize {
     entries.iter().map(|entry| 1 + depth(&entry.children)).max().unwrap_or(0)
 }
 
 /// The navigation document. `scribe` writes titles and nothing else.
-pub(super) fn nav(mut scribe: Scribe<'_>, entries: &[Entry]) -> String {
+pub(super) fn nav(mut scribe: Scribe<'_>, entries: &[NavigationEntry]) -> String {
     let flow = scribe.flow;
     let lang = flow.book.metadata.lang;
-    let title = Words::of(lang).title(PieceKind::Contents);
+    let title = LanguageWords::of(lang).title(PieceKind::Contents);
     head(&mut scribe.xml, lang, title, &[]);
     let typed = [
         ("epub:type", "toc"),
@@ -82,7 +82,7 @@ pub(super) fn nav(mut scribe: Scribe<'_>, entries: &[Entry]) -> String {
     scribe.xml.finish()
 }
 
-fn nav_list(scribe: &mut Scribe<'_>, entries: &[Entry]) {
+fn nav_list(scribe: &mut Scribe<'_>, entries: &[NavigationEntry]) {
     scribe.xml.open("ol", &[("class", "contents")]);
     scribe.xml.end_line();
     for entry in entries {
@@ -207,7 +207,7 @@ impl HiddenList<'_> {
 /// The outline for reading systems of EPUB 2.
 pub(super) fn ncx(
     flow: &Flow,
-    entries: &[Entry],
+    entries: &[NavigationEntry],
     pages: &[(String, String)],
     uid: &str,
     title: &str,
@@ -253,7 +253,7 @@ pub(super) fn ncx(
     xml.finish()
 }
 
-fn nav_point(xml: &mut Xml, flow: &Flow, entry: &Entry, order: &mut u32) {
+fn nav_point(xml: &mut Xml, flow: &Flow, entry: &NavigationEntry, order: &mut u32) {
     *order += 1;
     let (id, play) = (format!("point-{order}"), order.to_string());
     xml.open("navPoint", &[("id", &id), ("playOrder", &play)]);

@@ -11,7 +11,7 @@ pub(crate) struct Xml {
 }
 
 /// An attribute: name and value.
-pub(crate) type Attribute<'a> = (&'static str, &'a str);
+pub(crate) type WrittenAttribute<'a> = (&'static str, &'a str);
 
 impl Xml {
     /// A document with its declaration.
@@ -21,7 +21,11 @@ impl Xml {
     }
 
     /// Opens an element.
-    pub(crate) fn open(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn open(
+        &mut self,
+        name: &'static str,
+        attributes: &[WrittenAttribute<'_>],
+    ) {
         self.tag(name, attributes);
         self.text.push('>');
         self.open.push(name);
@@ -37,7 +41,11 @@ impl Xml {
     }
 
     /// An element without content.
-    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn empty(
+        &mut self,
+        name: &'static str,
+        attributes: &[WrittenAttribute<'_>],
+    ) {
         self.tag(name, attributes);
         self.text.push_str("/>");
     }
@@ -46,7 +54,7 @@ impl Xml {
     pub(crate) fn line(
         &mut self,
         name: &'static str,
-        attributes: &[Attribute<'_>],
+        attributes: &[WrittenAttribute<'_>],
         text: &str,
     ) {
         self.open(name, attributes);
@@ -76,7 +84,7 @@ impl Xml {
         self.text
     }
 
-    fn tag(&mut self, name: &str, attributes: &[Attribute<'_>]) {
+    fn tag(&mut self, name: &str, attributes: &[WrittenAttribute<'_>]) {
         self.text.push('<');
         self.text.push_str(name);
         for (key, value) in attributes {

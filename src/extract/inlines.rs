@@ -8,12 +8,12 @@ use crate::epub::before_title;
 use crate::read::quotation_marks;
 
 /// Puts the words of inlines together.
-pub(super) struct Inlines<'a> {
+pub(super) struct InlineWords<'a> {
     flow: &'a Flow,
     text: String,
 }
 
-impl<'a> Inlines<'a> {
+impl<'a> InlineWords<'a> {
     pub(super) fn new(flow: &'a Flow) -> Self {
         Self { flow, text: String::new() }
     }

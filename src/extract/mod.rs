@@ -5,7 +5,7 @@ mod text;
 mod works;
 
 pub use text::{arrangement, plain_text};
-pub use works::{Made, schema_text, works};
+pub use works::{MadeEdition, schema_text, works};
 
 /// How the list of works is called beside the files of a version.
 pub const WORKS_NAME: &str = "works.json";

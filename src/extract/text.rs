@@ -9,7 +9,7 @@
 //!
 //! Left out is what leads through pages: half title, contents, index.
 
-use super::inlines::Inlines;
+use super::inlines::InlineWords;
 use crate::arrange::{Arrangement, Division, Flow};
 use crate::book::{NodeId, NoteId, Role, inline_roles};
 use crate::project::{NotesPlacement, PieceKind};
@@ -32,7 +32,8 @@ pub fn arrangement(of: &Arrangement) -> Arrangement {
 
 /// The text of a flow that is [arranged](arrangement) for it.
 pub fn plain_text(flow: &Flow) -> String {
-    let mut setter = Setter { flow, out: String::new(), indent: 0, gap: 0, mark: None };
+    let mut setter =
+        TextWriter { flow, out: String::new(), indent: 0, gap: 0, mark: None };
     let leads = |kind| {
         matches!(kind, PieceKind::HalfTitle | PieceKind::Contents | PieceKind::Index)
     };
@@ -43,7 +44,7 @@ pub fn plain_text(flow: &Flow) -> String {
 }
 
 /// Writes blocks as lines.
-struct Setter<'a> {
+struct TextWriter<'a> {
     flow: &'a Flow,
     out: String,
     /// Spaces before each line.
@@ -54,7 +55,7 @@ struct Setter<'a> {
     mark: Option<String>,
 }
 
-impl Setter<'_> {
+impl TextWriter<'_> {
     fn division(&mut self, division: &Division) {
         self.gap = 3;
         let opener = division.title.iter().chain(&division.subtitle);
@@ -119,7 +120,7 @@ impl Setter<'_> {
             | Role::ContentsEntry { .. }
             | Role::NoteLabel => {}
             inline_roles!() => {
-                let text = Inlines::new(self.flow).of(node);
+                let text = InlineWords::new(self.flow).of(node);
                 self.write(&text);
             }
         }
@@ -133,7 +134,7 @@ impl Setter<'_> {
     }
 
     fn inlines(&mut self, node: NodeId) {
-        let text = Inlines::new(self.flow).below(node);
+        let text = InlineWords::new(self.flow).below(node);
         self.write(&text);
     }
 
@@ -155,7 +156,7 @@ impl Setter<'_> {
 
     fn code(&mut self, node: NodeId) {
         let flow = self.flow;
-        let lines = flow.children(node).map(|line| Inlines::new(flow).of(line));
+        let lines = flow.children(node).map(|line| InlineWords::new(flow).of(line));
         let lines: Vec<String> = lines.collect();
         self.write(&lines.join("\n"));
     }
@@ -218,7 +219,7 @@ impl Setter<'_> {
     fn row(&mut self, node: NodeId) {
         let flow = self.flow;
         let cells: Vec<String> =
-            flow.children(node).map(|cell| Inlines::new(flow).below(cell)).collect();
+            flow.children(node).map(|cell| InlineWords::new(flow).below(cell)).collect();
         self.write(cells.join(" | ").trim());
     }
 

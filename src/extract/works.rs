@@ -13,12 +13,12 @@ use crate::arrange::Flow;
 use crate::book::{Book, NodeId, Piece, PieceId};
 use crate::layout::page::Pages;
 use crate::project::{Contributor, Output, sort_title};
-use crate::tables::{Word, schema_of};
-use crate::words::Words;
+use crate::tables::{NamedValue, schema_of};
+use crate::words::LanguageWords;
 
 /// The works of a book, and the editions that hold them.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Listing {
+struct WorksListing {
     /// The version of this form: 1.
     schema: u32,
     /// The book.
@@ -26,7 +26,7 @@ struct Listing {
     /// Its editions with a text, in the manifest's order.
     editions: Vec<EditionData>,
     /// Parts, works, and texts around them that the contents name, in the book's order.
-    works: Vec<WorkData>,
+    works: Vec<WorkEntry>,
 }
 
 /// The book as a whole.
@@ -52,7 +52,7 @@ struct BookData {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     /// Who made the whole.
-    contributors: Vec<Person>,
+    contributors: Vec<RecordPerson>,
 }
 
 /// An edition, and its file.
@@ -76,7 +76,7 @@ struct EditionData {
 
 /// A person or body, with the part played.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Person {
+struct RecordPerson {
     /// The name as printed.
     name: String,
     /// The name as sorted.
@@ -90,7 +90,7 @@ struct Person {
 
 /// A part, a work, or a text around them.
 #[derive(Debug, Serialize, JsonSchema)]
-struct WorkData {
+struct WorkEntry {
     /// A name unique in the book, which stays: that of its file in an EPUB, without `.xhtml`.
     id: String,
     /// What it is: the manifest's word, such as `work`, `part` or `preface`.
@@ -111,7 +111,7 @@ struct WorkData {
     #[serde(skip_serializing_if = "Option::is_none")]
     subtitle: Option<String>,
     /// Authors, translators and others.
-    contributors: Vec<Person>,
+    contributors: Vec<RecordPerson>,
     /// Its language, by BCP 47.
     language: String,
     /// Its words: title, text and notes, without those of the pieces in a part.
@@ -121,7 +121,7 @@ struct WorkData {
     /// Whose it is, and where it comes from; a text for each paragraph.
     credits: Credits,
     /// The pages that it stands on, for each edition that has pages.
-    pages: Vec<Span>,
+    pages: Vec<EditionPages>,
 }
 
 /// Whose a work is, and where it comes from.
@@ -149,7 +149,7 @@ struct Credits {
 
 /// Pages of an edition.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Span {
+struct EditionPages {
     /// The edition's id.
     edition: String,
     /// The first page as printed or counted: `xii`, `214`.
@@ -166,7 +166,7 @@ struct Span {
 
 /// An edition that was made.
 #[derive(Debug, Clone, Copy)]
-pub struct Made<'a> {
+pub struct MadeEdition<'a> {
     /// The edition.
     pub output: &'a Output,
     /// Its text.
@@ -181,8 +181,8 @@ pub struct Made<'a> {
 ///
 /// # Panics
 /// Never: the list has strings, numbers and lists alone.
-pub fn works(book: &Book, made: &[Made<'_>]) -> String {
-    let listing = Listing {
+pub fn works(book: &Book, made: &[MadeEdition<'_>]) -> String {
+    let listing = WorksListing {
         schema: 1,
         book: of_book(book),
         editions: made.iter().map(edition).collect(),
@@ -196,7 +196,7 @@ pub fn works(book: &Book, made: &[Made<'_>]) -> String {
 
 /// The schema of `works.json` (JSON Schema, draft 2020-12), as text.
 pub fn schema_text() -> String {
-    format!("{:#}\n", schema_of::<Listing>())
+    format!("{:#}\n", schema_of::<WorksListing>())
 }
 
 fn of_book(book: &Book) -> BookData {
@@ -214,7 +214,7 @@ fn of_book(book: &Book) -> BookData {
     }
 }
 
-fn edition(made: &Made<'_>) -> EditionData {
+fn edition(made: &MadeEdition<'_>) -> EditionData {
     let named = made.output.named();
     EditionData {
         id: named.id.clone(),
@@ -227,13 +227,13 @@ fn edition(made: &Made<'_>) -> EditionData {
 }
 
 /// The manifest's word for a value.
-fn word_of<W: Word>(value: W) -> String {
+fn word_of<W: NamedValue>(value: W) -> String {
     let word = W::WORDS.iter().find(|(_, it)| *it == value);
     word.map_or("", |(word, _)| word).to_owned()
 }
 
-fn people(all: &[Contributor]) -> Vec<Person> {
-    let person = |it: &Contributor| Person {
+fn people(all: &[Contributor]) -> Vec<RecordPerson> {
+    let person = |it: &Contributor| RecordPerson {
         name: it.name.text.clone(),
         sort: it.sort.clone(),
         role: it.role.as_str().to_owned(),
@@ -243,13 +243,13 @@ fn people(all: &[Contributor]) -> Vec<Person> {
 }
 
 /// Those of all editions, each once, in the book's order.
-fn works_of(book: &Book, made: &[Made<'_>]) -> Vec<WorkData> {
-    let mut works: BTreeMap<PieceId, WorkData> = BTreeMap::new();
+fn works_of(book: &Book, made: &[MadeEdition<'_>]) -> Vec<WorkEntry> {
+    let mut works: BTreeMap<PieceId, WorkEntry> = BTreeMap::new();
     for made in made {
         for (place, division, id) in made.flow.works() {
             let work = works.entry(id).or_insert_with(|| work(book, id, place));
             let span = made.pages.and_then(|pages| pages.span(division));
-            work.pages.extend(span.map(|span| Span {
+            work.pages.extend(span.map(|span| EditionPages {
                 edition: made.output.named().id.clone(),
                 first: span.first.to_string(),
                 last: span.last.to_string(),
@@ -262,16 +262,17 @@ fn works_of(book: &Book, made: &[Made<'_>]) -> Vec<WorkData> {
     works.into_values().collect()
 }
 
-fn work(book: &Book, id: PieceId, place: String) -> WorkData {
+fn work(book: &Book, id: PieceId, place: String) -> WorkEntry {
     let piece = book.piece(id);
     let plain = |node: NodeId| book.plain_text(node);
-    let title = piece
-        .title
-        .map_or_else(|| Words::of(piece.lang).title(piece.kind).to_owned(), plain);
+    let title = piece.title.map_or_else(
+        || LanguageWords::of(piece.lang).title(piece.kind).to_owned(),
+        plain,
+    );
     let notes: Vec<NodeId> =
         book.notes.iter().filter(|it| it.piece == id).map(|it| it.body).collect();
     let texts = piece.title.iter().chain(&piece.content).chain(&notes);
-    WorkData {
+    WorkEntry {
         id: piece.id.clone(),
         kind: word_of(piece.kind),
         place,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::refusal::Refusal;
-use super::root::{FileKind, Files, Names, Root};
+use super::root::{FileKind, Files, FolderNames, Root};
 
 /// How paths begin that lie in the catalogue's folder.
 pub const HOUSE: &str = "@catalogue";
@@ -46,7 +46,7 @@ impl Files for Housed {
         self.book.list(folder)
     }
 
-    fn names(&self, folder: &str) -> Names {
+    fn names(&self, folder: &str) -> FolderNames {
         self.book.names(folder)
     }
 

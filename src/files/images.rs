@@ -1,6 +1,6 @@
 //! Images, for those who read a book and for its cover.
 
-use super::{FileKind, Files, Named, open_bytes};
+use super::{FileKind, Files, NamedPath, open_bytes};
 use crate::diag::Diagnostics;
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ pub fn load_images(
     root: &dyn Files,
 ) -> impl FnMut(&str, &str, Span, &mut Diagnostics) -> Option<Vec<u8>> {
     |folder, path, span, diagnostics| {
-        let named = Named::at(path, span).within(folder);
+        let named = NamedPath::at(path, span).within(folder);
         open_bytes(root, named, FileKind::Image)
             .map_err(|refused| diagnostics.push(refused))
             .ok()

@@ -22,7 +22,7 @@ const CAP: u64 = 512 << 20;
 
 /// A file of a scan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf {
+pub struct ScanLeaf {
     /// Its path: below the root or, of an archive's, behind that of the archive.
     pub path: String,
     /// What it holds.
@@ -31,9 +31,9 @@ pub struct Leaf {
 
 /// A scan as it stands on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaves {
+pub struct ScanLeaves {
     /// Its files in the order of its pages; never none.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Vec<ScanLeaf>,
     /// SHA-256 of its bytes, 64 hex digits in lower case; of a folder, of the list of its
     /// files: a line `SUM  NAME` for each, in the order of the names' bytes.
     pub sha256: String,
@@ -44,15 +44,15 @@ pub struct Leaves {
 /// # Errors
 /// Those of [`Files::read`], and what is no set of pages: none at all, one page twice,
 /// pages in several folders.
-pub fn read_leaves(root: &dyn Files, path: &str) -> Result<Leaves, Refusal> {
+pub fn read_leaves(root: &dyn Files, path: &str) -> Result<ScanLeaves, Refusal> {
     match root.read(path, FileKind::Scan) {
         Ok(bytes) if bytes.starts_with(b"PK\x03\x04") => {
             let sha256 = sha256_hex(&bytes);
-            Ok(Leaves { leaves: ordered(unpacked(path, &bytes)?)?, sha256 })
+            Ok(ScanLeaves { leaves: ordered(unpacked(path, &bytes)?)?, sha256 })
         }
-        Ok(bytes) => Ok(Leaves {
+        Ok(bytes) => Ok(ScanLeaves {
             sha256: sha256_hex(&bytes),
-            leaves: vec![Leaf { path: path.to_owned(), bytes }],
+            leaves: vec![ScanLeaf { path: path.to_owned(), bytes }],
         }),
         Err(Refusal::NotRegular("a folder")) => {
             let names = root.names(path);
@@ -68,13 +68,13 @@ pub fn read_leaves(root: &dyn Files, path: &str) -> Result<Leaves, Refusal> {
 ///
 /// # Errors
 /// As [`read_leaves`].
-pub fn joined(root: &dyn Files, paths: &[String]) -> Result<Leaves, Refusal> {
+pub fn joined(root: &dyn Files, paths: &[String]) -> Result<ScanLeaves, Refusal> {
     let mut left = CAP;
     let mut leaves = Vec::with_capacity(paths.len());
     for path in paths {
         let bytes = root.read(path, FileKind::Scan)?;
         left = left.checked_sub(bytes.len() as u64).ok_or(Refusal::TooLarge(CAP))?;
-        leaves.push(Leaf { path: path.clone(), bytes });
+        leaves.push(ScanLeaf { path: path.clone(), bytes });
     }
     leaves.sort_by(|a, b| a.path.cmp(&b.path));
     let mut sums = String::new();
@@ -82,7 +82,7 @@ pub fn joined(root: &dyn Files, paths: &[String]) -> Result<Leaves, Refusal> {
         let _ = writeln!(sums, "{}  {}", sha256_hex(&leaf.bytes), name_of(&leaf.path));
     }
     let sha256 = sha256_hex(sums.as_bytes());
-    Ok(Leaves { leaves: ordered(leaves)?, sha256 })
+    Ok(ScanLeaves { leaves: ordered(leaves)?, sha256 })
 }
 
 /// The name of a path's file.
@@ -98,7 +98,7 @@ fn is_page(path: &str) -> bool {
 }
 
 /// The files of an archive that hold pages.
-fn unpacked(archive: &str, bytes: &[u8]) -> Result<Vec<Leaf>, Refusal> {
+fn unpacked(archive: &str, bytes: &[u8]) -> Result<Vec<ScanLeaf>, Refusal> {
     let unsound = |error: &dyn std::fmt::Display| {
         Refusal::Unreadable(format!("as a ZIP file: {error}"))
     };
@@ -122,13 +122,13 @@ fn unpacked(archive: &str, bytes: &[u8]) -> Result<Vec<Leaf>, Refusal> {
             .checked_sub(content.len() as u64)
             .filter(|_| content.len() as u64 <= most)
             .ok_or(Refusal::TooLarge(most))?;
-        leaves.push(Leaf { path: format!("{archive}/{name}"), bytes: content });
+        leaves.push(ScanLeaf { path: format!("{archive}/{name}"), bytes: content });
     }
     Ok(leaves)
 }
 
 /// The files in the order of the pages.
-fn ordered(mut leaves: Vec<Leaf>) -> Result<Vec<Leaf>, Refusal> {
+fn ordered(mut leaves: Vec<ScanLeaf>) -> Result<Vec<ScanLeaf>, Refusal> {
     if leaves.is_empty() {
         return Err(Refusal::NoPages(format!("holds no page: {EXPECTED}")));
     }
@@ -136,7 +136,7 @@ fn ordered(mut leaves: Vec<Leaf>) -> Result<Vec<Leaf>, Refusal> {
         return Err(Refusal::NoPages(format!("holds more than {MOST} files")));
     }
     leaves.sort_by(|a, b| natural(&a.path, &b.path));
-    let parts = |leaf: &Leaf| {
+    let parts = |leaf: &ScanLeaf| {
         let (folder, name) = leaf.path.rsplit_once('/').unwrap_or(("", &leaf.path));
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         (folder.to_owned(), stem.to_owned(), name.to_owned())
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use crate::files::Memory;
 
-    fn order(leaves: &Leaves) -> Vec<&str> {
+    fn order(leaves: &ScanLeaves) -> Vec<&str> {
         leaves.leaves.iter().map(|leaf| name_of(&leaf.path)).collect()
     }
 

@@ -15,11 +15,11 @@ mod trace;
 
 pub use housed::{HOUSE, Housed};
 pub use images::{LoadImage, load_images};
-pub use leaves::{Leaf, Leaves, joined, read_leaves};
-pub use open::{Named, open_bytes, open_text, read_text, refused};
+pub use leaves::{ScanLeaf, ScanLeaves, joined, read_leaves};
+pub use open::{NamedPath, open_bytes, open_text, read_text, refused};
 pub use path::{folder_of, normalise, relative};
 pub use record::{InputFile, Recorded};
 pub use refusal::Refusal;
-pub use root::{FileKind, Files, Memory, Names, Root};
+pub use root::{FileKind, Files, FolderNames, Memory, Root};
 pub use scan::open_scan;
 pub use trace::{Trace, Traced};

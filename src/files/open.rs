@@ -11,7 +11,7 @@ use crate::source::{FileId, SourceMap, Span};
 
 /// A path and the place that names it; no place for one of the command line.
 #[derive(Debug, Clone, Copy)]
-pub struct Named<'a> {
+pub struct NamedPath<'a> {
     /// The path as written.
     pub path: &'a str,
     /// The folder that it is relative to, below the root; the root: empty.
@@ -20,7 +20,7 @@ pub struct Named<'a> {
     pub span: Option<Span>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> NamedPath<'a> {
     /// A path of the manifest: relative to the root.
     pub fn at(path: &'a str, span: Span) -> Self {
         Self { path, folder: "", span: Some(span) }
@@ -44,7 +44,7 @@ impl<'a> Named<'a> {
 /// The message that says why not, at the place that names the path.
 pub fn open_text(
     files: &dyn Files,
-    named: Named<'_>,
+    named: NamedPath<'_>,
     kind: FileKind,
     sources: &mut SourceMap,
 ) -> Result<FileId, Diagnostic> {
@@ -91,7 +91,7 @@ fn encoding(bytes: &[u8]) -> String {
 /// As [`open_text`].
 pub fn read_text(
     files: &dyn Files,
-    named: Named<'_>,
+    named: NamedPath<'_>,
     kind: FileKind,
 ) -> Result<(String, String), Diagnostic> {
     let (path, bytes) = open_bytes(files, named, kind)?;
@@ -118,7 +118,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, std::string::FromUtf8Error> {
 /// As [`open_text`].
 pub fn open_bytes(
     files: &dyn Files,
-    named: Named<'_>,
+    named: NamedPath<'_>,
     kind: FileKind,
 ) -> Result<(String, Vec<u8>), Diagnostic> {
     let read = normalise(named.folder, named.path)
@@ -132,8 +132,8 @@ fn is_absolute(path: &str) -> bool {
 }
 
 /// The message for a refusal.
-pub fn refused(refusal: &Refusal, named: Named<'_>, kind: FileKind) -> Diagnostic {
-    let Named { path, span, .. } = named;
+pub fn refused(refusal: &Refusal, named: NamedPath<'_>, kind: FileKind) -> Diagnostic {
+    let NamedPath { path, span, .. } = named;
     let what = kind.name();
     let make = |code, message: String| match span {
         Some(span) => Diagnostic::new(code, span, message),
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn the_first_bad_byte_is_named() {
         let files = Memory::new().with("a.md", &b"one\nt\xc3\xa9\xff"[..]);
-        let named = Named::unplaced("a.md");
+        let named = NamedPath::unplaced("a.md");
         let error = read_text(&files, named, FileKind::Chapter).unwrap_err();
         assert_eq!(error.code, Code::FileNotUtf8);
         assert!(error.message.contains("line 2, column 3"), "{}", error.message);
@@ -263,7 +263,7 @@ mod tests {
             ("/", "`images/lamp.png`"),
         ] {
             let files = Memory::new().with("images/a.png", "x");
-            let read = open_bytes(&files, Named::unplaced(path), FileKind::Image);
+            let read = open_bytes(&files, NamedPath::unplaced(path), FileKind::Image);
             let found = read.unwrap_err();
             assert_eq!(found.code, Code::PathEscapes, "{path}");
             assert!(found.message.ends_with("is absolute"), "{}", found.message);
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn paths_are_relative_to_the_file_that_names_them() {
         let files = Memory::new().with("images/a.png", "x");
-        let named = Named::unplaced("../images/a.png").within("works");
+        let named = NamedPath::unplaced("../images/a.png").within("works");
         let read = open_bytes(&files, named, FileKind::Image);
         assert_eq!(read.map(|(path, _)| path).as_deref(), Ok("images/a.png"));
     }
@@ -286,8 +286,12 @@ mod tests {
     fn a_byte_order_mark_is_left_out() {
         let files = Memory::new().with("a.md", "\u{feff}# One");
         let mut sources = SourceMap::new();
-        let file =
-            open_text(&files, Named::unplaced("a.md"), FileKind::Chapter, &mut sources);
+        let file = open_text(
+            &files,
+            NamedPath::unplaced("a.md"),
+            FileKind::Chapter,
+            &mut sources,
+        );
         assert_eq!(&*sources.get(file.unwrap()).text, "# One");
     }
 }

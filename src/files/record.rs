@@ -57,7 +57,7 @@ impl<F: Files> Files for Recorded<F> {
         self.inner.list(folder)
     }
 
-    fn names(&self, folder: &str) -> super::Names {
+    fn names(&self, folder: &str) -> super::FolderNames {
         self.inner.names(folder)
     }
 

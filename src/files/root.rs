@@ -100,7 +100,7 @@ impl FileKind {
 
 /// The names in a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
+pub struct FolderNames {
     /// Regular files, and links to some below the root.
     pub files: Vec<String>,
     /// Folders.
@@ -129,8 +129,8 @@ pub trait Files: Send + Sync {
     fn list(&self, folder: &str) -> Vec<String>;
 
     /// What stands in a folder (empty string: the root), told apart and sorted by bytes.
-    fn names(&self, folder: &str) -> Names {
-        let mut names = Names::default();
+    fn names(&self, folder: &str) -> FolderNames {
+        let mut names = FolderNames::default();
         for name in self.list(folder) {
             let inner = below(folder, &name);
             if self.list(&inner).is_empty() {
@@ -162,7 +162,7 @@ impl<F: Files + ?Sized> Files for &F {
         (**self).list(folder)
     }
 
-    fn names(&self, folder: &str) -> Names {
+    fn names(&self, folder: &str) -> FolderNames {
         (**self).names(folder)
     }
 
@@ -238,8 +238,8 @@ impl Files for Root {
         names
     }
 
-    fn names(&self, folder: &str) -> Names {
-        let mut names = Names::default();
+    fn names(&self, folder: &str) -> FolderNames {
+        let mut names = FolderNames::default();
         let path = if folder.is_empty() { "." } else { folder };
         let entries = match self.dir.read_dir(path) {
             Ok(entries) => entries,

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::leaves::{Leaf, read_leaves};
-use super::open::{Named, refused};
+use super::leaves::{ScanLeaf, read_leaves};
+use super::open::{NamedPath, refused};
 use super::path::normalise;
 use super::refusal::Refusal;
 use super::root::{FileKind, Files};
@@ -23,7 +23,7 @@ pub fn open_scan(
     scans: Option<&dyn Files>,
     sources: &mut SourceMap,
 ) -> Result<Vec<FileId>, Diagnostic> {
-    let named = Named::at(&spec.file.text, spec.file.span);
+    let named = NamedPath::at(&spec.file.text, spec.file.span);
     let kind = FileKind::Scan;
     let path =
         normalise("", named.path).map_err(|refusal| refused(&refusal, named, kind))?;
@@ -42,7 +42,7 @@ pub fn open_scan(
     if scan.sha256 != spec.sha256.text {
         return Err(differs(spec, &scan.sha256));
     }
-    let enter = |leaf: Leaf| {
+    let enter = |leaf: ScanLeaf| {
         // A scan may come in any encoding; what it was is said by `clean`.
         let (text, _) = crate::ground::decode(&leaf.bytes);
         let shown = root.shown(&leaf.path);

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::Names;
+use super::FolderNames;
 use super::refusal::Refusal;
 use super::root::{FileKind, Files};
 use crate::ground::sha256_hex;
@@ -72,7 +72,7 @@ fn of_list(names: &[String]) -> String {
     sha256_hex(format!("{names:?}").as_bytes())
 }
 
-fn of_names(names: &Names) -> String {
+fn of_names(names: &FolderNames) -> String {
     sha256_hex(format!("{names:?}").as_bytes())
 }
 
@@ -113,7 +113,7 @@ impl<F: Files> Files for Traced<F> {
         names
     }
 
-    fn names(&self, folder: &str) -> Names {
+    fn names(&self, folder: &str) -> FolderNames {
         let names = self.inner.names(folder);
         self.note(&Question::Names(folder), of_names(&names));
         names

@@ -45,7 +45,7 @@ impl Colour {
 
     /// Relative luminance, from 0 to 65 535.
     fn light(self) -> u32 {
-        super::Scale::new().luminance(self.0)
+        super::LightScale::new().luminance(self.0)
     }
 }
 

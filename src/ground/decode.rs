@@ -7,7 +7,7 @@
 
 /// The encoding that a scan was read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
+pub enum ScanEncoding {
     /// UTF-8.
     Utf8,
     /// UTF-8 behind a byte order mark.
@@ -20,7 +20,7 @@ pub enum Encoding {
     Windows1252,
 }
 
-impl Encoding {
+impl ScanEncoding {
     /// Its name in messages.
     pub const fn name(self) -> &'static str {
         match self {
@@ -42,20 +42,29 @@ const WINDOWS_1252: [char; 32] = [
 ];
 
 /// Decodes the bytes of a scan.
-pub fn decode(bytes: &[u8]) -> (String, Encoding) {
+pub fn decode(bytes: &[u8]) -> (String, ScanEncoding) {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] if std::str::from_utf8(rest).is_ok() => {
-            (String::from_utf8_lossy(rest).into_owned(), Encoding::Utf8Bom)
+            (String::from_utf8_lossy(rest).into_owned(), ScanEncoding::Utf8Bom)
         }
-        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes), Encoding::Utf16Le),
-        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes), Encoding::Utf16Be),
-        _ if is_wide(bytes, 1) => (utf16(bytes, u16::from_le_bytes), Encoding::Utf16Le),
-        _ if is_wide(bytes, 0) => (utf16(bytes, u16::from_be_bytes), Encoding::Utf16Be),
+        [0xff, 0xfe, rest @ ..] => {
+            (utf16(rest, u16::from_le_bytes), ScanEncoding::Utf16Le)
+        }
+        [0xfe, 0xff, rest @ ..] => {
+            (utf16(rest, u16::from_be_bytes), ScanEncoding::Utf16Be)
+        }
+        _ if is_wide(bytes, 1) => {
+            (utf16(bytes, u16::from_le_bytes), ScanEncoding::Utf16Le)
+        }
+        _ if is_wide(bytes, 0) => {
+            (utf16(bytes, u16::from_be_bytes), ScanEncoding::Utf16Be)
+        }
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), Encoding::Utf8),
-            Err(_) => {
-                (bytes.iter().map(|&b| windows_1252(b)).collect(), Encoding::Windows1252)
-            }
+            Ok(text) => (text.to_owned(), ScanEncoding::Utf8),
+            Err(_) => (
+                bytes.iter().map(|&b| windows_1252(b)).collect(),
+                ScanEncoding::Windows1252,
+            ),
         },
     }
 }
@@ -88,20 +97,20 @@ mod tests {
     #[test]
     fn each_form_is_read_and_named() {
         let said = "déjà—vu";
-        assert_eq!(decode(said.as_bytes()), (said.into(), Encoding::Utf8));
+        assert_eq!(decode(said.as_bytes()), (said.into(), ScanEncoding::Utf8));
         let mut bom = vec![0xef, 0xbb, 0xbf];
         bom.extend(said.bytes());
-        assert_eq!(decode(&bom), (said.into(), Encoding::Utf8Bom));
+        assert_eq!(decode(&bom), (said.into(), ScanEncoding::Utf8Bom));
         let mut wide = vec![0xff, 0xfe];
         wide.extend(said.encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(decode(&wide), (said.into(), Encoding::Utf16Le));
+        assert_eq!(decode(&wide), (said.into(), ScanEncoding::Utf16Le));
         let plain = "in all the years".encode_utf16();
         let unmarked: Vec<u8> = plain.flat_map(u16::to_be_bytes).collect();
-        assert_eq!(decode(&unmarked), ("in all the years".into(), Encoding::Utf16Be));
+        assert_eq!(decode(&unmarked), ("in all the years".into(), ScanEncoding::Utf16Be));
         let mut wide = vec![0xfe, 0xff];
         wide.extend(said.encode_utf16().flat_map(u16::to_be_bytes));
-        assert_eq!(decode(&wide), (said.into(), Encoding::Utf16Be));
+        assert_eq!(decode(&wide), (said.into(), ScanEncoding::Utf16Be));
         let old = b"d\xe9j\xe0\x97vu";
-        assert_eq!(decode(old), (said.into(), Encoding::Windows1252));
+        assert_eq!(decode(old), (said.into(), ScanEncoding::Windows1252));
     }
 }

@@ -6,14 +6,14 @@
 
 /// The transfer curve of sRGB, from 8 bits to linear light in 16.
 #[derive(Debug, Clone)]
-pub(crate) struct Scale {
+pub(crate) struct LightScale {
     linear: [u32; 256],
 }
 
 /// Weights of red, green and blue in ten-thousandths.
 const WEIGHTS: [u32; 3] = [2126, 7152, 722];
 
-impl Scale {
+impl LightScale {
     pub(crate) fn new() -> Self {
         let mut linear = [0; 256];
         for (value, slot) in linear.iter_mut().enumerate() {
@@ -84,11 +84,11 @@ fn power_2_4(base: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Scale;
+    use super::LightScale;
 
     #[test]
     fn greys_stay_and_colours_weigh_by_luminance() {
-        let scale = Scale::new();
+        let scale = LightScale::new();
         for value in 0..=255 {
             assert_eq!(scale.of([value, value, value, 255]), value);
         }

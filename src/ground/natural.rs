@@ -22,14 +22,14 @@ pub fn natural(a: &str, b: &str) -> Ordering {
 /// A number comes before a word, and a space, hyphen or the like before both, so that
 /// `a` stands before `a-b` and `a-b` before `ab`.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum NaturalPart {
     Mark(char),
     /// Digits without zeros before them: first by how many, then by value.
     Number(usize, String),
     Letter(String),
 }
 
-fn parts(name: &str) -> Vec<Part> {
+fn parts(name: &str) -> Vec<NaturalPart> {
     let mut parts = Vec::new();
     let mut chars = name.chars().peekable();
     while let Some(c) = chars.next() {
@@ -39,11 +39,11 @@ fn parts(name: &str) -> Vec<Part> {
                 digits.push(next);
             }
             let value = digits.trim_start_matches('0').to_owned();
-            parts.push(Part::Number(value.len(), value));
+            parts.push(NaturalPart::Number(value.len(), value));
         } else if c.is_alphanumeric() {
-            parts.push(Part::Letter(c.to_lowercase().collect()));
+            parts.push(NaturalPart::Letter(c.to_lowercase().collect()));
         } else {
-            parts.push(Part::Mark(if c == '.' { '\0' } else { c }));
+            parts.push(NaturalPart::Mark(if c == '.' { '\0' } else { c }));
         }
     }
     parts

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::arrange::{Division, Flow};
 use crate::book::{LinkTarget, NodeId, Role};
-use crate::layout::chain::Span;
+use crate::layout::chain::DivisionSpan;
 use crate::layout::page::PagePlace;
 
 /// The nodes that index, links and references lead to, in the order of their numbers.
@@ -32,7 +32,7 @@ pub(super) fn wanted(flow: &Flow) -> BTreeSet<NodeId> {
 pub(super) fn settle(
     flow: &Flow,
     wanted: &BTreeSet<NodeId>,
-    spans: &[Span],
+    spans: &[DivisionSpan],
     places: &mut Vec<(NodeId, PagePlace)>,
 ) {
     let lost = |places: &[(NodeId, PagePlace)]| -> BTreeSet<NodeId> {

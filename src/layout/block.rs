@@ -1,9 +1,9 @@
 //! Blocks: what a division comes to before pages are made.
 
 use crate::book::NodeId;
-use crate::display::Item;
-use crate::layout::inline::Marks;
-use crate::layout::rows::{Row, Scale};
+use crate::display::DisplayItem;
+use crate::layout::inline::InlineMarks;
+use crate::layout::rows::{GridRow, GridScale};
 use crate::layout::spreads::SlabPart;
 use crate::paragraph::composed::Composed;
 use crate::paragraph::lines::Cost;
@@ -11,7 +11,7 @@ use crate::units::Length;
 
 /// A block of the flow, ready for the page search.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(super) struct PageBlock {
     /// What it shows, for messages.
     pub(super) node: NodeId,
     /// Nodes that begin with it.
@@ -34,13 +34,13 @@ pub(super) struct Block {
     /// The block that heads the table of which this is a row, or the index entry.
     pub(super) head: Option<usize>,
     /// What it shows where it stands again; its own rows, if none.
-    pub(super) again: Vec<Row>,
+    pub(super) again: Vec<GridRow>,
     /// It may stand at the top of a later page.
     pub(super) floats: bool,
     /// It has a page to itself, and how it stands there.
     pub(super) plate: Option<Plate>,
     /// The grid whose rows it takes.
-    pub(super) scale: Scale,
+    pub(super) scale: GridScale,
 }
 
 /// How something stands that has a page to itself.
@@ -56,7 +56,7 @@ pub(super) enum Plate {
 
 /// A part of a block on a page: rows `from..to` of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct BlockPart {
     /// Index of the block.
     pub(super) block: usize,
     /// It only stands there again: the head of a table, or of an entry of the index.
@@ -68,7 +68,7 @@ pub(super) struct Part {
     pub(super) row: u32,
 }
 
-impl Part {
+impl BlockPart {
     /// A piece that the page search made: its slabs are the blocks.
     pub(super) fn of(piece: &SlabPart) -> Self {
         let &SlabPart { slab, from, to, row } = piece;
@@ -80,14 +80,14 @@ impl Part {
 #[derive(Debug)]
 pub(super) enum Matter {
     /// Rows that stay together.
-    Solid(Vec<Row>),
+    Solid(Vec<GridRow>),
     /// Rows between which pages may break, at a price: `breaks[j]` after row `j`,
     /// counted from 1.
-    Rows { rows: Vec<Row>, breaks: Vec<Cost> },
+    Rows { rows: Vec<GridRow>, breaks: Vec<Cost> },
     /// Justified lines.
     Text(Box<TextBlock>),
     /// A scene break: what shows within a page and at its edges.
-    Break { within: Vec<Row>, at_edge: Vec<Row> },
+    Break { within: Vec<GridRow>, at_edge: Vec<GridRow> },
 }
 
 /// A justified paragraph with the ways to set it.
@@ -96,13 +96,13 @@ pub(super) struct TextBlock {
     pub(super) set: Composed,
     /// Left edge of its lines, from the text block's.
     pub(super) left: Length,
-    pub(super) marks: Marks,
+    pub(super) marks: InlineMarks,
     /// What stands beside the first line (a bullet, a drop capital): lengths from the
     /// text block's left edge and the first baseline.
-    pub(super) prelude: Vec<Item>,
+    pub(super) prelude: Vec<DisplayItem>,
 }
 
-impl Block {
+impl PageBlock {
     /// A block without gap and ties.
     pub(super) fn new(node: NodeId, matter: Matter) -> Self {
         Self {
@@ -119,7 +119,7 @@ impl Block {
             again: Vec::new(),
             floats: false,
             plate: None,
-            scale: Scale::Text,
+            scale: GridScale::Text,
         }
     }
 

@@ -1,32 +1,32 @@
 //! Divisions one after the other: blanks, page numbers, places.
 
-use crate::arrange::{Division, Flow, Opening};
+use crate::arrange::{Division, DivisionOpening, Flow};
 use crate::book::DivisionId;
 use crate::book::NodeId;
-use crate::layout::page::{Label, Numbering, PagePlace};
-use crate::layout::spreads::Side;
+use crate::layout::page::{Numbering, PageNumber, PagePlace};
+use crate::layout::spreads::PageSide;
 use crate::project::{PieceKind, Placement};
 
 /// Where a division's pages stand in the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(super) struct DivisionSpan {
     /// Index of its first page.
     pub(super) first: u32,
     /// Number of its pages.
     pub(super) pages: u32,
     /// Number of its first page, and how it is written.
-    pub(super) label: Label,
+    pub(super) label: PageNumber,
 }
 
-impl Span {
+impl DivisionSpan {
     /// The side that it opens on.
-    pub(super) fn side(self) -> Side {
-        if self.first.is_multiple_of(2) { Side::Recto } else { Side::Verso }
+    pub(super) fn side(self) -> PageSide {
+        if self.first.is_multiple_of(2) { PageSide::Recto } else { PageSide::Verso }
     }
 
     /// The label of one of its pages.
-    pub(super) fn label_of(self, page: u32) -> Label {
-        Label { number: self.label.number + page, ..self.label }
+    pub(super) fn label_of(self, page: u32) -> PageNumber {
+        PageNumber { number: self.label.number + page, ..self.label }
     }
 }
 
@@ -41,13 +41,13 @@ pub(super) struct Chain {
 impl Chain {
     /// The page on which a division opens. The first of the text opens on a recto, so
     /// that odd numbers are rectos.
-    pub(super) fn open(&mut self, division: &Division) -> Span {
+    pub(super) fn open(&mut self, division: &Division) -> DivisionSpan {
         let begins_text =
             self.arabic_from.is_none() && division.placement != Placement::Front;
-        let wants_recto = division.opening == Opening::Recto || begins_text;
+        let wants_recto = division.opening == DivisionOpening::Recto || begins_text;
         let on_recto = self.next.is_multiple_of(2);
         let skip = match division.opening {
-            Opening::Verso if !begins_text => {
+            DivisionOpening::Verso if !begins_text => {
                 let faces = division.kind == PieceKind::Frontispiece;
                 on_recto && (self.next > 0 || faces)
             }
@@ -59,15 +59,15 @@ impl Chain {
         }
         let label = match self.arabic_from {
             Some(from) => {
-                Label { numbering: Numbering::Arabic, number: self.next - from + 1 }
+                PageNumber { numbering: Numbering::Arabic, number: self.next - from + 1 }
             }
-            None => Label { numbering: Numbering::Roman, number: self.next + 1 },
+            None => PageNumber { numbering: Numbering::Roman, number: self.next + 1 },
         };
-        Span { first: self.next, pages: 0, label }
+        DivisionSpan { first: self.next, pages: 0, label }
     }
 
     /// Takes the pages of the division that opened last.
-    pub(super) fn take(&mut self, span: &mut Span, pages: u32) {
+    pub(super) fn take(&mut self, span: &mut DivisionSpan, pages: u32) {
         span.pages = pages;
         self.next += pages;
     }
@@ -79,23 +79,23 @@ pub(super) struct Numbers {
     /// Sorted by node, each once.
     pub(super) places: Vec<(NodeId, PagePlace)>,
     /// Where each division stands.
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<DivisionSpan>,
 }
 
 impl Numbers {
     /// The number of the page on which a division opens.
-    pub(super) fn opening(&self, division: DivisionId) -> Option<Label> {
+    pub(super) fn opening(&self, division: DivisionId) -> Option<PageNumber> {
         self.spans.get(division.0 as usize).map(|span| span.label)
     }
 
     /// The number of the page on which a node begins.
-    pub(super) fn page_of(&self, node: NodeId) -> Option<Label> {
+    pub(super) fn page_of(&self, node: NodeId) -> Option<PageNumber> {
         let at = self.places.binary_search_by_key(&node, |entry| entry.0).ok()?;
         self.label(self.places[at].1.page)
     }
 
     /// The number of a page that some division has.
-    pub(super) fn label(&self, page: u32) -> Option<Label> {
+    pub(super) fn label(&self, page: u32) -> Option<PageNumber> {
         let after = self.spans.partition_point(|span| span.first <= page);
         let span = self.spans.get(after.checked_sub(1)?)?;
         Some(span.label_of(page - span.first))
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::arrange::{Folio, RunningHeads};
 
-    fn division(placement: Placement, opening: Opening) -> Division {
+    fn division(placement: Placement, opening: DivisionOpening) -> Division {
         Division {
             piece: None,
             kind: PieceKind::Work,
@@ -153,13 +153,13 @@ mod tests {
         let mut chain = Chain::default();
         let mut opened = Vec::new();
         for (placement, opening, pages) in [
-            (Placement::Front, Opening::Recto, 1),
-            (Placement::Front, Opening::Recto, 1),
-            (Placement::Front, Opening::Verso, 1),
-            (Placement::Front, Opening::Recto, 3),
-            (Placement::Body, Opening::Page, 4),
-            (Placement::Body, Opening::Page, 3),
-            (Placement::Back, Opening::Recto, 1),
+            (Placement::Front, DivisionOpening::Recto, 1),
+            (Placement::Front, DivisionOpening::Recto, 1),
+            (Placement::Front, DivisionOpening::Verso, 1),
+            (Placement::Front, DivisionOpening::Recto, 3),
+            (Placement::Body, DivisionOpening::Page, 4),
+            (Placement::Body, DivisionOpening::Page, 3),
+            (Placement::Back, DivisionOpening::Recto, 1),
         ] {
             let mut span = chain.open(&division(placement, opening));
             chain.take(&mut span, pages);

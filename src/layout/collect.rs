@@ -17,25 +17,25 @@ use crate::layout::blocks::notes::{note_entry, note_group};
 use crate::layout::blocks::paragraph::{loose_inline, paragraph};
 use crate::layout::blocks::table::table;
 use crate::layout::blocks::verse::verse;
-use crate::layout::context::{Context, Frame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
 
 /// Sets the blocks below a node.
 pub(super) fn children(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     blocks(cx, galley, &cx.children(node), frame);
 }
 
 /// Sets blocks one after the other.
 pub(super) fn blocks(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     nodes: &[NodeId],
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     for &node in nodes {
         block(cx, galley, node, frame);
@@ -44,10 +44,10 @@ pub(super) fn blocks(
 
 /// Sets one block.
 pub(super) fn block(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     match &cx.flow.node(node).role {
         Role::Heading { level } => heading(cx, galley, node, *level, frame),
@@ -99,6 +99,6 @@ pub(super) fn block(
     }
 }
 
-fn holds_inlines(cx: &Context<'_>, node: NodeId) -> bool {
+fn holds_inlines(cx: &DivisionContext<'_>, node: NodeId) -> bool {
     cx.flow.children(node).all(|child| cx.flow.node(child).role.is_inline())
 }

@@ -10,8 +10,8 @@
 //! it stands there again. A block of no more than [`WHOLE`] rows is not parted, a longer
 //! one by two rows at least.
 
-use crate::layout::block::{Block, Part};
-use crate::layout::spreads::Side;
+use crate::layout::block::{BlockPart, PageBlock};
+use crate::layout::spreads::PageSide;
 
 /// Rows of a block that is not parted.
 const WHOLE: u32 = 3;
@@ -24,7 +24,7 @@ pub(super) const COLUMNS: usize = 2;
 
 /// Rows that no column may part, with what follows them if they stay with it.
 #[derive(Debug, Clone, Copy)]
-struct Unit {
+struct ColumnUnit {
     block: usize,
     from: u32,
     to: u32,
@@ -34,30 +34,35 @@ struct Unit {
 
 /// Blocks in columns, those of a page one behind the other.
 #[derive(Debug)]
-pub(super) struct Columns(pub(super) Vec<Column>);
+pub(super) struct Columns(pub(super) Vec<PageColumn>);
 
 /// One column.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Column {
+pub(super) struct PageColumn {
     /// What stands in it, from the top.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<BlockPart>,
     /// Rows in use, from the top of the page.
     pub(super) used: u32,
 }
 
 impl Columns {
     /// The columns of each page.
-    pub(super) fn pages(&self) -> impl ExactSizeIterator<Item = &[Column]> {
+    pub(super) fn pages(&self) -> impl ExactSizeIterator<Item = &[PageColumn]> {
         self.0.chunks(COLUMNS)
     }
 }
 
 /// Fills columns of `depth` rows, two to a page, those of the first page below `sink`
 /// rows. The first page is on side `side`.
-pub(super) fn fill(blocks: &[Block], sink: u32, depth: u32, side: Side) -> Columns {
+pub(super) fn fill(
+    blocks: &[PageBlock],
+    sink: u32,
+    depth: u32,
+    side: PageSide,
+) -> Columns {
     let units = units(blocks);
     let sink = sink.min(depth.saturating_sub(1));
-    let mut filling = Filling {
+    let mut filling = ColumnFilling {
         blocks,
         units: &units,
         side,
@@ -80,20 +85,20 @@ pub(super) fn fill(blocks: &[Block], sink: u32, depth: u32, side: Side) -> Colum
 }
 
 /// Columns being filled.
-struct Filling<'a> {
-    blocks: &'a [Block],
-    units: &'a [Unit],
+struct ColumnFilling<'a> {
+    blocks: &'a [PageBlock],
+    units: &'a [ColumnUnit],
     /// The side of the first page.
-    side: Side,
+    side: PageSide,
     /// Rows that are taken above the columns of the first page.
     sink: u32,
-    columns: Vec<Column>,
+    columns: Vec<PageColumn>,
     /// The unit with which each column begins.
     begins: Vec<usize>,
 }
 
 /// Blocks as rows that stay together.
-fn units(blocks: &[Block]) -> Vec<Unit> {
+fn units(blocks: &[PageBlock]) -> Vec<ColumnUnit> {
     let mut units = Vec::new();
     for (block, it) in blocks.iter().enumerate() {
         let rows = it.rows();
@@ -104,17 +109,17 @@ fn units(blocks: &[Block]) -> Vec<Unit> {
                 // Two rows, then one at a time, then two.
                 let to = if from == 0 { TOGETHER } else { from + 1 };
                 let gap = if from == 0 { gap } else { 0 };
-                units.push(Unit { block, from, to, gap, keep_next: false });
+                units.push(ColumnUnit { block, from, to, gap, keep_next: false });
                 from = to;
             }
         }
         let gap = if from == 0 { gap } else { 0 };
-        units.push(Unit { block, from, to: rows, gap, keep_next });
+        units.push(ColumnUnit { block, from, to: rows, gap, keep_next });
     }
     units
 }
 
-impl Filling<'_> {
+impl ColumnFilling<'_> {
     /// The columns before column `first`.
     fn cut(&self, first: usize) -> Self {
         Self {
@@ -134,7 +139,7 @@ impl Filling<'_> {
             }
             self.begins.push(at);
             let top = if self.columns.len() < COLUMNS { self.sink } else { 0 };
-            let mut column = Column { used: top, parts: Vec::new() };
+            let mut column = PageColumn { used: top, parts: Vec::new() };
             self.repeat(at, &mut column);
             let first = at;
             while let Some(unit) = self.units.get(at) {
@@ -160,7 +165,7 @@ impl Filling<'_> {
 
     /// Rows of a unit and of what stays with it.
     fn tied(&self, at: usize) -> u32 {
-        let goes_on = |goes_on: &mut bool, unit: &Unit| {
+        let goes_on = |goes_on: &mut bool, unit: &ColumnUnit| {
             std::mem::replace(goes_on, unit.keep_next).then_some(unit.to - unit.from)
         };
         self.units[at..].iter().scan(true, goes_on).sum()
@@ -168,31 +173,31 @@ impl Filling<'_> {
 
     /// Puts the head of an entry that runs on to a left-hand page at its top; `at` is the
     /// unit that goes on there.
-    fn repeat(&self, at: usize, column: &mut Column) {
+    fn repeat(&self, at: usize, column: &mut PageColumn) {
         let leaf = self.columns.len() / COLUMNS;
-        let first_is_verso = self.side == Side::Verso;
+        let first_is_verso = self.side == PageSide::Verso;
         let verso = leaf.is_multiple_of(2) == first_is_verso;
         let first = self.columns.len().is_multiple_of(COLUMNS);
         let head = self.units.get(at).and_then(|unit| self.blocks[unit.block].head);
         if let (Some(block), true) = (head, verso && first && leaf > 0) {
             let to = self.blocks[block].again.len() as u32;
-            column.put(Part { block, again: true, from: 0, to, row: 0 });
+            column.put(BlockPart { block, again: true, from: 0, to, row: 0 });
         }
     }
 }
 
-impl Unit {
+impl ColumnUnit {
     /// Its rows as a part of their block.
-    fn part(&self) -> Part {
+    fn part(&self) -> BlockPart {
         let &Self { block, from, to, .. } = self;
-        Part { block, again: false, from, to, row: 0 }
+        BlockPart { block, again: false, from, to, row: 0 }
     }
 }
 
-impl Column {
+impl PageColumn {
     /// Puts a part below all others.
-    fn put(&mut self, part: Part) {
-        self.parts.push(Part { row: self.used, ..part });
+    fn put(&mut self, part: BlockPart) {
+        self.parts.push(BlockPart { row: self.used, ..part });
         self.used += part.to - part.from;
     }
 }
@@ -202,10 +207,10 @@ mod tests {
     use super::*;
     use crate::book::NodeId;
     use crate::layout::block::Matter;
-    use crate::layout::rows::Row;
+    use crate::layout::rows::GridRow;
 
-    fn block(rows: usize) -> Block {
-        Block::new(NodeId(0), Matter::Solid(vec![Row::default(); rows]))
+    fn block(rows: usize) -> PageBlock {
+        PageBlock::new(NodeId(0), Matter::Solid(vec![GridRow::default(); rows]))
     }
 
     fn used(columns: &Columns) -> Vec<u32> {
@@ -214,24 +219,24 @@ mod tests {
 
     #[test]
     fn columns_of_the_last_page_are_equal() {
-        let blocks: Vec<Block> = (0..50).map(|_| block(1)).collect();
-        assert_eq!(used(&fill(&blocks, 0, 10, Side::Recto)), [10, 10, 10, 10, 5, 5]);
-        assert_eq!(used(&fill(&blocks, 4, 10, Side::Recto)), [10, 10, 10, 10, 9, 9]);
-        assert_eq!(used(&fill(&blocks[..7], 4, 10, Side::Recto)), [8, 7]);
-        assert_eq!(used(&fill(&[], 4, 10, Side::Recto)), [4]);
+        let blocks: Vec<PageBlock> = (0..50).map(|_| block(1)).collect();
+        assert_eq!(used(&fill(&blocks, 0, 10, PageSide::Recto)), [10, 10, 10, 10, 5, 5]);
+        assert_eq!(used(&fill(&blocks, 4, 10, PageSide::Recto)), [10, 10, 10, 10, 9, 9]);
+        assert_eq!(used(&fill(&blocks[..7], 4, 10, PageSide::Recto)), [8, 7]);
+        assert_eq!(used(&fill(&[], 4, 10, PageSide::Recto)), [4]);
     }
 
     #[test]
     fn every_row_stands_once_in_order() {
-        let blocks: Vec<Block> = (0..40)
-            .map(|at| Block {
+        let blocks: Vec<PageBlock> = (0..40)
+            .map(|at| PageBlock {
                 gap: at % 3,
                 keep_next: at % 5 == 0,
                 ..block(1 + at as usize % 6)
             })
             .collect();
         for depth in 6..20 {
-            let columns = fill(&blocks, 2, depth, Side::Verso);
+            let columns = fill(&blocks, 2, depth, PageSide::Verso);
             let mut next = (0, 0);
             for column in &columns.0 {
                 assert!(column.used <= depth, "{} of {depth}", column.used);
@@ -249,10 +254,11 @@ mod tests {
 
     #[test]
     fn a_heading_stands_again_on_a_left_hand_page() {
-        let head = Block { keep_next: true, again: vec![Row::default()], ..block(1) };
-        let below = (0..50).map(|_| Block { head: Some(0), ..block(1) });
-        let blocks: Vec<Block> = [head].into_iter().chain(below).collect();
-        let columns = fill(&blocks, 0, 10, Side::Recto);
+        let head =
+            PageBlock { keep_next: true, again: vec![GridRow::default()], ..block(1) };
+        let below = (0..50).map(|_| PageBlock { head: Some(0), ..block(1) });
+        let blocks: Vec<PageBlock> = [head].into_iter().chain(below).collect();
+        let columns = fill(&blocks, 0, 10, PageSide::Recto);
         let again: Vec<usize> =
             (0..columns.0.len()).filter(|&at| columns.0[at].parts[0].again).collect();
         assert_eq!(again, [2]);

@@ -1,15 +1,15 @@
 //! What is known while a division is set, and what its blocks inherit from those around
-//! them. Neither changes: a block within another has a [`Frame`] of its own.
+//! them. Neither changes: a block within another has a [`BlockFrame`] of its own.
 
 use crate::arrange::{Division, Flow};
 use crate::book::{NodeId, Role};
 use crate::layout::holes::Holes;
-use crate::layout::inline::{Extent, Inlines, Reader};
-use crate::layout::look::Looks;
-use crate::layout::rows::{Grid, Scale};
+use crate::layout::inline::{InlineMatter, InlineReader, PictureExtent};
+use crate::layout::look::LayoutLooks;
+use crate::layout::rows::{BaselineGrid, GridScale};
 use crate::paragraph::{Shaper, TextKind};
 use crate::project::{Manner, PieceKind};
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::theme::{Align, ParagraphStart, Shape, Theme};
 use crate::units::Length;
 
@@ -18,17 +18,17 @@ use crate::units::Length;
 pub(super) struct Common<'a> {
     pub(super) flow: &'a Flow,
     pub(super) theme: &'a Theme,
-    pub(super) looks: &'a Looks,
+    pub(super) looks: &'a LayoutLooks,
     pub(super) shaper: &'a Shaper,
     /// Where a note stands, by [`NoteId`](crate::book::NoteId).
     pub(super) notes: &'a [Option<NodeId>],
 }
 
 /// What is known while one division is set.
-pub(super) struct Context<'a> {
+pub(super) struct DivisionContext<'a> {
     pub(super) flow: &'a Flow,
     pub(super) theme: &'a Theme,
-    pub(super) looks: &'a Looks,
+    pub(super) looks: &'a LayoutLooks,
     pub(super) shaper: &'a Shaper,
     /// Where a note stands, by [`NoteId`](crate::book::NoteId).
     pub(super) notes: &'a [Option<NodeId>],
@@ -42,7 +42,7 @@ pub(super) struct Context<'a> {
     pub(super) poems: Vec<NodeId>,
 }
 
-impl<'a> Context<'a> {
+impl<'a> DivisionContext<'a> {
     pub(super) fn new(common: Common<'a>, division: &Division, holes: &'a Holes) -> Self {
         let Common { flow, theme, looks, shaper, notes } = common;
         let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
@@ -72,11 +72,11 @@ impl<'a> Context<'a> {
     }
 
     /// How running text stands on a grid.
-    pub(super) fn body_frame(&self, grid: Grid) -> Frame {
+    pub(super) fn body_frame(&self, grid: BaselineGrid) -> BlockFrame {
         let body = &self.theme.body;
-        Frame {
+        BlockFrame {
             grid,
-            scale: Scale::Text,
+            scale: GridScale::Text,
             left: Length::ZERO,
             right: Length::ZERO,
             style: self.looks.roman(body.size),
@@ -95,9 +95,9 @@ impl<'a> Context<'a> {
     }
 
     /// How the text of notes stands on a grid.
-    pub(super) fn notes_frame(&self, grid: Grid) -> Frame {
+    pub(super) fn notes_frame(&self, grid: BaselineGrid) -> BlockFrame {
         let notes = &self.theme.notes;
-        Frame {
+        BlockFrame {
             style: self.looks.of(&notes.look, notes.size),
             indent: notes.indent,
             lead_in: false,
@@ -106,25 +106,28 @@ impl<'a> Context<'a> {
     }
 
     /// A reader of the inlines that stand in a frame.
-    pub(super) fn reader(&self, frame: &Frame) -> Reader<'a> {
-        Reader {
+    pub(super) fn reader(&self, frame: &BlockFrame) -> InlineReader<'a> {
+        InlineReader {
             flow: self.flow,
             looks: self.looks,
             holes: self.holes,
             notes: self.notes,
-            box_limits: Extent { width: frame.grid.measure, height: frame.grid.leading },
+            box_limits: PictureExtent {
+                width: frame.grid.measure,
+                height: frame.grid.leading,
+            },
         }
     }
 
     /// The inlines below a node as prose, in the frame's style.
-    pub(super) fn prose(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
+    pub(super) fn prose(&self, node: NodeId, frame: &BlockFrame) -> InlineMatter<'a> {
         let divided = self.manner.divided.unwrap_or(self.theme.body.hyphenation);
         let kind = if divided { TextKind::Prose } else { TextKind::Whole };
         self.reader(frame).read(node, frame.style, kind)
     }
 
     /// The inlines below a node with words that stay whole, in the frame's style.
-    pub(super) fn whole(&self, node: NodeId, frame: &Frame) -> Inlines<'a> {
+    pub(super) fn whole(&self, node: NodeId, frame: &BlockFrame) -> InlineMatter<'a> {
         self.reader(frame).read(node, frame.style, TextKind::Whole)
     }
 
@@ -136,17 +139,17 @@ impl<'a> Context<'a> {
 
 /// How blocks stand: what those within another inherit from it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct BlockFrame {
     /// The grid that they stand on.
-    pub(super) grid: Grid,
+    pub(super) grid: BaselineGrid,
     /// Which of the division's grids that is.
-    pub(super) scale: Scale,
+    pub(super) scale: GridScale,
     /// From the text block's left edge.
     pub(super) left: Length,
     /// From the text block's right edge.
     pub(super) right: Length,
     /// The look of text.
-    pub(super) style: Style,
+    pub(super) style: TextStyle,
     /// Indent of a paragraph's first line.
     pub(super) indent: Length,
     /// Indent of all lines of a paragraph but the first, where they hang.
@@ -159,14 +162,14 @@ pub(super) struct Frame {
     pub(super) lead_in: bool,
 }
 
-impl Frame {
+impl BlockFrame {
     /// Width of the lines: four ems at least, be the indents ever so deep.
     pub(super) fn width(&self) -> Length {
         (self.grid.measure - self.left - self.right).max(self.style.size * 4)
     }
 
     /// As running text stands on the same grid.
-    pub(super) fn of_body(&self, cx: &Context<'_>) -> Self {
+    pub(super) fn of_body(&self, cx: &DivisionContext<'_>) -> Self {
         Self { scale: self.scale, ..cx.body_frame(self.grid) }
     }
 
@@ -180,11 +183,11 @@ impl Frame {
     /// The same in type of a size, or in its own if that is smaller.
     pub(super) fn at_most(&self, size: Length) -> Self {
         let size = size.min(self.style.size);
-        Self { style: Style { size, ..self.style }, ..*self }
+        Self { style: TextStyle { size, ..self.style }, ..*self }
     }
 
     /// The same in another look.
-    pub(super) fn in_style(&self, style: Style) -> Self {
+    pub(super) fn in_style(&self, style: TextStyle) -> Self {
         Self { style, ..*self }
     }
 

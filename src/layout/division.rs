@@ -1,17 +1,17 @@
 //! One division: its blocks set, and solved for the sides it may open on.
 
-use crate::arrange::{Division, Opening};
+use crate::arrange::{Division, DivisionOpening};
 use crate::diag::Diagnostics;
-use crate::layout::block::{Block, Matter, Part};
+use crate::layout::block::{BlockPart, Matter, PageBlock};
 use crate::layout::columns::{Columns, fill};
-use crate::layout::context::{Common, Context};
+use crate::layout::context::{Common, DivisionContext};
 use crate::layout::foot::FootNotes;
 use crate::layout::holes::Holes;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{Grid, Row, Scale};
+use crate::layout::rows::{BaselineGrid, GridRow, GridScale};
 use crate::layout::spreads::{
-    self, Body, Gap, Long, NoteRules, PageRules, Paging, PlannedPage, Side, Slab,
-    SmallGrid, Work,
+    self, Long, NoteRules, PageRules, PageSide, PageWork, Paging, PlannedPage, Slab,
+    SlabBody, SlabGap, SmallGrid,
 };
 use crate::layout::stick::Stick;
 use crate::layout::typeset::{Typeset, columns, grid};
@@ -25,7 +25,7 @@ const AT_EDGE: Cost = Cost::milli(200);
 
 /// A division's pages for one side.
 #[derive(Debug)]
-pub(super) enum Laid {
+pub(super) enum LaidDivision {
     /// Pages that were searched for, spread by spread.
     Spreads(Paging),
     /// Columns, which are filled one after the other.
@@ -34,23 +34,23 @@ pub(super) enum Laid {
 
 /// A division whose blocks are set and whose pages are found.
 pub(super) struct Prepared {
-    pub(super) grid: Grid,
+    pub(super) grid: BaselineGrid,
     /// Columns of each page.
     pub(super) columns: u32,
     /// The grid of its notes, where they stand on its own pages.
-    pub(super) small: Grid,
+    pub(super) small: BaselineGrid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
     /// Rows above the first block, on `sink_grid`.
-    pub(super) sink: Vec<Row>,
+    pub(super) sink: Vec<GridRow>,
     /// The grid of what stands above the first block: titles stand at one height in all
     /// divisions, whatever their text is set in.
-    pub(super) sink_grid: Grid,
-    pub(super) blocks: Vec<Block>,
+    pub(super) sink_grid: BaselineGrid,
+    pub(super) blocks: Vec<PageBlock>,
     /// Notes at the foot of its pages.
     pub(super) foot: FootNotes,
-    recto: Option<Laid>,
-    verso: Option<Laid>,
+    recto: Option<LaidDivision>,
+    verso: Option<LaidDivision>,
     pub(super) found: Diagnostics,
     /// Characters that could not be set as they should be.
     pub(super) lacks: Lacks,
@@ -59,7 +59,7 @@ pub(super) struct Prepared {
 impl Prepared {
     /// Sets a division and finds its pages for every side that it may open on.
     pub(super) fn new(common: Common<'_>, division: &Division, holes: &Holes) -> Self {
-        let cx = Context::new(common, division, holes);
+        let cx = DivisionContext::new(common, division, holes);
         let mut stick = Stick::default();
         let grid = grid(cx.theme, cx.kind);
         let set = Typeset::new(&cx, &mut stick, division, grid);
@@ -67,10 +67,10 @@ impl Prepared {
         let mut prepared = Self {
             grid,
             columns: columns(cx.theme, cx.kind),
-            small: Grid::small(cx.theme, cx.theme.notes_leading()),
+            small: BaselineGrid::small(cx.theme, cx.theme.notes_leading()),
             opens_as: set.opens_as,
             sink: set.sink,
-            sink_grid: if composed { grid } else { Grid::body(cx.theme) },
+            sink_grid: if composed { grid } else { BaselineGrid::body(cx.theme) },
             blocks: set.blocks,
             foot: set.foot,
             recto: None,
@@ -103,10 +103,10 @@ impl Prepared {
     }
 
     /// How many pages it has when it opens on a side.
-    pub(super) fn pages(&self, side: Side) -> u32 {
+    pub(super) fn pages(&self, side: PageSide) -> u32 {
         let pages = match self.laid(side) {
-            Laid::Spreads(paging) => paging.pages.len(),
-            Laid::Columns(columns) => columns.pages().len(),
+            LaidDivision::Spreads(paging) => paging.pages.len(),
+            LaidDivision::Columns(columns) => columns.pages().len(),
         };
         pages as u32
     }
@@ -115,10 +115,10 @@ impl Prepared {
     ///
     /// # Panics
     /// Never: every division is solved for the sides that it may open on.
-    pub(super) fn laid(&self, side: Side) -> &Laid {
+    pub(super) fn laid(&self, side: PageSide) -> &LaidDivision {
         let (wanted, other) = match side {
-            Side::Recto => (&self.recto, &self.verso),
-            Side::Verso => (&self.verso, &self.recto),
+            PageSide::Recto => (&self.recto, &self.verso),
+            PageSide::Verso => (&self.verso, &self.recto),
         };
         wanted
             .as_ref()
@@ -126,23 +126,23 @@ impl Prepared {
             .expect("a division is solved for a side at least")
     }
 
-    fn solve(&mut self, theme: &Theme, opening: Opening) {
+    fn solve(&mut self, theme: &Theme, opening: DivisionOpening) {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
         let sink = self.sunk();
         let solve = |side| {
             Some(if self.columns > 1 {
-                Laid::Columns(fill(&self.blocks, sink, self.grid.rows, side))
+                LaidDivision::Columns(fill(&self.blocks, sink, self.grid.rows, side))
             } else {
-                let work = Work { sink, slabs: &slabs };
-                Laid::Spreads(spreads::solve(&work, &rules, side))
+                let work = PageWork { sink, slabs: &slabs };
+                LaidDivision::Spreads(spreads::solve(&work, &rules, side))
             })
         };
         let (recto, verso) = match opening {
-            Opening::Recto => (solve(Side::Recto), None),
-            Opening::Verso => (None, solve(Side::Verso)),
-            Opening::Page => (solve(Side::Recto), solve(Side::Verso)),
+            DivisionOpening::Recto => (solve(PageSide::Recto), None),
+            DivisionOpening::Verso => (None, solve(PageSide::Verso)),
+            DivisionOpening::Page => (solve(PageSide::Recto), solve(PageSide::Verso)),
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);
@@ -152,11 +152,11 @@ impl Prepared {
     fn off_depth(&self) -> bool {
         let off = |page: &PlannedPage| page.depth != self.grid_of(page.small).rows;
         self.recto.iter().chain(&self.verso).any(|laid| match laid {
-            Laid::Spreads(paging) => {
+            LaidDivision::Spreads(paging) => {
                 let pages = &paging.pages;
                 pages[..pages.len().saturating_sub(1)].iter().any(off)
             }
-            Laid::Columns(_) => false,
+            LaidDivision::Columns(_) => false,
         })
     }
 
@@ -176,11 +176,16 @@ impl Prepared {
     }
 
     /// The pages for a side if none began with a line of a block.
-    pub(super) fn avoiding(&self, theme: &Theme, side: Side, first: &Part) -> Paging {
+    pub(super) fn avoiding(
+        &self,
+        theme: &Theme,
+        side: PageSide,
+        first: &BlockPart,
+    ) -> Paging {
         let rules = self.rules(theme);
         let slabs: Vec<Slab<'_>> =
             (0..self.blocks.len()).map(|at| self.slab(at)).collect();
-        let work = Work { sink: self.sunk(), slabs: &slabs };
+        let work = PageWork { sink: self.sunk(), slabs: &slabs };
         spreads::solve_avoiding(
             &work,
             &rules,
@@ -190,14 +195,14 @@ impl Prepared {
     }
 
     /// The head of a table that a page repeats at its top.
-    pub(super) fn head_again(&self, page: &PlannedPage) -> Option<Part> {
+    pub(super) fn head_again(&self, page: &PlannedPage) -> Option<BlockPart> {
         let first = page.pieces.first().filter(|_| page.again > 0)?;
         let block = self.blocks[first.slab as usize].head?;
-        Some(Part { block, again: true, from: 0, to: page.again, row: 0 })
+        Some(BlockPart { block, again: true, from: 0, to: page.again, row: 0 })
     }
 
     /// The grid that a block, or a page's last line, stands on.
-    pub(super) fn grid_of(&self, small: bool) -> Grid {
+    pub(super) fn grid_of(&self, small: bool) -> BaselineGrid {
         if small { self.small } else { self.grid }
     }
 
@@ -205,28 +210,28 @@ impl Prepared {
     fn slab(&self, at: usize) -> Slab<'_> {
         let block = &self.blocks[at];
         let body = match &block.matter {
-            Matter::Solid(_) if block.plate.is_some() => Body::Plate,
-            Matter::Solid(rows) if block.floats => Body::Figure(rows.len() as u32),
-            Matter::Solid(rows) => Body::Solid(rows.len() as u32),
-            Matter::Break { within, .. } => Body::Solid(within.len() as u32),
+            Matter::Solid(_) if block.plate.is_some() => SlabBody::Plate,
+            Matter::Solid(rows) if block.floats => SlabBody::Figure(rows.len() as u32),
+            Matter::Solid(rows) => SlabBody::Solid(rows.len() as u32),
+            Matter::Break { within, .. } => SlabBody::Solid(within.len() as u32),
             Matter::Rows { rows, breaks } => {
-                Body::Fixed { lines: rows.len() as u32, breaks }
+                SlabBody::Fixed { lines: rows.len() as u32, breaks }
             }
-            Matter::Text(text) => Body::Paragraph(&text.set.settings.choices),
+            Matter::Text(text) => SlabBody::Paragraph(&text.set.settings.choices),
         };
         let edge = match &block.matter {
             Matter::Break { .. } => AT_EDGE,
             _ => Cost::ZERO,
         };
         Slab {
-            gap: Gap { lines: block.gap, stretch: block.stretch },
+            gap: SlabGap { lines: block.gap, stretch: block.stretch },
             lead: block.lead,
             keep_next: block.keep_next,
             keep_previous: block.keep_previous,
             end: block.end,
             edge,
             notes: self.foot.called(at),
-            small: block.scale == Scale::Small,
+            small: block.scale == GridScale::Small,
             head: self.head_rows(at),
             ..Slab::new(body)
         }
@@ -259,9 +264,14 @@ impl Prepared {
                 leading: theme.notes_leading(),
                 separator: self.grid.leading.scale(3, 4),
             }),
-            small: self.blocks.iter().any(|block| block.scale == Scale::Small).then_some(
-                SmallGrid { text: self.grid.leading, leading: self.small.leading },
-            ),
+            small: self
+                .blocks
+                .iter()
+                .any(|block| block.scale == GridScale::Small)
+                .then_some(SmallGrid {
+                    text: self.grid.leading,
+                    leading: self.small.leading,
+                }),
             ..usual
         }
     }

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use crate::display::{Artifact, Content, Destination, Item};
+use crate::display::{Artifact, Content, Destination, DisplayItem};
 use crate::layout::page::{Page, Pages};
 use crate::text::Fonts;
 
@@ -35,9 +35,9 @@ pub fn one(page: &Page, fonts: &Fonts) -> String {
     text
 }
 
-fn write_item(text: &mut String, item: &Item, fonts: &Fonts) {
+fn write_item(text: &mut String, item: &DisplayItem, fonts: &Fonts) {
     let _ = match item {
-        Item::Run(run) => {
+        DisplayItem::Run(run) => {
             let kind = match run.content {
                 Content::Node { node, offset } => format!("{}+{offset}", node.0),
                 Content::Label(_) => "label".into(),
@@ -55,7 +55,7 @@ fn write_item(text: &mut String, item: &Item, fonts: &Fonts) {
                 run.size.points(),
             )
         }
-        Item::Rule { x, y, width, height } => writeln!(
+        DisplayItem::Rule { x, y, width, height } => writeln!(
             text,
             "{:>6.1} {:>6.1}  rule {:.1} × {:.1}",
             y.points(),
@@ -63,7 +63,7 @@ fn write_item(text: &mut String, item: &Item, fonts: &Fonts) {
             width.points(),
             height.points()
         ),
-        Item::Image { image, x, y, width, height, .. } => writeln!(
+        DisplayItem::Image { image, x, y, width, height, .. } => writeln!(
             text,
             "{:>6.1} {:>6.1}  image {} {:.1} × {:.1}",
             y.points(),
@@ -72,7 +72,7 @@ fn write_item(text: &mut String, item: &Item, fonts: &Fonts) {
             width.points(),
             height.points()
         ),
-        Item::Link { to, x, y, width, .. } => {
+        DisplayItem::Link { to, x, y, width, .. } => {
             let to = match to {
                 Destination::Url(url) => url.to_string(),
                 Destination::Node(node) => format!("node {}", node.0),

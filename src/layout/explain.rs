@@ -2,15 +2,15 @@
 
 use crate::arrange::Flow;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::layout::block::{Matter, Part};
+use crate::layout::block::{BlockPart, Matter};
 use crate::layout::chain::note_entries;
-use crate::layout::columns::{Column, Columns};
+use crate::layout::columns::{Columns, PageColumn};
 use crate::layout::context::Common;
-use crate::layout::division::{Laid, Prepared};
-use crate::layout::look::Looks;
-use crate::layout::page::Label;
-use crate::layout::setting::Setting;
-use crate::layout::spreads::{self, Paging, Relaxed, Side, SlabPart};
+use crate::layout::division::{LaidDivision, Prepared};
+use crate::layout::look::LayoutLooks;
+use crate::layout::page::PageNumber;
+use crate::layout::setting::BookSetting;
+use crate::layout::spreads::{self, PageSide, Paging, Relaxed, SlabPart};
 use crate::layout::{messages, reasons};
 use crate::paragraph::Shaper;
 use crate::paragraph::lines::Cost;
@@ -25,21 +25,23 @@ pub fn explain(
     shaper: &Shaper,
     number: &str,
 ) -> Option<Diagnostics> {
-    let looks = Looks::new(theme, shaper.fonts());
+    let looks = LayoutLooks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
-    let (book, _) = Setting::settled(common);
+    let (book, _) = BookSetting::settled(common);
     book.numbers.spans.iter().enumerate().find_map(|(division, span)| {
         let page =
             (0..span.pages).find(|&page| span.label_of(page).to_string() == number)?;
         let prepared = book.prepared[division].as_ref()?;
         let (at, label) = (page as usize, span.label_of(page));
         Some(match prepared.laid(span.side()) {
-            Laid::Spreads(paging) => {
+            LaidDivision::Spreads(paging) => {
                 let side = span.side();
                 Reasons { flow, theme, prepared, paging, side }.of(at, label)
             }
-            Laid::Columns(columns) => of_columns(flow, prepared, columns, at, label),
+            LaidDivision::Columns(columns) => {
+                of_columns(flow, prepared, columns, at, label)
+            }
         })
     })
 }
@@ -50,10 +52,10 @@ fn of_columns(
     prepared: &Prepared,
     columns: &Columns,
     at: usize,
-    label: Label,
+    label: PageNumber,
 ) -> Diagnostics {
     let mut found = Diagnostics::new();
-    let column = columns.pages().nth(at).and_then(<[Column]>::first);
+    let column = columns.pages().nth(at).and_then(<[PageColumn]>::first);
     let first = column.and_then(|column| column.parts.iter().find(|part| !part.again));
     if let (Some(column), Some(first)) = (column, first) {
         let node = prepared.blocks[first.block].node;
@@ -70,7 +72,7 @@ fn of_columns(
 
 /// How full a page is, the lines that it has and may have being `filled`, and with which
 /// line (counted from 0) of a block it begins.
-fn beginning(label: Label, used: u32, full: u32, depth: &str, line: u32) -> String {
+fn beginning(label: PageNumber, used: u32, full: u32, depth: &str, line: u32) -> String {
     let line = line + 1;
     format!(
         "page {label} fills {used} of {full} lines{depth}, and begins with line {line} of this block"
@@ -82,7 +84,7 @@ const OFFERS: usize = 3;
 
 /// Letters on the last line of a paragraph of several lines: what must go for it to have
 /// one line less.
-fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
+fn last_line(block: &crate::layout::block::PageBlock) -> Option<u32> {
     let Matter::Text(text) = &block.matter else { return None };
     match text.set.settings.lines.as_slice() {
         [_, .., last] => Some(text.set.stream.line(last.start, last.end).letters),
@@ -93,7 +95,7 @@ fn last_line(block: &crate::layout::block::Block) -> Option<u32> {
 /// Letters for which a paragraph has room on its lines, the type narrowed as far as it
 /// may be, and the fewest that stand on a last line: what must come, more or less, for
 /// it to have one line more.
-fn room(block: &crate::layout::block::Block) -> Option<u32> {
+fn room(block: &crate::layout::block::PageBlock) -> Option<u32> {
     let Matter::Text(text) = &block.matter else { return None };
     let limits = &text.set.limits;
     let (mut room, mut width, mut letters) = (0, 0, 0);
@@ -113,11 +115,11 @@ struct Reasons<'a> {
     theme: &'a Theme,
     prepared: &'a Prepared,
     paging: &'a Paging,
-    side: Side,
+    side: PageSide,
 }
 
 impl Reasons<'_> {
-    fn of(&self, at: usize, label: Label) -> Diagnostics {
+    fn of(&self, at: usize, label: PageNumber) -> Diagnostics {
         let mut found = Diagnostics::new();
         let (mut broken, mut short) = (false, false);
         let paging = self.paging;
@@ -181,7 +183,7 @@ impl Reasons<'_> {
         }
     }
 
-    fn block(&self, slab: u32) -> &crate::layout::block::Block {
+    fn block(&self, slab: u32) -> &crate::layout::block::PageBlock {
         &self.prepared.blocks[slab as usize]
     }
 
@@ -191,7 +193,7 @@ impl Reasons<'_> {
         page: &spreads::PlannedPage,
         first: &SlabPart,
         at: usize,
-        label: Label,
+        label: PageNumber,
     ) -> Diagnostic {
         let full = self.prepared.grid_of(page.small).rows;
         let depth = match page.depth.cmp(&full) {
@@ -213,7 +215,7 @@ impl Reasons<'_> {
         if self.block(first.slab).floats || self.block(first.slab).plate.is_some() {
             return found.label("a picture");
         }
-        let part = Part::of(first);
+        let part = BlockPart::of(first);
         let other = self.prepared.avoiding(self.theme, self.side, &part);
         let cost = self.paging.cost;
         let worse = other.cost.units() - cost.units();
@@ -223,7 +225,7 @@ impl Reasons<'_> {
     }
 
     /// A figure that stands later than where it is named.
-    fn waited(&self, piece: &SlabPart, label: Label) -> Diagnostic {
+    fn waited(&self, piece: &SlabPart, label: PageNumber) -> Diagnostic {
         let span = self.flow.node(self.block(piece.slab).node).span;
         let message = format!("this picture waited for the top of page {label}");
         Diagnostic::new(Code::PageExplained, span, message)

@@ -6,13 +6,13 @@
 use crate::text::lead_in::in_capitals;
 use std::ops::Range;
 
-use crate::layout::look::Looks;
+use crate::layout::look::LayoutLooks;
 use crate::paragraph::TextSegment;
-use crate::text::{Caps, Figures, Style};
+use crate::text::{Caps, Figures, TextStyle};
 
 /// A text in parts, those numbers with lining figures.
 pub(super) fn segments(text: TextSegment<'_>) -> impl Iterator<Item = TextSegment<'_>> {
-    let Style { caps, figures, .. } = text.style;
+    let TextStyle { caps, figures, .. } = text.style;
     let plain = (caps, figures) == (Caps::Normal, Figures::OldStyle);
     let numbers = if plain { beside_capitals(text.text) } else { Vec::new() };
     let (mut rest, mut begun) = (text, 0);
@@ -20,7 +20,7 @@ pub(super) fn segments(text: TextSegment<'_>) -> impl Iterator<Item = TextSegmen
     for number in numbers {
         let (before, behind) = rest.split_at(number.start - begun);
         let (lining, behind) = behind.split_at(number.len());
-        let style = Looks::lining(lining.style);
+        let style = LayoutLooks::lining(lining.style);
         parts.extend([before, TextSegment { style, ..lining }]);
         (rest, begun) = (behind, number.end);
     }
@@ -80,7 +80,7 @@ mod tests {
         let node = NodeId(3);
         let text = TextSegment {
             text: "ISBN 978 and RFC 2119",
-            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
             lang: Lang::EN_US,
             content: Content::Node { node, offset: 0 },
             kind: TextKind::Prose,
@@ -98,7 +98,7 @@ mod tests {
                 ("2119", at(17), true)
             ]
         );
-        let small = Style { caps: Caps::Small, ..text.style };
+        let small = TextStyle { caps: Caps::Small, ..text.style };
         assert_eq!(segments(TextSegment { style: small, ..text }).count(), 1);
     }
 

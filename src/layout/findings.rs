@@ -2,32 +2,32 @@
 
 use crate::arrange::Flow;
 use crate::diag::Diagnostics;
-use crate::layout::block::{Matter, Part};
+use crate::layout::block::{BlockPart, Matter};
 use crate::layout::columns::Columns;
-use crate::layout::division::{Laid, Prepared};
-use crate::layout::page::Label;
-use crate::layout::place::Placed;
+use crate::layout::division::{LaidDivision, Prepared};
+use crate::layout::page::PageNumber;
+use crate::layout::place::PlacedDivision;
 use crate::layout::spreads::{Paging, PlannedPage};
 use crate::layout::{messages, reasons};
 use crate::paragraph::composed::TOLERANCE;
 use crate::paragraph::faults;
-use crate::paragraph::lines::Line;
+use crate::paragraph::lines::BrokenLine;
 
 /// A division whose pages have their numbers.
-pub(super) struct Numbered<'a> {
+pub(super) struct NumberedDivision<'a> {
     pub(super) flow: &'a Flow,
     pub(super) prepared: &'a Prepared,
-    pub(super) placed: &'a Placed,
+    pub(super) placed: &'a PlacedDivision,
     /// The label of each of its pages, counted from 0.
-    pub(super) label_of: &'a dyn Fn(usize) -> Label,
+    pub(super) label_of: &'a dyn Fn(usize) -> PageNumber,
 }
 
-impl Numbered<'_> {
+impl NumberedDivision<'_> {
     /// Adds what there is to say.
     pub(super) fn findings(&self, found: &mut Diagnostics) {
         match self.prepared.laid(self.placed.side) {
-            Laid::Spreads(paging) => self.spreads(paging, found),
-            Laid::Columns(columns) => self.columns(columns, found),
+            LaidDivision::Spreads(paging) => self.spreads(paging, found),
+            LaidDivision::Columns(columns) => self.columns(columns, found),
         }
     }
 
@@ -44,7 +44,7 @@ impl Numbered<'_> {
                     paging.pages.iter().position(here).unwrap_or(index)
                 };
                 let lines = &self.placed.lines[piece.slab as usize];
-                self.paragraph(&Part::of(piece), lines, index, &page_of, found);
+                self.paragraph(&BlockPart::of(piece), lines, index, &page_of, found);
             }
         }
         for relaxed in &paging.relaxed {
@@ -71,8 +71,8 @@ impl Numbered<'_> {
     /// which page a line of it stands.
     fn paragraph(
         &self,
-        part: &Part,
-        lines: &[Line],
+        part: &BlockPart,
+        lines: &[BrokenLine],
         index: usize,
         page_of: &dyn Fn(u32) -> usize,
         found: &mut Diagnostics,

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::layout::rows::Row;
+use crate::layout::rows::GridRow;
 use crate::layout::spreads::Called;
 use crate::units::Length;
 
 /// A note called in a line of one way to set a block. They sort in the order of reading,
 /// as the numbers of notes rise in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Call {
+pub(super) struct NoteCall {
     /// The block.
     block: usize,
     /// The way to set it.
@@ -25,10 +25,10 @@ pub(super) struct Call {
 #[derive(Debug, Default)]
 pub(super) struct FootNotes {
     /// The rows of each note, in the order of reading.
-    pub(super) bodies: Vec<Vec<Row>>,
+    pub(super) bodies: Vec<Vec<GridRow>>,
     /// Where they are called first, sorted. A note that another one calls counts as
     /// called where that one is.
-    calls: Vec<Call>,
+    calls: Vec<NoteCall>,
     /// The same as the page search takes it, by block.
     called: BTreeMap<usize, Vec<Called>>,
 }
@@ -55,9 +55,9 @@ impl FootNotes {
         choice: usize,
         line: usize,
     ) -> impl Iterator<Item = usize> + '_ {
-        let place = |call: &Call| (call.block, call.choice, call.line);
+        let place = |call: &NoteCall| (call.block, call.choice, call.line);
         let from = self.calls.partition_point(|call| place(call) < (block, choice, line));
-        let here = move |call: &&Call| place(call) == (block, choice, line);
+        let here = move |call: &&NoteCall| place(call) == (block, choice, line);
         self.calls[from..].iter().take_while(here).map(|call| call.note)
     }
 
@@ -74,7 +74,7 @@ impl FootNotes {
         line: usize,
         notes: Range<usize>,
     ) {
-        self.calls.extend(notes.map(|note| Call { block, choice, line, note }));
+        self.calls.extend(notes.map(|note| NoteCall { block, choice, line, note }));
     }
 
     /// Sorts the calls, and sums them up for the page search.

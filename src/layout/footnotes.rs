@@ -6,18 +6,18 @@ use std::ops::Range;
 
 use crate::arrange::{Division, Flow};
 use crate::book::{NodeId, NoteId, Role};
-use crate::display::{Content, Item};
-use crate::layout::block::{Block, Matter, TextBlock};
+use crate::display::{Content, DisplayItem};
+use crate::layout::block::{Matter, PageBlock, TextBlock};
 use crate::layout::blocks::notes::body_after;
 use crate::layout::collect::children;
-use crate::layout::context::{Context, Frame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::foot::FootNotes;
 use crate::layout::galley::Galley;
-use crate::layout::inline::Inlines;
+use crate::layout::inline::InlineMatter;
 use crate::layout::messages;
-use crate::layout::rows::{Grid, Row, line_row};
+use crate::layout::rows::{BaselineGrid, GridRow, line_row};
 use crate::layout::stick::Stick;
-use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -26,21 +26,21 @@ use crate::units::Length;
 /// stands above the first block, whose notes belong to that block's page; `grid` is that of
 /// the text.
 pub(super) fn foot_notes(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     division: &Division,
-    opener: &[Row],
-    grid: Grid,
+    opener: &[GridRow],
+    grid: BaselineGrid,
 ) -> FootNotes {
-    let small = Grid::small(cx.theme, cx.theme.notes_leading());
-    let frame = cx.notes_frame(Grid { ascent: grid.ascent, ..small });
+    let small = BaselineGrid::small(cx.theme, cx.theme.notes_leading());
+    let frame = cx.notes_frame(BaselineGrid { ascent: grid.ascent, ..small });
     let at_foot = cx.flow.arrangement.notes_at_foot();
     let (stick, mut notes) = (&mut *galley.stick, FootNotes::default());
     if let Some(node) = division.source_note {
         notes.bodies.push(source_note(cx, stick, node, &frame));
     }
     let set = std::mem::take(&mut notes.bodies);
-    let mut bodies = Bodies { cx, stick, frame, set, known: Known::new() };
+    let mut bodies = Bodies { cx, stick, frame, set, known: SetNotes::new() };
     if at_foot {
         for note in called_in(cx.flow, opener) {
             bodies.add(note);
@@ -50,8 +50,8 @@ pub(super) fn foot_notes(
     if !of_opener.is_empty() {
         if galley.blocks.is_empty() {
             let node = division.texts().next().or(division.source_note);
-            let empty = Matter::Solid(vec![Row::default()]);
-            galley.blocks.extend(node.map(|node| Block::new(node, empty)));
+            let empty = Matter::Solid(vec![GridRow::default()]);
+            galley.blocks.extend(node.map(|node| PageBlock::new(node, empty)));
         }
         for choice in 0..galley.blocks.first().map_or(0, choices_of) {
             notes.call(0, choice, 0, of_opener.clone());
@@ -72,7 +72,7 @@ pub(super) fn foot_notes(
 
 /// Notes that are set already, with those that they call: indices into
 /// [`FootNotes::bodies`].
-type Known = BTreeMap<NoteId, Range<usize>>;
+type SetNotes = BTreeMap<NoteId, Range<usize>>;
 
 /// A call in a block: in which way to set it, in which line of that (0-based), and of which
 /// note.
@@ -85,17 +85,17 @@ struct Reference {
 
 /// The bodies of notes, as they are called.
 struct Bodies<'b, 'a> {
-    cx: &'b Context<'a>,
+    cx: &'b DivisionContext<'a>,
     stick: &'b mut Stick,
-    frame: Frame,
-    set: Vec<Vec<Row>>,
-    known: Known,
+    frame: BlockFrame,
+    set: Vec<Vec<GridRow>>,
+    known: SetNotes,
 }
 
 impl Bodies<'_, '_> {
     /// Sets the notes that are called for the first time in a block; for each way to set
     /// it, where they are.
-    fn first_calls(&mut self, block: &Block) -> Vec<Reference> {
+    fn first_calls(&mut self, block: &PageBlock) -> Vec<Reference> {
         let mut calls = calls_of(self.cx.flow, block);
         let mut new = BTreeSet::new();
         for call in &calls {
@@ -128,7 +128,7 @@ impl Bodies<'_, '_> {
 }
 
 /// The calls of notes in a block: by way to set it and line, in the order of reading.
-fn calls_of(flow: &Flow, block: &Block) -> Vec<Reference> {
+fn calls_of(flow: &Flow, block: &PageBlock) -> Vec<Reference> {
     let mut calls = Vec::new();
     match &block.matter {
         Matter::Solid(rows) | Matter::Rows { rows, .. } => {
@@ -155,13 +155,13 @@ fn calls_of(flow: &Flow, block: &Block) -> Vec<Reference> {
 }
 
 /// The notes called in rows, in order.
-fn called_in(flow: &Flow, rows: &[Row]) -> Vec<NoteId> {
+fn called_in(flow: &Flow, rows: &[GridRow]) -> Vec<NoteId> {
     let items = rows.iter().flat_map(|row| &row.items);
     items.filter_map(|item| called_by(flow, item)).collect()
 }
 
-fn called_by(flow: &Flow, item: &Item) -> Option<NoteId> {
-    let Item::Run(run) = item else { return None };
+fn called_by(flow: &Flow, item: &DisplayItem) -> Option<NoteId> {
+    let DisplayItem::Run(run) = item else { return None };
     let Content::Node { node, offset: 0 } = run.content else { return None };
     match flow.node(node).role {
         Role::NoteCall(note) => Some(note),
@@ -171,15 +171,15 @@ fn called_by(flow: &Flow, item: &Item) -> Option<NoteId> {
 
 /// The rows of a note: its number, then its body.
 fn foot_note(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     note: NoteId,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let body = cx.flow.book.note(note).body;
-    let mut inlines = Inlines::default();
+    let mut inlines = InlineMatter::default();
     for text in [cx.flow.labels.get(note), ".", " "] {
-        inlines.segments.push(Segment::Text(TextSegment {
+        inlines.segments.push(ParagraphSegment::Text(TextSegment {
             text,
             style: frame.style,
             lang: cx.flow.node(body).lang,
@@ -194,23 +194,27 @@ fn foot_note(
 
 /// The rows of an unnumbered note on a work's source.
 fn source_note(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     node: NodeId,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let style = cx.looks.of(&cx.theme.opener.source, cx.theme.body.size);
-    let frame = Frame { style, align: Align::Left, ..*frame };
+    let frame = BlockFrame { style, align: Align::Left, ..*frame };
     let mut galley = Galley::new(stick);
     children(cx, &mut galley, node, &frame);
     rows(cx, &galley.blocks, &frame)
 }
 
 /// The rows of a note's blocks, paragraphs in their best setting.
-fn rows(cx: &Context<'_>, blocks: &[Block], frame: &Frame) -> Vec<Row> {
+fn rows(
+    cx: &DivisionContext<'_>,
+    blocks: &[PageBlock],
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let mut rows = Vec::new();
     for block in blocks {
-        rows.extend(vec![Row::default(); block.gap as usize]);
+        rows.extend(vec![GridRow::default(); block.gap as usize]);
         let first = rows.len();
         match &block.matter {
             Matter::Solid(set) | Matter::Rows { rows: set, .. } => {
@@ -228,7 +232,11 @@ fn rows(cx: &Context<'_>, blocks: &[Block], frame: &Frame) -> Vec<Row> {
 }
 
 /// A paragraph in its best setting.
-fn text_rows(cx: &Context<'_>, text: &TextBlock, frame: &Frame) -> Vec<Row> {
+fn text_rows(
+    cx: &DivisionContext<'_>,
+    text: &TextBlock,
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let ascent = frame.grid.ascent;
     let (paragraph, stream) = (&text.set.paragraph, &text.set.stream);
     let mut rows = Vec::new();
@@ -244,7 +252,7 @@ fn text_rows(cx: &Context<'_>, text: &TextBlock, frame: &Frame) -> Vec<Row> {
 }
 
 /// How many ways there are to set a block.
-fn choices_of(block: &Block) -> usize {
+fn choices_of(block: &PageBlock) -> usize {
     match &block.matter {
         Matter::Text(text) => text.set.settings.choices.len(),
         Matter::Solid(_) | Matter::Rows { .. } | Matter::Break { .. } => 1,

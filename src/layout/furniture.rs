@@ -3,22 +3,22 @@
 use crate::arrange::{Division, Flow, Folio, Head};
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
-use crate::display::{Artifact, Content, Item, Run};
+use crate::display::{Artifact, Content, DisplayItem, GlyphRun};
 use crate::ground::Lang;
 use crate::layout::chain::Numbers;
 use crate::layout::context::Common;
 use crate::layout::holes::{Holes, range};
-use crate::layout::inline::{Extent, Marks, Reader};
+use crate::layout::inline::{InlineMarks, InlineReader, PictureExtent};
 use crate::layout::messages;
-use crate::layout::page::{Label, PageKind};
-use crate::layout::painter::Draft;
-use crate::layout::rows::{Grid, line_row};
-use crate::paragraph::lines::Line;
-use crate::paragraph::{Segment, TextKind, TextSegment};
-use crate::text::Style;
+use crate::layout::page::{PageKind, PageNumber};
+use crate::layout::painter::PageDraft;
+use crate::layout::rows::{BaselineGrid, line_row};
+use crate::paragraph::lines::BrokenLine;
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
+use crate::text::TextStyle;
 use crate::theme::{Cut, FolioPlace, Look, Side};
 use crate::units::Length;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// Heads have none.
 static NO_HOLES: Holes = Holes::NONE;
@@ -27,21 +27,21 @@ static NO_HOLES: Holes = Holes::NONE;
 pub(super) struct Furniture<'a> {
     common: Common<'a>,
     division: &'a Division,
-    grid: Grid,
+    grid: BaselineGrid,
     /// Notes that an earlier page began, for the head of one on which none begins.
-    last_notes: Vec<Label>,
+    last_notes: Vec<PageNumber>,
     /// Heads named already as too long.
     named: Vec<NodeId>,
 }
 
 /// A page as furniture needs it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Leaf {
+pub(super) struct FurniturePage {
     pub(super) index: u32,
-    pub(super) label: Label,
+    pub(super) label: PageNumber,
 }
 
-impl Leaf {
+impl FurniturePage {
     fn recto(self) -> bool {
         self.index.is_multiple_of(2)
     }
@@ -49,15 +49,15 @@ impl Leaf {
 
 impl<'a> Furniture<'a> {
     pub(super) fn new(common: Common<'a>, division: &'a Division) -> Self {
-        let grid = Grid::body(common.theme);
+        let grid = BaselineGrid::body(common.theme);
         Self { common, division, grid, last_notes: Vec::new(), named: Vec::new() }
     }
 
     /// Adds head and folio to a page.
     pub(super) fn dress(
         &mut self,
-        page: &mut Draft,
-        leaf: Leaf,
+        page: &mut PageDraft,
+        leaf: FurniturePage,
         numbers: &Numbers,
         found: &mut Diagnostics,
     ) {
@@ -76,9 +76,9 @@ impl<'a> Furniture<'a> {
 
     fn head(
         &mut self,
-        page: &mut Draft,
-        leaf: Leaf,
-        notes: &[Label],
+        page: &mut PageDraft,
+        leaf: FurniturePage,
+        notes: &[PageNumber],
         found: &mut Diagnostics,
     ) {
         let theme = self.common.theme;
@@ -88,7 +88,7 @@ impl<'a> Furniture<'a> {
             (self.division.heads.verso, &theme.head.verso)
         };
         let style = self.style(look);
-        let words = Words::of(self.common.flow.book.metadata.lang);
+        let words = LanguageWords::of(self.common.flow.book.metadata.lang);
         let lang = self.common.flow.book.metadata.lang;
         let text;
         let mut segments = match head {
@@ -131,7 +131,7 @@ impl<'a> Furniture<'a> {
         self.paint(page, &segments, x, y);
     }
 
-    fn style(&self, look: &Look) -> Style {
+    fn style(&self, look: &Look) -> TextStyle {
         let style = self.common.looks.of(look, self.common.theme.body.size);
         // A head is a sign, not a text: capitals among its small capitals shout.
         if look.cut == Some(Cut::SmallCaps) {
@@ -142,10 +142,11 @@ impl<'a> Furniture<'a> {
     }
 
     /// The inlines of a head, as artifacts.
-    fn inlines(&self, node: NodeId, style: Style) -> Vec<Segment<'a>> {
+    fn inlines(&self, node: NodeId, style: TextStyle) -> Vec<ParagraphSegment<'a>> {
         let Common { flow, looks, notes, .. } = self.common;
-        let limits = Extent { width: Length::ZERO, height: Length::ZERO };
-        let reader = Reader { flow, looks, holes: &NO_HOLES, notes, box_limits: limits };
+        let limits = PictureExtent { width: Length::ZERO, height: Length::ZERO };
+        let reader =
+            InlineReader { flow, looks, holes: &NO_HOLES, notes, box_limits: limits };
         let texts = reader.head_texts(node, style);
         texts
             .into_iter()
@@ -155,8 +156,8 @@ impl<'a> Furniture<'a> {
 
     fn folio(
         &self,
-        page: &mut Draft,
-        leaf: Leaf,
+        page: &mut PageDraft,
+        leaf: FurniturePage,
         running: bool,
         found: &mut Diagnostics,
     ) {
@@ -188,7 +189,7 @@ impl<'a> Furniture<'a> {
     }
 
     /// From the text block's left edge to something with `room` left beside it.
-    fn beside(side: Side, room: Length, leaf: Leaf) -> Length {
+    fn beside(side: Side, room: Length, leaf: FurniturePage) -> Length {
         let at_right = match side {
             Side::Centre => return room / 2,
             Side::Outer => leaf.recto(),
@@ -211,7 +212,13 @@ impl<'a> Furniture<'a> {
 
     /// Says so where something stands nearer to a head or folio with baseline `y` than
     /// their distances allow, less a part of a line for what is raised or lowered.
-    fn keeps_clear(&self, page: &Draft, leaf: Leaf, y: Length, found: &mut Diagnostics) {
+    fn keeps_clear(
+        &self,
+        page: &PageDraft,
+        leaf: FurniturePage,
+        y: Length,
+        found: &mut Diagnostics,
+    ) {
         let theme = self.common.theme;
         let (lines, part) = if y < self.grid.top {
             (theme.head.distance, 2)
@@ -220,11 +227,15 @@ impl<'a> Furniture<'a> {
         };
         let least = self.grid.leading * i64::from(lines) - self.grid.leading / part;
         let near = page.items.iter().find_map(|item| match item {
-            Item::Run(Run { content: Content::Node { node, .. }, y: line, .. }) => {
+            DisplayItem::Run(GlyphRun {
+                content: Content::Node { node, .. },
+                y: line,
+                ..
+            }) => {
                 let off = (*line - y).max(y - *line);
                 (off < least).then_some((*node, off))
             }
-            Item::Image { node, y: top, height, .. } => {
+            DisplayItem::Image { node, y: top, height, .. } => {
                 let off = (*top - y).max(y - *top - *height);
                 (off < Length::ZERO).then_some((*node, off))
             }
@@ -242,30 +253,36 @@ impl<'a> Furniture<'a> {
 
     fn line(
         &self,
-        segments: &[Segment<'_>],
-    ) -> (crate::paragraph::Paragraph, Line, Length) {
+        segments: &[ParagraphSegment<'_>],
+    ) -> (crate::paragraph::Paragraph, BrokenLine, Length) {
         let paragraph = self.common.shaper.paragraph(segments);
         let stream = paragraph.stream();
-        (paragraph, Line::whole(&stream), stream.width())
+        (paragraph, BrokenLine::whole(&stream), stream.width())
     }
 
-    pub(super) fn width(&self, segments: &[Segment<'_>]) -> Length {
+    pub(super) fn width(&self, segments: &[ParagraphSegment<'_>]) -> Length {
         self.line(segments).2
     }
 
-    fn paint(&self, page: &mut Draft, segments: &[Segment<'_>], x: Length, y: Length) {
+    fn paint(
+        &self,
+        page: &mut PageDraft,
+        segments: &[ParagraphSegment<'_>],
+        x: Length,
+        y: Length,
+    ) {
         let (paragraph, line, _) = self.line(segments);
         let stream = paragraph.stream();
-        let marks = Marks::default();
+        let marks = InlineMarks::default();
         let shaper = self.common.shaper;
         let row = line_row(shaper, &paragraph, &stream, &line, &marks, (x, y));
         page.items.extend(row.items);
     }
 
     /// The pages whose calls the notes on a page answer.
-    fn notes_of(&mut self, page: &Draft, numbers: &Numbers) -> Vec<Label> {
+    fn notes_of(&mut self, page: &PageDraft, numbers: &Numbers) -> Vec<PageNumber> {
         let flow = self.common.flow;
-        let mut entries: Vec<Vec<Label>> = Vec::new();
+        let mut entries: Vec<Vec<PageNumber>> = Vec::new();
         for (node, _, _) in &page.anchors {
             if let Role::NoteEntry(note) = flow.node(*node).role {
                 let calls = &flow.book.note(note).calls;
@@ -275,7 +292,7 @@ impl<'a> Furniture<'a> {
             }
         }
         let begins_with_entry = page.items.iter().find_map(|item| match item {
-            Item::Run(run) => match run.content {
+            DisplayItem::Run(run) => match run.content {
                 Content::Node { node, .. } => Some(Self::is_label(flow, node)),
                 _ => None,
             },
@@ -308,10 +325,16 @@ impl<'a> Furniture<'a> {
 
 pub(super) fn segment(
     text: &str,
-    style: Style,
+    style: TextStyle,
     lang: Lang,
     artifact: Artifact,
-) -> Segment<'_> {
+) -> ParagraphSegment<'_> {
     let content = Content::Artifact(artifact);
-    Segment::Text(TextSegment { text, style, lang, content, kind: TextKind::Whole })
+    ParagraphSegment::Text(TextSegment {
+        text,
+        style,
+        lang,
+        content,
+        kind: TextKind::Whole,
+    })
 }

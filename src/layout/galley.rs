@@ -1,21 +1,21 @@
 //! The galley: blocks in a row, and what they say of the space between them.
 //!
 //! A block that is set is [pushed](Galley::push). What stands between it and the next is
-//! pushed as data, too, by either of them ([`Between`]); when the next block comes, all that
+//! pushed as data, too, by either of them ([`Interval`]); when the next block comes, all that
 //! was said of the space above it is summed up at once.
 
 use crate::book::NodeId;
-use crate::layout::block::Block;
-use crate::layout::context::Frame;
+use crate::layout::block::PageBlock;
+use crate::layout::context::BlockFrame;
 use crate::layout::stick::Stick;
 
 /// Blocks that are set, in order.
 pub(super) struct Galley<'s> {
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Vec<PageBlock>,
     /// What lines are set with.
     pub(super) stick: &'s mut Stick,
     /// What has been said of the space below the last block.
-    between: Vec<Between>,
+    between: Vec<Interval>,
     /// How a paragraph begins that comes next.
     first_line: FirstLine,
     /// The text of the work has begun.
@@ -24,9 +24,9 @@ pub(super) struct Galley<'s> {
 
 /// Something that stands between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Between {
+enum Interval {
     /// Empty rows.
-    Space(Space),
+    Space(BlockSpace),
     /// A node that begins with the next block.
     Anchor(NodeId),
     /// The next block stays with the last.
@@ -37,7 +37,7 @@ enum Between {
 
 /// Empty rows between two blocks. What was said first counts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(super) enum BlockSpace {
     /// At least so many: of several wishes the largest counts.
     AtLeast(u32),
     /// So many, whatever was wished before.
@@ -60,7 +60,7 @@ pub(super) enum FirstLine {
 
 /// All that was said of the space between two blocks, summed up.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Summed {
+struct SummedSpace {
     rows: u32,
     fixed: bool,
     tied: bool,
@@ -82,8 +82,8 @@ impl<'s> Galley<'s> {
 
     /// Adds a block that stands in a frame, its gap being the rows that it wants above
     /// itself at least.
-    pub(super) fn push(&mut self, frame: &Frame, mut block: Block) {
-        let between = Summed::of(self.between.drain(..));
+    pub(super) fn push(&mut self, frame: &BlockFrame, mut block: PageBlock) {
+        let between = SummedSpace::of(self.between.drain(..));
         let above = if between.close { 0 } else { between.rows };
         // Of figures in a row each may stand elsewhere; no plate stands where it is named.
         let figure = self.blocks.last().filter(|last| last.floats && above <= 1);
@@ -99,7 +99,7 @@ impl<'s> Galley<'s> {
             (false, false) => above.max(block.gap),
         };
         if between.close {
-            self.between.push(Between::Space(Space::Exactly(between.rows)));
+            self.between.push(Interval::Space(BlockSpace::Exactly(between.rows)));
         }
         block.scale = frame.scale;
         block.keep_previous |= between.tied && block.plate.is_none();
@@ -108,30 +108,30 @@ impl<'s> Galley<'s> {
     }
 
     /// Leaves rows empty below the last block.
-    pub(super) fn space(&mut self, space: Space) {
-        self.between.push(Between::Space(space));
+    pub(super) fn space(&mut self, space: BlockSpace) {
+        self.between.push(Interval::Space(space));
     }
 
     /// Ends something that stands apart, `space` rows at least above what follows.
     pub(super) fn apart(&mut self, space: u32) {
-        self.space(Space::AtLeast(space));
+        self.space(BlockSpace::AtLeast(space));
         self.first_line = FirstLine::Flush;
     }
 
     /// Lets a node begin with the next block.
     pub(super) fn anchor(&mut self, node: NodeId) {
-        self.between.push(Between::Anchor(node));
+        self.between.push(Interval::Anchor(node));
     }
 
     /// Lets the next block stay with the last.
     pub(super) fn tie(&mut self) {
-        self.between.push(Between::Tie);
+        self.between.push(Interval::Tie);
     }
 
     /// Lets the next block stand right below the last; what space there is between them
     /// stands below it.
     pub(super) fn close_up(&mut self) {
-        self.between.push(Between::Close);
+        self.between.push(Interval::Close);
     }
 
     /// Says how the next paragraph begins.
@@ -145,32 +145,32 @@ impl<'s> Galley<'s> {
     }
 
     /// Whether text in a frame is where the work begins; what follows it is not.
-    pub(super) fn begins_work(&mut self, frame: &Frame) -> bool {
+    pub(super) fn begins_work(&mut self, frame: &BlockFrame) -> bool {
         frame.lead_in && !std::mem::replace(&mut self.begun, true)
     }
 }
 
-impl Summed {
-    fn of(between: impl Iterator<Item = Between>) -> Self {
+impl SummedSpace {
+    fn of(between: impl Iterator<Item = Interval>) -> Self {
         let mut sum = Self::default();
         for it in between {
             match it {
-                Between::Space(space) => sum.add(space),
-                Between::Anchor(node) => sum.anchors.push(node),
-                Between::Tie => sum.tied = true,
-                Between::Close => sum.close = true,
+                Interval::Space(space) => sum.add(space),
+                Interval::Anchor(node) => sum.anchors.push(node),
+                Interval::Tie => sum.tied = true,
+                Interval::Close => sum.close = true,
             }
         }
         sum
     }
 
-    fn add(&mut self, space: Space) {
+    fn add(&mut self, space: BlockSpace) {
         match space {
-            Space::AtLeast(_) if self.fixed => {}
-            Space::AtLeast(rows) => self.rows = self.rows.max(rows),
-            Space::Exactly(rows) => self.rows = rows,
-            Space::More(rows) => self.rows += rows,
-            Space::BelowHeading(rows) => (self.rows, self.fixed) = (rows, true),
+            BlockSpace::AtLeast(_) if self.fixed => {}
+            BlockSpace::AtLeast(rows) => self.rows = self.rows.max(rows),
+            BlockSpace::Exactly(rows) => self.rows = rows,
+            BlockSpace::More(rows) => self.rows += rows,
+            BlockSpace::BelowHeading(rows) => (self.rows, self.fixed) = (rows, true),
         }
     }
 }
@@ -179,20 +179,26 @@ impl Summed {
 mod tests {
     use super::*;
     use crate::layout::block::Matter;
-    use crate::layout::rows::{Grid, Row, Scale};
-    use crate::text::{FamilyId, Style};
+    use crate::layout::rows::{BaselineGrid, GridRow, GridScale};
+    use crate::text::{FamilyId, TextStyle};
     use crate::theme::Align;
     use crate::units::Length;
 
-    fn frame() -> Frame {
+    fn frame() -> BlockFrame {
         let (zero, size) = (Length::ZERO, Length::pt(10));
         let measure = Length::pt(300);
-        Frame {
-            grid: Grid { leading: size, rows: 30, measure, top: zero, ascent: size },
-            scale: Scale::Small,
+        BlockFrame {
+            grid: BaselineGrid {
+                leading: size,
+                rows: 30,
+                measure,
+                top: zero,
+                ascent: size,
+            },
+            scale: GridScale::Small,
             left: zero,
             right: zero,
-            style: Style::text(FamilyId::SERIF, size),
+            style: TextStyle::text(FamilyId::SERIF, size),
             indent: zero,
             hang: None,
             align: Align::Justified,
@@ -201,14 +207,14 @@ mod tests {
         }
     }
 
-    fn block(node: u32, gap: u32) -> Block {
-        let row = Matter::Solid(vec![Row::default()]);
-        Block { gap, ..Block::new(NodeId(node), row) }
+    fn block(node: u32, gap: u32) -> PageBlock {
+        let row = Matter::Solid(vec![GridRow::default()]);
+        PageBlock { gap, ..PageBlock::new(NodeId(node), row) }
     }
 
     #[test]
     fn wishes_for_space_are_summed_up() {
-        use Space::{AtLeast, BelowHeading, Exactly, More};
+        use BlockSpace::{AtLeast, BelowHeading, Exactly, More};
         for (said, rows) in [
             (vec![], 0),
             (vec![AtLeast(1), AtLeast(2), AtLeast(1)], 2),
@@ -217,8 +223,8 @@ mod tests {
             (vec![AtLeast(3), BelowHeading(1), AtLeast(2)], 1),
             (vec![BelowHeading(1), More(1)], 2),
         ] {
-            let between = said.iter().copied().map(Between::Space);
-            assert_eq!(Summed::of(between).rows, rows, "{said:?}");
+            let between = said.iter().copied().map(Interval::Space);
+            assert_eq!(SummedSpace::of(between).rows, rows, "{said:?}");
         }
     }
 
@@ -226,20 +232,20 @@ mod tests {
     fn blocks_stand_as_far_apart_as_they_and_what_is_between_them_say() {
         let (frame, mut stick) = (frame(), Stick::default());
         let mut galley = Galley::new(&mut stick);
-        galley.space(Space::AtLeast(2));
+        galley.space(BlockSpace::AtLeast(2));
         galley.push(&frame, block(0, 1));
-        galley.space(Space::AtLeast(1));
+        galley.space(BlockSpace::AtLeast(1));
         galley.push(&frame, block(1, 3));
-        galley.space(Space::BelowHeading(1));
+        galley.space(BlockSpace::BelowHeading(1));
         galley.push(&frame, block(2, 3));
         // What stands right below takes the space with it.
-        galley.space(Space::AtLeast(2));
+        galley.space(BlockSpace::AtLeast(2));
         galley.close_up();
         galley.push(&frame, block(3, 0));
         galley.push(&frame, block(4, 1));
         let gaps: Vec<u32> = galley.blocks.iter().map(|block| block.gap).collect();
         assert_eq!(gaps, [0, 3, 1, 0, 2]);
-        assert!(galley.blocks.iter().all(|block| block.scale == Scale::Small));
+        assert!(galley.blocks.iter().all(|block| block.scale == GridScale::Small));
     }
 
     #[test]
@@ -262,10 +268,10 @@ mod tests {
         let (frame, mut stick) = (frame(), Stick::default());
         let mut galley = Galley::new(&mut stick);
         galley.push(&frame, block(0, 0));
-        galley.space(Space::AtLeast(2));
+        galley.space(BlockSpace::AtLeast(2));
         for node in 1..4 {
-            galley.push(&frame, Block { floats: true, ..block(node, 1) });
-            galley.space(Space::AtLeast(1));
+            galley.push(&frame, PageBlock { floats: true, ..block(node, 1) });
+            galley.space(BlockSpace::AtLeast(1));
         }
         let leads: Vec<u32> = galley.blocks.iter().map(|block| block.lead).collect();
         assert_eq!(leads, [0, 2, 2, 2]);
@@ -274,7 +280,7 @@ mod tests {
     #[test]
     fn a_work_begins_once() {
         let (body, mut stick) = (frame(), Stick::default());
-        let motto = Frame { lead_in: false, ..body };
+        let motto = BlockFrame { lead_in: false, ..body };
         let mut galley = Galley::new(&mut stick);
         assert!(!galley.begins_work(&motto));
         assert!(galley.begins_work(&body));

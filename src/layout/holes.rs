@@ -9,9 +9,9 @@ use std::ops::Range;
 use crate::arrange::{Division, Flow};
 use crate::book::Hole;
 use crate::book::{LinkTarget, NodeId, Role};
-use crate::display::{Content, Item, Run};
+use crate::display::{Content, DisplayItem, GlyphRun};
 use crate::layout::chain::Numbers;
-use crate::layout::page::Label;
+use crate::layout::page::PageNumber;
 
 /// The text of each hole, by its node.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,10 +97,11 @@ pub(super) fn of_division(flow: &Flow, division: &Division) -> Vec<NodeId> {
 pub(super) fn unfilled<'a>(
     flow: &'a Flow,
     holes: &'a Holes,
-    items: &'a [Item],
+    items: &'a [DisplayItem],
 ) -> impl Iterator<Item = NodeId> + 'a {
     items.iter().filter_map(move |item| {
-        let Item::Run(Run { content: Content::Node { node, .. }, .. }) = item else {
+        let DisplayItem::Run(GlyphRun { content: Content::Node { node, .. }, .. }) = item
+        else {
             return None;
         };
         let is_hole =
@@ -130,7 +131,7 @@ fn value(flow: &Flow, node: NodeId, pages: &Numbers) -> (String, Vec<Lead>) {
 
 /// Page numbers, ascending, each once, successive ones as a range; and where each leads:
 /// to the first place on its first page.
-fn locators(mut places: Vec<(Label, NodeId)>) -> (String, Vec<Lead>) {
+fn locators(mut places: Vec<(PageNumber, NodeId)>) -> (String, Vec<Lead>) {
     places.sort_by_key(|place| place.0);
     places.dedup_by_key(|place| place.0);
     let (mut text, mut leads) = (String::new(), Vec::new());
@@ -158,7 +159,7 @@ fn locators(mut places: Vec<(Label, NodeId)>) -> (String, Vec<Lead>) {
 
 /// A range of pages with an en dash, the second number abbreviated by the Chicago
 /// rules: 71–72, 100–104, 101–8, 321–28, 1087–89.
-pub(super) fn range(first: Label, last: Label) -> String {
+pub(super) fn range(first: PageNumber, last: PageNumber) -> String {
     use crate::layout::page::Numbering;
     if first == last {
         return first.to_string();
@@ -184,10 +185,10 @@ pub(super) fn range(first: Label, last: Label) -> String {
 mod tests {
     use super::{locators, range};
     use crate::book::NodeId;
-    use crate::layout::page::{Label, Numbering};
+    use crate::layout::page::{Numbering, PageNumber};
 
-    fn arabic(number: u32) -> Label {
-        Label { numbering: Numbering::Arabic, number }
+    fn arabic(number: u32) -> PageNumber {
+        PageNumber { numbering: Numbering::Arabic, number }
     }
 
     #[test]
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn successive_pages_are_a_range() {
-        let roman = Label { numbering: Numbering::Roman, number: 4 };
+        let roman = PageNumber { numbering: Numbering::Roman, number: 4 };
         let labels = [arabic(9), arabic(7), roman, arabic(8), arabic(8), arabic(12)];
         let (text, leads) = locators(labels.into_iter().zip((0..).map(NodeId)).collect());
         assert_eq!(text, "iv, 7–9, 12");

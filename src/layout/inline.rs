@@ -10,23 +10,23 @@ use crate::display::{Content, Destination};
 use crate::ground::Lang;
 use crate::layout::figures;
 use crate::layout::holes::Holes;
-use crate::layout::look::Looks;
-use crate::paragraph::{Object, Segment, TextKind, TextSegment};
-use crate::text::{Position, Style};
+use crate::layout::look::LayoutLooks;
+use crate::paragraph::{Object, ParagraphSegment, TextKind, TextSegment};
+use crate::text::{ScriptPosition, TextStyle};
 use crate::units::Length;
 
 /// What the inlines of a block come to.
 #[derive(Debug, Default)]
-pub(super) struct Inlines<'a> {
+pub(super) struct InlineMatter<'a> {
     /// Their text and boxes, in order.
-    pub(super) segments: Vec<Segment<'a>>,
+    pub(super) segments: Vec<ParagraphSegment<'a>>,
     /// What only the page needs to know.
-    pub(super) marks: Marks,
+    pub(super) marks: InlineMarks,
 }
 
 /// Links, anchors and pictures among the text.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub(super) struct InlineMarks {
     /// Nodes with text that lead somewhere: the node that leads, and where to, by the text.
     pub(super) links: BTreeMap<NodeId, (NodeId, Destination)>,
     /// Nodes whose text leads to several places: the bytes, and where to, by the node.
@@ -36,7 +36,7 @@ pub(super) struct Marks {
     /// Anchors that no text follows yet.
     waiting: Vec<NodeId>,
     /// Pictures, by the number of their object.
-    pub(super) pictures: Vec<Picture>,
+    pub(super) pictures: Vec<LinePicture>,
     /// Nodes whose text is struck out.
     pub(super) struck: BTreeSet<NodeId>,
     /// Notes called, by the node of the call.
@@ -45,14 +45,14 @@ pub(super) struct Marks {
 
 /// A picture in a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Picture {
+pub(super) struct LinePicture {
     pub(super) node: NodeId,
     pub(super) image: ImageId,
     pub(super) width: Length,
     pub(super) height: Length,
 }
 
-impl Marks {
+impl InlineMarks {
     /// Where the text of a node leads at a byte of it, the node that leads there, and the
     /// bytes, if it is not all of the text.
     pub(super) fn link(
@@ -82,29 +82,34 @@ impl Marks {
 }
 
 /// Reads inlines.
-pub(super) struct Reader<'a> {
+pub(super) struct InlineReader<'a> {
     pub(super) flow: &'a Flow,
-    pub(super) looks: &'a Looks,
+    pub(super) looks: &'a LayoutLooks,
     pub(super) holes: &'a Holes,
     /// Where a note stands, by [`NoteId`].
     pub(super) notes: &'a [Option<NodeId>],
     /// Widest and highest that a picture in a line may be.
-    pub(super) box_limits: Extent,
+    pub(super) box_limits: PictureExtent,
 }
 
 /// The state that inlines pass on to those below them.
 #[derive(Clone)]
-struct Frame {
-    style: Style,
+struct InlineState {
+    style: TextStyle,
     kind: TextKind,
     link: Option<(NodeId, Destination)>,
     struck: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> InlineReader<'a> {
     /// The inlines below `node`, in a style.
-    pub(super) fn read(&self, node: NodeId, style: Style, kind: TextKind) -> Inlines<'a> {
-        let mut inlines = Inlines::default();
+    pub(super) fn read(
+        &self,
+        node: NodeId,
+        style: TextStyle,
+        kind: TextKind,
+    ) -> InlineMatter<'a> {
+        let mut inlines = InlineMatter::default();
         self.read_into(&mut inlines, node, style, kind);
         inlines
     }
@@ -112,12 +117,12 @@ impl<'a> Reader<'a> {
     /// Adds the inlines below `node` to others.
     pub(super) fn read_into(
         &self,
-        into: &mut Inlines<'a>,
+        into: &mut InlineMatter<'a>,
         node: NodeId,
-        style: Style,
+        style: TextStyle,
         kind: TextKind,
     ) {
-        let frame = Frame { style, kind, link: None, struck: false };
+        let frame = InlineState { style, kind, link: None, struck: false };
         self.children(into, node, &frame);
         Self::finish(into);
     }
@@ -125,19 +130,19 @@ impl<'a> Reader<'a> {
     /// Adds one inline to others.
     pub(super) fn read_one(
         &self,
-        into: &mut Inlines<'a>,
+        into: &mut InlineMatter<'a>,
         node: NodeId,
-        style: Style,
+        style: TextStyle,
         kind: TextKind,
     ) {
-        self.inline(into, node, &Frame { style, kind, link: None, struck: false });
+        self.inline(into, node, &InlineState { style, kind, link: None, struck: false });
         Self::finish(into);
     }
 
     /// Anchors at the end stand where the last text does.
-    fn finish(into: &mut Inlines<'a>) {
+    fn finish(into: &mut InlineMatter<'a>) {
         let last = into.segments.iter().rev().find_map(|segment| match segment {
-            Segment::Text(TextSegment {
+            ParagraphSegment::Text(TextSegment {
                 content: Content::Node { node, offset },
                 text,
                 ..
@@ -151,21 +156,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn children(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
+    fn children(&self, into: &mut InlineMatter<'a>, node: NodeId, frame: &InlineState) {
         for child in self.flow.children(node) {
             self.inline(into, child, frame);
         }
     }
 
-    fn inline(&self, into: &mut Inlines<'a>, id: NodeId, frame: &Frame) {
-        let restyled = |style| Frame { style, ..frame.clone() };
+    fn inline(&self, into: &mut InlineMatter<'a>, id: NodeId, frame: &InlineState) {
+        let restyled = |style| InlineState { style, ..frame.clone() };
         let style = frame.style;
         match &self.flow.node(id).role {
             Role::Text(text) => self.text(into, id, &text.text, frame),
             Role::Code(text) => {
                 let style = self.looks.code(style);
                 let kind = TextKind::Code;
-                self.text(into, id, &text.text, &Frame { style, kind, ..frame.clone() });
+                self.text(
+                    into,
+                    id,
+                    &text.text,
+                    &InlineState { style, kind, ..frame.clone() },
+                );
             }
             role @ (Role::Emphasis | Role::Strong | Role::SmallCaps) => {
                 let text = || self.flow.plain_text(id);
@@ -173,29 +183,29 @@ impl<'a> Reader<'a> {
                 self.children(into, id, &restyled(style));
             }
             Role::Superscript => {
-                let style = Looks::shifted(style, Position::Superior);
+                let style = LayoutLooks::shifted(style, ScriptPosition::Superior);
                 self.children(into, id, &restyled(style));
             }
             Role::Subscript => {
-                let style = Looks::shifted(style, Position::Inferior);
+                let style = LayoutLooks::shifted(style, ScriptPosition::Inferior);
                 self.children(into, id, &restyled(style));
             }
             Role::Strikethrough => {
-                self.children(into, id, &Frame { struck: true, ..frame.clone() });
+                self.children(into, id, &InlineState { struck: true, ..frame.clone() });
             }
             Role::Link(target) => self.link(into, id, target, frame),
             Role::NoteCall(note) => self.call(into, id, *note, frame),
             Role::PageReference(target) => {
                 let link = self.destination(target).map(|to| (id, to));
-                let frame = Frame { link, ..frame.clone() };
+                let frame = InlineState { link, ..frame.clone() };
                 self.text(into, id, self.holes.get(id), &frame);
             }
             Role::Hole(Hole::Locators(_)) => {
                 let kind = TextKind::Fixed;
-                self.locators(into, id, &Frame { kind, ..frame.clone() });
+                self.locators(into, id, &InlineState { kind, ..frame.clone() });
             }
             Role::Hole(_) => self.text(into, id, self.holes.get(id), frame),
-            Role::LineBreak => into.segments.push(Segment::Break),
+            Role::LineBreak => into.segments.push(ParagraphSegment::Break),
             Role::Image { image, width, .. } => self.picture(into, id, *image, *width),
             Role::IndexMark(_) | Role::Phrase => {
                 into.marks.waiting.push(id);
@@ -209,14 +219,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The places of an index entry, each of which leads there.
-    fn locators(&self, into: &mut Inlines<'a>, node: NodeId, frame: &Frame) {
+    fn locators(&self, into: &mut InlineMatter<'a>, node: NodeId, frame: &InlineState) {
         let leads = self.holes.leads(node).iter();
         let leads = leads.map(|(bytes, to)| (bytes.clone(), Destination::Node(*to)));
         into.marks.leads.entry(node).or_default().extend(leads);
         self.text(into, node, self.holes.get(node), frame);
     }
 
-    fn text(&self, into: &mut Inlines<'a>, node: NodeId, text: &'a str, frame: &Frame) {
+    fn text(
+        &self,
+        into: &mut InlineMatter<'a>,
+        node: NodeId,
+        text: &'a str,
+        frame: &InlineState,
+    ) {
         if text.is_empty() {
             return;
         }
@@ -229,20 +245,20 @@ impl<'a> Reader<'a> {
         }
         let segment = TextSegment {
             text,
-            style: Looks::for_text(frame.style, text),
+            style: LayoutLooks::for_text(frame.style, text),
             lang: self.flow.node(node).lang,
             content: Content::Node { node, offset: 0 },
             kind: frame.kind,
         };
-        into.segments.extend(figures::segments(segment).map(Segment::Text));
+        into.segments.extend(figures::segments(segment).map(ParagraphSegment::Text));
     }
 
     fn link(
         &self,
-        into: &mut Inlines<'a>,
+        into: &mut InlineMatter<'a>,
         id: NodeId,
         target: &LinkTarget,
-        frame: &Frame,
+        frame: &InlineState,
     ) {
         into.marks.waiting.push(id);
         let link = self.destination(target).map(|to| (id, to));
@@ -251,44 +267,51 @@ impl<'a> Reader<'a> {
             if self.flow.plain_text(id).trim_start_matches("mailto:")
                 == url.trim_start_matches("mailto:"));
         let kind = if shows_itself { TextKind::Code } else { frame.kind };
-        self.children(into, id, &Frame { kind, link, ..frame.clone() });
+        self.children(into, id, &InlineState { kind, link, ..frame.clone() });
     }
 
-    fn call(&self, into: &mut Inlines<'a>, id: NodeId, note: NoteId, frame: &Frame) {
+    fn call(
+        &self,
+        into: &mut InlineMatter<'a>,
+        id: NodeId,
+        note: NoteId,
+        frame: &InlineState,
+    ) {
         into.marks.waiting.push(id);
         into.marks.calls.push((id, note));
         let to = self.notes.get(note.0 as usize).copied().flatten();
         let link = to.map(|entry| (id, Destination::Node(entry)));
-        let style = Looks::call(frame.style);
-        let frame = Frame { style, kind: TextKind::Call, link, struck: false };
+        let style = LayoutLooks::call(frame.style);
+        let frame = InlineState { style, kind: TextKind::Call, link, struck: false };
         self.text(into, id, self.flow.labels.get(note), &frame);
     }
 
     fn picture(
         &self,
-        into: &mut Inlines<'a>,
+        into: &mut InlineMatter<'a>,
         node: NodeId,
         image: ImageId,
         wanted: Option<Width>,
     ) {
         into.marks.waiting.push(node);
-        let Extent { width, height } = fit(self.flow, image, wanted, self.box_limits);
+        let PictureExtent { width, height } =
+            fit(self.flow, image, wanted, self.box_limits);
         let object = Object { id: into.marks.pictures.len() as u32, width };
-        into.marks.pictures.push(Picture { node, image, width, height });
-        into.segments.push(Segment::Object(object));
+        into.marks.pictures.push(LinePicture { node, image, width, height });
+        into.segments.push(ParagraphSegment::Object(object));
     }
 
     /// The texts of a running head with their looks: no calls, links or breaks.
     pub(super) fn head_texts(
         &self,
         node: NodeId,
-        style: Style,
-    ) -> Vec<(&'a str, Style, Lang)> {
+        style: TextStyle,
+    ) -> Vec<(&'a str, TextStyle, Lang)> {
         let of_lang = |(id, text, style)| (text, style, self.flow.node(id).lang);
         self.plain(node, style).into_iter().map(of_lang).collect()
     }
 
-    fn plain(&self, node: NodeId, style: Style) -> Vec<(NodeId, &'a str, Style)> {
+    fn plain(&self, node: NodeId, style: TextStyle) -> Vec<(NodeId, &'a str, TextStyle)> {
         let flow = self.flow;
         let mut texts = Vec::new();
         for child in flow.children(node) {
@@ -332,9 +355,9 @@ pub(super) fn fit(
     flow: &Flow,
     image: ImageId,
     wanted: Option<Width>,
-    limits: Extent,
-) -> Extent {
-    let own = Extent::of(flow, image);
+    limits: PictureExtent,
+) -> PictureExtent {
+    let own = PictureExtent::of(flow, image);
     let wide = match wanted {
         Some(Width::Part(part)) => {
             own.as_wide_as(limits.width.scale(i64::from(part), 100))
@@ -354,12 +377,12 @@ pub(super) fn fit(
 
 /// The size of a picture on the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Extent {
+pub(super) struct PictureExtent {
     pub(super) width: Length,
     pub(super) height: Length,
 }
 
-impl Extent {
+impl PictureExtent {
     /// That of a picture at 144 pixels to the inch.
     pub(super) fn of(flow: &Flow, image: ImageId) -> Self {
         let file = &flow.book.image(image).file;

@@ -1,17 +1,17 @@
 //! How the first words of a work are marked: small capitals, or a capital some lines deep.
 
-use crate::layout::blocks::text::Text;
-use crate::layout::context::{Context, Frame};
+use crate::layout::blocks::text::RunningText;
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::figures::is_number;
 use crate::layout::galley::Galley;
-use crate::layout::inline::Inlines;
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines::single;
-use crate::layout::rows::Row;
+use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::Measure;
-use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::text::bidi::is_all_right_to_left;
-use crate::text::{Caps, Face, Style, lead_in};
+use crate::text::{Caps, Face, TextStyle, lead_in};
 use crate::theme::{Align, Cut, LeadIn, Look};
 use crate::units::Length;
 
@@ -27,17 +27,17 @@ const MARKS: usize = 4;
 /// Marks the first words of a work, in its first paragraph; says whether a capital was
 /// taken out of it, to stand beside its lines.
 pub(super) fn lead(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
-    text: &mut Text<'_>,
-    frame: &Frame,
+    text: &mut RunningText<'_>,
+    frame: &BlockFrame,
 ) -> bool {
     // Code says what it says in its own letters.
     let markable = match text.inlines.segments.first() {
-        Some(Segment::Text(first)) => {
+        Some(ParagraphSegment::Text(first)) => {
             first.kind != TextKind::Code && !is_all_right_to_left(first.text)
         }
-        Some(Segment::Object(_) | Segment::Break) => true,
+        Some(ParagraphSegment::Object(_) | ParagraphSegment::Break) => true,
         None => false,
     };
     match cx.theme.opener.lead_in {
@@ -51,21 +51,23 @@ pub(super) fn lead(
 }
 
 /// Sets the first words in their look.
-fn lead_words(cx: &Context<'_>, inlines: &mut Inlines<'_>) {
-    let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
+fn lead_words(cx: &DivisionContext<'_>, inlines: &mut InlineMatter<'_>) {
+    let Some(&ParagraphSegment::Text(text)) = inlines.segments.first() else { return };
     let Some(end) = lead_in::end(text.text) else { return };
     let (head, tail) = text.split_at(end);
     let mut lead = in_lead(cx, head);
     let mut through = 1;
     // Numbers among capitals are segments of their own.
     let mut open = tail.text.trim().is_empty() && lead_in::capitals_end(head.text) > 0;
-    lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
-    while let (true, Some(&Segment::Text(next))) = (open, inlines.segments.get(through)) {
+    lead.extend(Some(ParagraphSegment::Text(tail)).filter(|_| !tail.text.is_empty()));
+    while let (true, Some(&ParagraphSegment::Text(next))) =
+        (open, inlines.segments.get(through))
+    {
         let whole = is_number(next.text.trim());
         let end = if whole { next.text.len() } else { lead_in::capitals_end(next.text) };
         let (head, tail) = next.split_at(end);
         lead.extend(in_lead(cx, head));
-        lead.extend(Some(Segment::Text(tail)).filter(|_| !tail.text.is_empty()));
+        lead.extend(Some(ParagraphSegment::Text(tail)).filter(|_| !tail.text.is_empty()));
         open = end > 0 && tail.text.trim().is_empty();
         through += 1;
     }
@@ -74,16 +76,19 @@ fn lead_words(cx: &Context<'_>, inlines: &mut Inlines<'_>) {
 
 /// The words of a lead-in: where it is in small capitals, those in capitals among them made
 /// small.
-fn in_lead<'a>(cx: &Context<'_>, head: TextSegment<'a>) -> Vec<Segment<'a>> {
+fn in_lead<'a>(
+    cx: &DivisionContext<'_>,
+    head: TextSegment<'a>,
+) -> Vec<ParagraphSegment<'a>> {
     let look = &cx.theme.opener.lead;
     if look.cut != Some(Cut::SmallCaps) {
         let style = cx.looks.within(look, head.style);
-        return vec![Segment::Text(TextSegment { style, ..head })];
+        return vec![ParagraphSegment::Text(TextSegment { style, ..head })];
     }
     // Stressed words stay stressed among small capitals.
     let look = Look { cut: None, ..look.clone() };
     let small = cx.looks.within(&look, cx.looks.small_caps(head.style));
-    let lowered = Style { caps: Caps::AllSmall, ..small };
+    let lowered = TextStyle { caps: Caps::AllSmall, ..small };
     let mut words = Vec::new();
     let mut rest = head;
     while !rest.text.is_empty() {
@@ -93,7 +98,7 @@ fn in_lead<'a>(cx: &Context<'_>, head: TextSegment<'a>) -> Vec<Segment<'a>> {
         let alike = alike.take_while(|word| shouts(word) == first);
         let (mut word, tail) = rest.split_at(alike.map(str::len).sum());
         word.style = if first { lowered } else { small };
-        words.push(Segment::Text(word));
+        words.push(ParagraphSegment::Text(word));
         rest = tail;
     }
     words
@@ -103,13 +108,15 @@ fn in_lead<'a>(cx: &Context<'_>, head: TextSegment<'a>) -> Vec<Segment<'a>> {
 /// paragraph of fewer lines has small capitals instead, since the next would run into the
 /// capital.
 fn drop_cap(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
-    text: &mut Text<'_>,
-    frame: &Frame,
+    text: &mut RunningText<'_>,
+    frame: &BlockFrame,
 ) -> bool {
     let inlines = &mut text.inlines;
-    let Some(&Segment::Text(first)) = inlines.segments.first() else { return false };
+    let Some(&ParagraphSegment::Text(first)) = inlines.segments.first() else {
+        return false;
+    };
     let mut letters = first.text.char_indices();
     let Some((at, letter)) = letters.find(|(_, c)| c.is_alphabetic()) else {
         return false;
@@ -128,9 +135,9 @@ fn drop_cap(
     let spaces = behind.len() - behind.trim_start().len();
     let (head, tail) = first.split_at(at + letter.len_utf8() + spaces);
     let (mark, head) = head.split_at(at);
-    inlines.segments[0] = Segment::Text(tail);
+    inlines.segments[0] = ParagraphSegment::Text(tail);
     lead_words(cx, inlines);
-    let mut cap = Inlines::default();
+    let mut cap = InlineMatter::default();
     cap.marks.links.clone_from(&inlines.marks.links);
     cap.marks.anchors.clone_from(&inlines.marks.anchors);
     let capital = Capital { letter, head, mark, depth };
@@ -157,25 +164,25 @@ impl<'t> Capital<'t> {
     /// beside the lines. `inlines` has the links and anchors of its text.
     fn set(
         &self,
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
-        mut inlines: Inlines<'t>,
-        frame: &Frame,
-    ) -> (Row, Length) {
+        mut inlines: InlineMatter<'t>,
+        frame: &BlockFrame,
+    ) -> (GridRow, Length) {
         let frame = frame.aligned(Align::Left);
         let look = &cx.theme.opener.drop_cap;
         let own = cx.looks.among(look, frame.style);
         let face = cx.shaper.fonts().face(cx.shaper.face(&own));
         let size = self.size(face, &frame);
-        let style = Style { size, ..own };
+        let style = TextStyle { size, ..own };
         let capital = TextSegment { style, kind: TextKind::Whole, ..self.head };
-        inlines.segments = vec![Segment::Text(capital)];
+        inlines.segments = vec![ParagraphSegment::Text(capital)];
         // Its stem stands at the margin, not the white beside it.
         let bearing = face.metrics.at(face.bearing(self.letter), size);
         let (mut row, width) = single(cx, stick, &inlines, &frame, frame.left - bearing);
         row.shift(Length::ZERO, frame.grid.leading * i64::from(self.depth - 1));
         if !self.mark.text.is_empty() {
-            inlines.segments = vec![Segment::Text(self.mark)];
+            inlines.segments = vec![ParagraphSegment::Text(self.mark)];
             let (mut before, _) = single(cx, stick, &inlines, &frame, frame.left);
             let end = before.right_end().unwrap_or(frame.left);
             before.shift(frame.left - end, Length::ZERO);
@@ -188,7 +195,7 @@ impl<'t> Capital<'t> {
 
     /// The size at which it stands on its line and is as high as the small capitals of the
     /// first.
-    fn size(&self, face: &Face, frame: &Frame) -> Length {
+    fn size(&self, face: &Face, frame: &BlockFrame) -> Length {
         let metrics = face.metrics;
         let height = frame.grid.leading * i64::from(self.depth - 1)
             + metrics.at(metrics.x_height, frame.style.size);

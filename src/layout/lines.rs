@@ -1,14 +1,14 @@
 //! Lines that are not justified, as rows of the grid: of titles, verse, cells, entries.
 
 use crate::ground::Lang;
-use crate::layout::context::{Context, Frame};
-use crate::layout::inline::{Inlines, Marks};
-use crate::layout::rows::{ORNAMENT, Row, line_row};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::inline::{InlineMarks, InlineMatter};
+use crate::layout::rows::{GridRow, ORNAMENT, line_row};
 use crate::layout::stick::Stick;
 use crate::paragraph::composed::Shaped;
-use crate::paragraph::lines::{Line, Measure, Rag};
-use crate::paragraph::{Segment, TextKind, TextSegment};
-use crate::text::Style;
+use crate::paragraph::lines::{BrokenLine, Measure, Rag};
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
+use crate::text::TextStyle;
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -17,25 +17,25 @@ const LONG_TITLE: i64 = 4;
 
 /// Rows of lines that are not justified, words whole, from the frame's left edge.
 pub(super) fn ragged(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'_>,
+    inlines: &InlineMatter<'_>,
     measure: &Measure,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let rag = if frame.align == Align::Left { Rag::Full } else { Rag::Even };
     ragged_as(cx, stick, inlines, measure, frame, rag)
 }
 
 /// As [`ragged`], with the raggedness given.
 pub(super) fn ragged_as(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'_>,
+    inlines: &InlineMatter<'_>,
     measure: &Measure,
-    frame: &Frame,
+    frame: &BlockFrame,
     rag: Rag,
-) -> Vec<Row> {
+) -> Vec<GridRow> {
     let (shaped, lines) = stick.ragged(cx, &inlines.segments, measure, rag);
     let mut rows = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
@@ -54,14 +54,14 @@ pub(super) fn ragged_as(
 /// One line of text as wide as it is, its left end, middle or right end at `x` as the
 /// frame has its lines; and its width.
 pub(super) fn single(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'_>,
-    frame: &Frame,
+    inlines: &InlineMatter<'_>,
+    frame: &BlockFrame,
     x: Length,
-) -> (Row, Length) {
+) -> (GridRow, Length) {
     let shaped = stick.shape(cx, &inlines.segments);
-    let (line, width) = (Line::whole(&shaped.stream), shaped.stream.width());
+    let (line, width) = (BrokenLine::whole(&shaped.stream), shaped.stream.width());
     let left = match frame.align {
         Align::Left | Align::Justified => x,
         Align::Centre => x - width / 2,
@@ -72,12 +72,12 @@ pub(super) fn single(
 }
 
 fn row(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     shaped: &Shaped,
-    line: &Line,
-    marks: &Marks,
+    line: &BrokenLine,
+    marks: &InlineMarks,
     origin: (Length, Length),
-) -> Row {
+) -> GridRow {
     line_row(cx.shaper, &shaped.paragraph, &shaped.stream, line, marks, origin)
 }
 
@@ -86,12 +86,12 @@ fn row(
 ///
 /// [sense]: crate::paragraph::sense
 pub(super) fn title(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'_>,
-    frame: &Frame,
+    inlines: &InlineMatter<'_>,
+    frame: &BlockFrame,
     leading: u32,
-) -> Vec<Row> {
+) -> Vec<GridRow> {
     let measure = Measure::plain(frame.width());
     let parts = by_sense(cx, stick, inlines, measure.width);
     let inlines = parts.as_ref().unwrap_or(inlines);
@@ -101,7 +101,7 @@ pub(super) fn title(
     let mut rows = Vec::new();
     for (index, line) in lines.into_iter().enumerate() {
         let before = if index == 0 { 0 } else { leading.saturating_sub(1) };
-        rows.extend(vec![Row::default(); before as usize]);
+        rows.extend(vec![GridRow::default(); before as usize]);
         rows.push(line);
     }
     rows
@@ -110,40 +110,45 @@ pub(super) fn title(
 /// A title too long for one line with a break after its first colon, if it has one
 /// and no break of its own.
 fn by_sense<'t>(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'t>,
+    inlines: &InlineMatter<'t>,
     width: Length,
-) -> Option<Inlines<'t>> {
-    let broken = |segment: &Segment<'_>| matches!(segment, Segment::Break);
+) -> Option<InlineMatter<'t>> {
+    let broken =
+        |segment: &ParagraphSegment<'_>| matches!(segment, ParagraphSegment::Break);
     if inlines.segments.iter().any(broken)
         || stick.natural(cx, &inlines.segments) <= width
     {
         return None;
     }
-    let colon = |(index, segment): (usize, &Segment<'_>)| match segment {
-        Segment::Text(text) => text.text.find(": ").map(|at| (index, at + 1)),
-        Segment::Object(_) | Segment::Break => None,
+    let colon = |(index, segment): (usize, &ParagraphSegment<'_>)| match segment {
+        ParagraphSegment::Text(text) => text.text.find(": ").map(|at| (index, at + 1)),
+        ParagraphSegment::Object(_) | ParagraphSegment::Break => None,
     };
     let (at, colon) = inlines.segments.iter().enumerate().find_map(colon)?;
-    let Segment::Text(text) = inlines.segments[at] else { return None };
+    let ParagraphSegment::Text(text) = inlines.segments[at] else { return None };
     let mut segments = inlines.segments[..at].to_vec();
     let (head, tail) = text.split_at(colon);
-    segments.extend([Segment::Text(head), Segment::Break, Segment::Text(tail)]);
+    segments.extend([
+        ParagraphSegment::Text(head),
+        ParagraphSegment::Break,
+        ParagraphSegment::Text(tail),
+    ]);
     segments.extend_from_slice(&inlines.segments[at + 1..]);
-    let mut marks = Marks::default();
+    let mut marks = InlineMarks::default();
     marks.links.clone_from(&inlines.marks.links);
     marks.anchors.clone_from(&inlines.marks.anchors);
-    Some(Inlines { segments, marks })
+    Some(InlineMatter { segments, marks })
 }
 
 /// A row with an ornament in the middle of the measure; none for no ornament.
 pub(super) fn ornament(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     text: &str,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     if text.is_empty() {
         return Vec::new();
     }
@@ -155,10 +160,10 @@ pub(super) fn ornament(
 }
 
 /// Text that is no part of the book.
-pub(super) fn artifact(text: &str, style: Style, lang: Lang) -> Inlines<'_> {
+pub(super) fn artifact(text: &str, style: TextStyle, lang: Lang) -> InlineMatter<'_> {
     let segment =
         TextSegment { text, style, lang, content: ORNAMENT, kind: TextKind::Whole };
-    let mut inlines = Inlines::default();
-    inlines.segments.push(Segment::Text(segment));
+    let mut inlines = InlineMatter::default();
+    inlines.segments.push(ParagraphSegment::Text(segment));
     inlines
 }

@@ -1,7 +1,9 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
 use crate::book::{Role, block_roles};
-use crate::text::{Caps, FamilyId, Figures, Fonts, Position, Style, Weight};
+use crate::text::{
+    Caps, FaceWeight, FamilyId, Figures, Fonts, ScriptPosition, TextStyle,
+};
 use crate::theme::{Case, Cut, Family, Heaviness, Look, Theme};
 use crate::units::Length;
 
@@ -10,7 +12,7 @@ const SHOUT: usize = 5;
 
 /// The families and letterspacing that looks are made of, resolved once for a layout.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Looks {
+pub(crate) struct LayoutLooks {
     text: FamilyId,
     display: FamilyId,
     sans: FamilyId,
@@ -20,7 +22,7 @@ pub(crate) struct Looks {
     code_scale: u32,
 }
 
-impl Looks {
+impl LayoutLooks {
     /// A family that the fonts lack is replaced by the built-in one of its kind.
     pub(crate) fn new(theme: &Theme, fonts: &Fonts) -> Self {
         let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
@@ -36,19 +38,22 @@ impl Looks {
     }
 
     /// Upright text of a size.
-    pub(crate) fn roman(&self, size: Length) -> Style {
-        Style { capital_tracking: self.capital_tracking, ..Style::text(self.text, size) }
+    pub(crate) fn roman(&self, size: Length) -> TextStyle {
+        TextStyle {
+            capital_tracking: self.capital_tracking,
+            ..TextStyle::text(self.text, size)
+        }
     }
 
     /// Text of a size in a cut.
-    pub(crate) fn cut(&self, size: Length, cut: Cut) -> Style {
+    pub(crate) fn cut(&self, size: Length, cut: Cut) -> TextStyle {
         self.in_cut(self.roman(size), cut)
     }
 
     /// The same text in a cut.
-    fn in_cut(&self, style: Style, cut: Cut) -> Style {
-        let plain = Style {
-            weight: Weight::Regular,
+    fn in_cut(&self, style: TextStyle, cut: Cut) -> TextStyle {
+        let plain = TextStyle {
+            weight: FaceWeight::Regular,
             italic: false,
             caps: Caps::Normal,
             tracking: 0,
@@ -56,22 +61,24 @@ impl Looks {
         };
         match cut {
             Cut::Roman => plain,
-            Cut::Italic => Style { italic: true, ..plain },
+            Cut::Italic => TextStyle { italic: true, ..plain },
             Cut::SmallCaps => self.small_caps(plain),
-            Cut::Bold => Style { weight: Weight::Bold, ..plain },
-            Cut::BoldItalic => Style { weight: Weight::Bold, italic: true, ..plain },
-            Cut::Semibold => Style { weight: Weight::Semibold, ..plain },
+            Cut::Bold => TextStyle { weight: FaceWeight::Bold, ..plain },
+            Cut::BoldItalic => {
+                TextStyle { weight: FaceWeight::Bold, italic: true, ..plain }
+            }
+            Cut::Semibold => TextStyle { weight: FaceWeight::Semibold, ..plain },
         }
     }
 
     /// A kind of text that stands by itself: what a theme does not name is as in running
     /// text, in a size where it names none.
-    pub(crate) fn of(&self, look: &Look, size: Length) -> Style {
+    pub(crate) fn of(&self, look: &Look, size: Length) -> TextStyle {
         self.among(look, self.roman(size))
     }
 
     /// A kind of text that stands among other text: what a theme does not name is as around.
-    pub(crate) fn among(&self, look: &Look, around: Style) -> Style {
+    pub(crate) fn among(&self, look: &Look, around: TextStyle) -> TextStyle {
         let mut style = look.cut.map_or(around, |cut| self.in_cut(around, cut));
         style.size = look.size.unwrap_or(style.size);
         style.family = look.family.map_or(style.family, |family| match family {
@@ -81,9 +88,9 @@ impl Looks {
             Family::Mono => self.mono,
         });
         style.weight = look.weight.map_or(style.weight, |weight| match weight {
-            Heaviness::Regular => Weight::Regular,
-            Heaviness::Semibold => Weight::Semibold,
-            Heaviness::Bold => Weight::Bold,
+            Heaviness::Regular => FaceWeight::Regular,
+            Heaviness::Semibold => FaceWeight::Semibold,
+            Heaviness::Bold => FaceWeight::Bold,
         });
         style.caps = match look.case {
             Some(Case::Upper) => Caps::Upper,
@@ -97,20 +104,20 @@ impl Looks {
 
     /// The same, in letters no larger than those around: within smaller type nothing gets
     /// larger again.
-    pub(crate) fn within(&self, look: &Look, around: Style) -> Style {
+    pub(crate) fn within(&self, look: &Look, around: TextStyle) -> TextStyle {
         let style = self.among(look, around);
-        Style { size: style.size.min(around.size), ..style }
+        TextStyle { size: style.size.min(around.size), ..style }
     }
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
     /// have no italic that reads well, italic lower case.
-    fn emphasis(style: Style) -> Style {
-        Style { italic: !style.italic, ..style }
+    fn emphasis(style: TextStyle) -> TextStyle {
+        TextStyle { italic: !style.italic, ..style }
     }
 
     /// Strongly stressed text.
-    fn strong(style: Style) -> Style {
-        Style { weight: Weight::Bold, ..style }
+    fn strong(style: TextStyle) -> TextStyle {
+        TextStyle { weight: FaceWeight::Bold, ..style }
     }
 
     /// The style of what stands in an inline node of a role: stressed or in small capitals;
@@ -118,9 +125,9 @@ impl Looks {
     pub(crate) fn stressed(
         &self,
         role: &Role,
-        style: Style,
+        style: TextStyle,
         text: impl FnOnce() -> String,
-    ) -> Style {
+    ) -> TextStyle {
         match role {
             Role::Emphasis => Self::emphasis(style),
             Role::Strong => Self::strong(style),
@@ -145,65 +152,70 @@ impl Looks {
 
     /// Small capitals, letterspaced. Text that is set in them already turns all small,
     /// so that the distinction stays.
-    pub(crate) fn small_caps(&self, style: Style) -> Style {
+    pub(crate) fn small_caps(&self, style: TextStyle) -> TextStyle {
         let caps = if style.caps == Caps::Normal { Caps::Small } else { Caps::AllSmall };
-        Style { caps, tracking: self.caps_tracking, ..style }
+        TextStyle { caps, tracking: self.caps_tracking, ..style }
     }
 
     /// The style of a span that is to be in small capitals: where it has no small letter, its
     /// capitals are made small, be they ever so few.
-    fn small_caps_span(&self, style: Style, text: &str) -> Style {
+    fn small_caps_span(&self, style: TextStyle, text: &str) -> TextStyle {
         let style = self.small_caps(style);
         let capitals = !text.chars().any(char::is_lowercase);
-        if capitals { Style { caps: Caps::AllSmall, ..style } } else { style }
+        if capitals { TextStyle { caps: Caps::AllSmall, ..style } } else { style }
     }
 
     /// The style in which a text in small capitals is set: one that is all capitals
     /// would show no small one, so they are made small too.
-    pub(crate) fn for_text(style: Style, text: &str) -> Style {
+    pub(crate) fn for_text(style: TextStyle, text: &str) -> TextStyle {
         let shouts = style.caps == Caps::Small
             && !text.chars().any(char::is_lowercase)
             && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT;
-        if shouts { Style { caps: Caps::AllSmall, ..style } } else { style }
+        if shouts { TextStyle { caps: Caps::AllSmall, ..style } } else { style }
     }
 
     /// Text with figures as high as capitals.
-    pub(crate) fn lining(style: Style) -> Style {
-        Style { figures: Figures::Lining, ..style }
+    pub(crate) fn lining(style: TextStyle) -> TextStyle {
+        TextStyle { figures: Figures::Lining, ..style }
     }
 
     /// Raised or lowered text.
-    pub(crate) fn shifted(style: Style, position: Position) -> Style {
-        Style { position, figures: Figures::Lining, ..style }
+    pub(crate) fn shifted(style: TextStyle, position: ScriptPosition) -> TextStyle {
+        TextStyle { position, figures: Figures::Lining, ..style }
     }
 
     /// The call of a note.
-    pub(crate) fn call(style: Style) -> Style {
+    pub(crate) fn call(style: TextStyle) -> TextStyle {
         Self::shifted(
-            Style { italic: false, caps: Caps::Normal, tracking: 0, ..style },
-            Position::Superior,
+            TextStyle { italic: false, caps: Caps::Normal, tracking: 0, ..style },
+            ScriptPosition::Superior,
         )
     }
 
     /// A computer's words within text.
-    pub(crate) fn code(&self, style: Style) -> Style {
+    pub(crate) fn code(&self, style: TextStyle) -> TextStyle {
         let size = style.size.scale(i64::from(self.code_scale), 100);
-        let mono = Style::text(self.mono, size);
-        Self::as_typed(Style { weight: style.weight, ..mono })
+        let mono = TextStyle::text(self.mono, size);
+        Self::as_typed(TextStyle { weight: style.weight, ..mono })
     }
 
     /// Text as a computer has it: each sign by itself.
-    pub(crate) fn as_typed(style: Style) -> Style {
-        Style { figures: Figures::Lining, ligatures: false, capital_tracking: 0, ..style }
+    pub(crate) fn as_typed(style: TextStyle) -> TextStyle {
+        TextStyle {
+            figures: Figures::Lining,
+            ligatures: false,
+            capital_tracking: 0,
+            ..style
+        }
     }
 
     /// Old-style figures of one width: page numbers that stand in a column.
-    pub(crate) fn tabular_text(style: Style) -> Style {
-        Style { tabular: true, ..style }
+    pub(crate) fn tabular_text(style: TextStyle) -> TextStyle {
+        TextStyle { tabular: true, ..style }
     }
 
     /// Figures in columns.
-    pub(crate) fn tabular(style: Style) -> Style {
-        Style { figures: Figures::Lining, tabular: true, ..style }
+    pub(crate) fn tabular(style: TextStyle) -> TextStyle {
+        TextStyle { figures: Figures::Lining, tabular: true, ..style }
     }
 }

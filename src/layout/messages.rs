@@ -4,7 +4,7 @@ use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::display::Content;
-use crate::layout::page::Label;
+use crate::layout::page::PageNumber;
 use crate::layout::reason::{Reason, rule_name};
 use crate::layout::spreads::Relaxed;
 use crate::paragraph::faults::{LineFault, What};
@@ -31,7 +31,7 @@ pub(super) fn loose(
     flow: &Flow,
     node: NodeId,
     fault: &LineFault,
-    page: Label,
+    page: PageNumber,
 ) -> Diagnostic {
     let percent = |ratio: i64| ratio as f64 * 100.0 / RATIO as f64;
     let times = |ratio: i64| ratio as f64 / RATIO as f64;
@@ -92,7 +92,12 @@ pub(super) fn broken_word(flow: &Flow, node: NodeId, word: &str) -> Diagnostic {
 }
 
 /// A line that sticks out.
-pub(super) fn overfull(flow: &Flow, node: NodeId, by: Length, page: Label) -> Diagnostic {
+pub(super) fn overfull(
+    flow: &Flow,
+    node: NodeId,
+    by: Length,
+    page: PageNumber,
+) -> Diagnostic {
     let message =
         format!("a line on page {page} is {:.1} pt wider than the measure", by.points());
     Diagnostic::new(Code::OverfullLine, flow.node(node).span, message)
@@ -105,7 +110,7 @@ pub(super) fn relaxed(
     flow: &Flow,
     node: NodeId,
     rule: Relaxed,
-    page: Label,
+    page: PageNumber,
     reason: Option<(Reason, NodeId)>,
 ) -> Diagnostic {
     let mut what = broken_rule(rule, page);
@@ -125,7 +130,7 @@ pub(super) fn relaxed(
     }
 }
 
-fn broken_rule(rule: Relaxed, page: Label) -> String {
+fn broken_rule(rule: Relaxed, page: PageNumber) -> String {
     match rule {
         Relaxed::Short(1) => format!("page {page} is one line short"),
         Relaxed::Short(lines) => format!("page {page} is {lines} lines short"),
@@ -202,7 +207,7 @@ pub(super) fn on_furniture(
     flow: &Flow,
     node: NodeId,
     off: Length,
-    page: Label,
+    page: PageNumber,
 ) -> Diagnostic {
     let message = format!(
         "on page {page} this stands {:.1} pt from the running head or folio, on which it \
@@ -221,7 +226,7 @@ pub(super) fn no_page(flow: &Flow, hole: NodeId) -> Diagnostic {
 }
 
 /// A page number that no round of layout could tell.
-pub(super) fn unfilled(flow: &Flow, hole: NodeId, page: Label) -> Diagnostic {
+pub(super) fn unfilled(flow: &Flow, hole: NodeId, page: PageNumber) -> Diagnostic {
     let message =
         format!("page {page} would be printed without the number asked for here");
     Diagnostic::new(Code::UnfilledHole, flow.node(hole).span, message)

@@ -53,9 +53,9 @@ use crate::paragraph::Shaper;
 use crate::theme::Theme;
 use chain::note_entries;
 use context::Common;
-use look::Looks;
+use look::LayoutLooks;
 use page::Pages;
-use setting::{ROUNDS, Setting};
+use setting::{BookSetting, ROUNDS};
 use stats::Stats;
 
 /// Sets a flow by a theme.
@@ -83,10 +83,10 @@ pub fn layout_measured(
     shaper: &Shaper,
     found: &mut Diagnostics,
 ) -> (Pages, Stats) {
-    let looks = Looks::new(theme, shaper.fonts());
+    let looks = LayoutLooks::new(theme, shaper.fonts());
     let notes = note_entries(flow);
     let common = Common { flow, theme, looks: &looks, shaper, notes: &notes };
-    let (book, open) = Setting::settled(common);
+    let (book, open) = BookSetting::settled(common);
     if let Some(hole) = open {
         found.push(messages::unsettled(flow, hole, ROUNDS));
     }

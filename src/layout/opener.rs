@@ -2,10 +2,10 @@
 
 use crate::arrange::Division;
 use crate::book::NodeId;
-use crate::display::Item;
-use crate::layout::context::{Context, Frame};
+use crate::display::DisplayItem;
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::lines;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
@@ -14,14 +14,14 @@ use crate::units::Length;
 
 /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
 pub(super) fn opener(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     division: &Division,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let look = &cx.theme.opener;
     let frame = frame.aligned(look.look.align_or(Align::Centre));
-    let mut rows = vec![Row::default(); look.sink as usize];
+    let mut rows = vec![GridRow::default(); look.sink as usize];
     if look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
@@ -45,17 +45,17 @@ pub(super) fn opener(
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
-    rows.extend(vec![Row::default(); look.look.below() as usize]);
+    rows.extend(vec![GridRow::default(); look.look.below() as usize]);
     rows
 }
 
 /// The by-lines, a row apart from the title.
 fn bylines(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    rows: &mut Vec<Row>,
+    rows: &mut Vec<GridRow>,
     division: &Division,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.opener;
     for (index, &byline) in division.bylines.iter().enumerate() {
@@ -63,34 +63,34 @@ fn bylines(
         rows.extend(line(cx, stick, byline, &look.byline, apart, frame));
     }
     if look.byline_above && !division.bylines.is_empty() {
-        rows.push(Row::default());
+        rows.push(GridRow::default());
     }
 }
 
 /// A line of the opener in its look, `above` rows below the one before it where that does
 /// not say how many.
 fn line(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     node: NodeId,
     look: &Look,
     above: u32,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let style = cx.looks.among(look, frame.style);
     let frame = frame.aligned(look.align_or(frame.align)).in_style(style);
     let inlines = cx.whole(node, &frame);
     let apart = lines_apart(look, frame.grid);
     let lines = anchored(lines::title(cx, stick, &inlines, &frame, apart), node);
     let above = look.space_above.unwrap_or(above);
-    let mut rows = vec![Row::default(); above as usize];
+    let mut rows = vec![GridRow::default(); above as usize];
     rows.extend(ruled(lines, look, style.size, &frame));
-    rows.extend(vec![Row::default(); look.below() as usize]);
+    rows.extend(vec![GridRow::default(); look.below() as usize]);
     rows
 }
 
 /// The distance of a title's baselines in rows of the grid, one at least.
-pub(super) fn lines_apart(look: &Look, grid: Grid) -> u32 {
+pub(super) fn lines_apart(look: &Look, grid: BaselineGrid) -> u32 {
     look.leading.map_or(1, |leading| match leading {
         Leading::Lines(lines) => lines,
         Leading::Length(length) => grid.rows_of(length).max(1),
@@ -98,11 +98,13 @@ pub(super) fn lines_apart(look: &Look, grid: Grid) -> u32 {
 }
 
 /// Rows with which a node begins.
-fn anchored(mut rows: Vec<Row>, node: NodeId) -> Vec<Row> {
+fn anchored(mut rows: Vec<GridRow>, node: NodeId) -> Vec<GridRow> {
     if let Some(row) = rows.iter_mut().find(|row| !row.items.is_empty()) {
         let left = row.items.iter().find_map(|item| match item {
-            Item::Run(run) => Some(run.x),
-            Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+            DisplayItem::Run(run) => Some(run.x),
+            DisplayItem::Rule { .. }
+            | DisplayItem::Image { .. }
+            | DisplayItem::Link { .. } => None,
         });
         row.anchors.insert(0, (node, left.unwrap_or_default(), Length::ZERO));
     }

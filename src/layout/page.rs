@@ -1,7 +1,7 @@
 //! The pages of an edition: a [display](crate::display) list each, with number and kind.
 
 use crate::book::{DivisionId, NodeId};
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::ground::roman;
 use crate::paragraph::Lacks;
 use crate::units::Length;
@@ -37,7 +37,7 @@ pub struct PagePlace {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Its number as printed or counted.
-    pub label: Label,
+    pub label: PageNumber,
     /// The division it belongs to; a blank belongs to the one before it.
     pub division: DivisionId,
     /// Running text, the opening of a division, a page composed as a whole, or a blank.
@@ -47,7 +47,7 @@ pub struct Page {
     /// page, and down, which is to its right, from there.
     pub turned: Option<(Length, Length)>,
     /// What stands on it, in reading order, artifacts last.
-    pub items: Vec<Item>,
+    pub items: Vec<DisplayItem>,
     /// Where the running text of this page begins: the node of a text run and the byte
     /// offset in its text. `None` on blanks and pages without text of the book.
     pub start: Option<(NodeId, u32)>,
@@ -55,7 +55,7 @@ pub struct Page {
 
 /// The number of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Label {
+pub struct PageNumber {
     /// Roman in the front matter, arabic after.
     pub numbering: Numbering,
     /// From 1.
@@ -92,9 +92,9 @@ pub enum PageKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSpan {
     /// The number of the first.
-    pub first: Label,
+    pub first: PageNumber,
     /// The number of the last.
-    pub last: Label,
+    pub last: PageNumber,
     /// How many there are.
     pub count: usize,
     /// Indices of first and last into [`Pages::pages`].
@@ -126,7 +126,7 @@ impl Pages {
     }
 }
 
-impl std::fmt::Display for Label {
+impl std::fmt::Display for PageNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.numbering {
             Numbering::Arabic => write!(f, "{}", self.number),

@@ -1,27 +1,27 @@
 //! Paints rows on a page.
 
 use crate::book::NodeId;
-use crate::display::{Content, Item, Run};
-use crate::layout::block::{Block, Matter, Part, Plate, TextBlock};
+use crate::display::{Content, DisplayItem, GlyphRun};
+use crate::layout::block::{BlockPart, Matter, PageBlock, Plate, TextBlock};
 use crate::layout::context::Common;
 use crate::layout::division::Prepared;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{Grid, ORNAMENT, Row, Scale, line_row};
-use crate::paragraph::lines::Line;
+use crate::layout::rows::{BaselineGrid, GridRow, GridScale, ORNAMENT, line_row};
+use crate::paragraph::lines::BrokenLine;
 use crate::units::Length;
 
 /// A page before it has a number.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct PageDraft {
     pub(super) kind: PageKind,
     /// As [`Page::turned`](crate::layout::page::Page::turned).
     pub(super) turned: Option<(Length, Length)>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<DisplayItem>,
     /// Nodes that begin on it.
     pub(super) anchors: Vec<(NodeId, Length, Length)>,
 }
 
-impl Draft {
+impl PageDraft {
     pub(super) const fn new(kind: PageKind) -> Self {
         Self { kind, turned: None, items: Vec::new(), anchors: Vec::new() }
     }
@@ -29,9 +29,10 @@ impl Draft {
     /// Where the text of the page begins.
     pub(super) fn start(&self) -> Option<(NodeId, u32)> {
         self.items.iter().find_map(|item| match item {
-            Item::Run(Run { content: Content::Node { node, offset }, .. }) => {
-                Some((*node, *offset))
-            }
+            DisplayItem::Run(GlyphRun {
+                content: Content::Node { node, offset },
+                ..
+            }) => Some((*node, *offset)),
             _ => None,
         })
     }
@@ -51,15 +52,15 @@ pub(super) struct Painter<'a> {
     pub(super) prepared: &'a Prepared,
     /// The left edge of the text.
     pub(super) left: Length,
-    pub(super) page: Draft,
+    pub(super) page: PageDraft,
 }
 
 impl Painter<'_> {
     /// Paints a part of a block; `lines` are those of the whole of it, where it is a
     /// paragraph. Whether it stands `at_edge` of its page is for scene breaks.
-    pub(super) fn part(&mut self, part: &Part, lines: &[Line], at_edge: bool) {
+    pub(super) fn part(&mut self, part: &BlockPart, lines: &[BrokenLine], at_edge: bool) {
         let block = &self.prepared.blocks[part.block];
-        let grid = self.prepared.grid_of(block.scale == Scale::Small);
+        let grid = self.prepared.grid_of(block.scale == GridScale::Small);
         if part.again {
             self.head_again(block, grid, part.row);
             return;
@@ -88,8 +89,8 @@ impl Painter<'_> {
 
     /// What has the page to itself. Its rows lie from the text block's left edge and the
     /// trim's head, from the trim's corner, or from where its own head begins.
-    fn plate(&mut self, way: Plate, rows: &[Row], grid: Grid) {
-        let mut own = Row::default();
+    fn plate(&mut self, way: Plate, rows: &[GridRow], grid: BaselineGrid) {
+        let mut own = GridRow::default();
         rows.iter().cloned().for_each(|row| own.absorb(row));
         (self.page.kind, self.page.turned) = match way {
             Plate::Upright => {
@@ -108,16 +109,16 @@ impl Painter<'_> {
     }
 
     /// The head of a table on a further page: no part of the text.
-    fn head_again(&mut self, block: &Block, grid: Grid, row: u32) {
+    fn head_again(&mut self, block: &PageBlock, grid: BaselineGrid, row: u32) {
         let mut rows = match &block.matter {
             Matter::Solid(rows) if block.again.is_empty() => rows.clone(),
             _ => block.again.clone(),
         };
         for set in &mut rows {
             set.anchors.clear();
-            set.items.retain(|item| !matches!(item, Item::Link { .. }));
+            set.items.retain(|item| !matches!(item, DisplayItem::Link { .. }));
             for item in &mut set.items {
-                if let Item::Run(run) = item {
+                if let DisplayItem::Run(run) = item {
                     run.content = ORNAMENT;
                 }
             }
@@ -126,7 +127,7 @@ impl Painter<'_> {
     }
 
     /// Rows set before, the first of them on row `row` of a grid.
-    pub(super) fn rows(&mut self, rows: &[Row], grid: Grid, row: u32) {
+    pub(super) fn rows(&mut self, rows: &[GridRow], grid: BaselineGrid, row: u32) {
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();
             // Nothing comes nearer to the running head than the first row.
@@ -136,12 +137,19 @@ impl Painter<'_> {
         }
     }
 
-    fn text(&mut self, text: &TextBlock, lines: &[Line], grid: Grid, part: &Part) {
+    fn text(
+        &mut self,
+        text: &TextBlock,
+        lines: &[BrokenLine],
+        grid: BaselineGrid,
+        part: &BlockPart,
+    ) {
         for index in part.from..part.to {
             let Some(line) = lines.get(index as usize) else { break };
             let y = grid.row(part.row + index - part.from) + grid.ascent;
             if index == 0 && !text.prelude.is_empty() {
-                let mut beside = Row { items: text.prelude.clone(), ..Row::default() };
+                let mut beside =
+                    GridRow { items: text.prelude.clone(), ..GridRow::default() };
                 beside.shift(self.left, y);
                 self.add(beside);
             }
@@ -155,7 +163,7 @@ impl Painter<'_> {
     /// Rows of the notes called in a part of a block that is set in way `choice`.
     pub(super) fn called(
         &self,
-        part: &Part,
+        part: &BlockPart,
         choice: usize,
     ) -> impl Iterator<Item = NoteRow> {
         let notes = &self.prepared.foot;
@@ -171,7 +179,7 @@ impl Painter<'_> {
     /// page's last baseline, under a short rule.
     pub(super) fn notes(
         &mut self,
-        grid: Grid,
+        grid: BaselineGrid,
         depth: u32,
         rows: impl ExactSizeIterator<Item = NoteRow>,
     ) {
@@ -181,7 +189,7 @@ impl Painter<'_> {
         let last = grid.row(depth.saturating_sub(1));
         let first = last - leading * i64::from(above as u32);
         let y = first + grid.ascent - leading;
-        self.page.items.push(Item::Rule {
+        self.page.items.push(DisplayItem::Rule {
             x: self.left,
             y: y - look.rule,
             width: look.rule_length,
@@ -194,7 +202,7 @@ impl Painter<'_> {
         }
     }
 
-    fn add(&mut self, row: Row) {
+    fn add(&mut self, row: GridRow) {
         self.page.items.extend(row.items);
         self.page.anchors.extend(row.anchors);
     }

@@ -2,31 +2,31 @@
 
 use std::collections::VecDeque;
 
-use crate::layout::block::{Block, Matter, Part};
+use crate::layout::block::{BlockPart, Matter, PageBlock};
 use crate::layout::columns::Columns;
 use crate::layout::context::Common;
-use crate::layout::division::{Laid, Prepared};
+use crate::layout::division::{LaidDivision, Prepared};
 use crate::layout::page::PageKind;
-use crate::layout::painter::{Draft, Painter};
-use crate::layout::spreads::{Paging, PlannedPage, Side, SlabPart};
-use crate::paragraph::lines::{Breaker, Line};
+use crate::layout::painter::{PageDraft, Painter};
+use crate::layout::spreads::{PageSide, Paging, PlannedPage, SlabPart};
+use crate::paragraph::lines::{Breaker, BrokenLine};
 use crate::units::Length;
 
 /// A division on its pages.
-pub(super) struct Placed {
-    pub(super) side: Side,
-    pub(super) pages: Vec<Draft>,
+pub(super) struct PlacedDivision {
+    pub(super) side: PageSide,
+    pub(super) pages: Vec<PageDraft>,
     /// The lines of justified paragraphs as set, by block.
-    pub(super) lines: Vec<Vec<Line>>,
+    pub(super) lines: Vec<Vec<BrokenLine>>,
 }
 
-impl Placed {
+impl PlacedDivision {
     /// Places a division that opens on `side`.
-    pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: Side) -> Self {
+    pub(super) fn new(common: Common<'_>, prepared: &Prepared, side: PageSide) -> Self {
         let place = Placing { common, prepared, side };
         match prepared.laid(side) {
-            Laid::Spreads(paging) => place.spreads(paging),
-            Laid::Columns(columns) => place.columns(columns),
+            LaidDivision::Spreads(paging) => place.spreads(paging),
+            LaidDivision::Columns(columns) => place.columns(columns),
         }
     }
 }
@@ -35,12 +35,12 @@ impl Placed {
 struct Placing<'a> {
     common: Common<'a>,
     prepared: &'a Prepared,
-    side: Side,
+    side: PageSide,
 }
 
 impl Placing<'_> {
     /// Places pages that were searched for.
-    fn spreads(&self, paging: &Paging) -> Placed {
+    fn spreads(&self, paging: &Paging) -> PlacedDivision {
         let lines = self.lines(paging);
         let drawn = &paging.pages;
         let mut pages = Vec::with_capacity(drawn.len());
@@ -55,23 +55,23 @@ impl Placing<'_> {
             for (at, piece) in self.in_order(page, reached) {
                 let at_edge =
                     piece.row == 0 || (at + 1 == page.pieces.len() && !last_page);
-                painter.part(&Part::of(piece), &lines[piece.slab as usize], at_edge);
+                painter.part(&BlockPart::of(piece), &lines[piece.slab as usize], at_edge);
             }
             reached = page.pieces.iter().map(|piece| piece.slab).fold(reached, u32::max);
             for piece in &page.pieces {
                 let choice = paging.chosen[piece.slab as usize].choice as usize;
-                waiting.extend(painter.called(&Part::of(piece), choice));
+                waiting.extend(painter.called(&BlockPart::of(piece), choice));
             }
             let fits = if last_page { waiting.len() } else { page.notes as usize };
             let notes = waiting.drain(..fits.min(waiting.len()));
             painter.notes(self.prepared.grid_of(page.small), page.depth, notes);
             pages.push(painter.page);
         }
-        Placed { side: self.side, pages, lines }
+        PlacedDivision { side: self.side, pages, lines }
     }
 
     /// The lines of each block as the pages chose to set it.
-    fn lines(&self, paging: &Paging) -> Vec<Vec<Line>> {
+    fn lines(&self, paging: &Paging) -> Vec<Vec<BrokenLine>> {
         let mut breaker = Breaker::new();
         let blocks = self.prepared.blocks.iter().zip(&paging.chosen);
         let lines = blocks.map(|(block, chosen)| match &block.matter {
@@ -99,16 +99,16 @@ impl Placing<'_> {
     }
 
     /// Places columns.
-    fn columns(&self, columns: &Columns) -> Placed {
-        let best = |block: &Block| match &block.matter {
+    fn columns(&self, columns: &Columns) -> PlacedDivision {
+        let best = |block: &PageBlock| match &block.matter {
             Matter::Text(text) => text.set.settings.lines.clone(),
             Matter::Solid(_) | Matter::Rows { .. } | Matter::Break { .. } => Vec::new(),
         };
-        let lines: Vec<Vec<Line>> = self.prepared.blocks.iter().map(best).collect();
+        let lines: Vec<Vec<BrokenLine>> = self.prepared.blocks.iter().map(best).collect();
         let apart = self.prepared.columns_apart(self.common.theme);
         let grid = self.prepared.grid;
         let mut notes = Vec::new();
-        let mut pages: Vec<Draft> = Vec::with_capacity(columns.pages().len());
+        let mut pages: Vec<PageDraft> = Vec::with_capacity(columns.pages().len());
         for (index, page) in columns.pages().enumerate() {
             let mut painter = self.painter(index);
             let left = painter.left;
@@ -125,7 +125,7 @@ impl Placing<'_> {
             }
             pages.push(painter.page);
         }
-        Placed { side: self.side, pages, lines }
+        PlacedDivision { side: self.side, pages, lines }
     }
 
     /// The best way to set a block.
@@ -139,8 +139,8 @@ impl Placing<'_> {
     /// A painter of a page, counted from 0; the first has its sink already.
     fn painter(&self, index: usize) -> Painter<'_> {
         let Self { common, prepared, side } = *self;
-        let recto = (side == Side::Recto) == index.is_multiple_of(2);
-        let page = Draft::new(kind(prepared.opens_as, index));
+        let recto = (side == PageSide::Recto) == index.is_multiple_of(2);
+        let page = PageDraft::new(kind(prepared.opens_as, index));
         let left: Length = common.theme.page.left(recto);
         let mut painter = Painter { common, prepared, left, page };
         if index == 0 {

@@ -2,7 +2,7 @@
 
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::division::Prepared;
 use crate::layout::reason::Reason;
 use crate::layout::spreads::{Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
@@ -43,7 +43,7 @@ fn calls_notes(prepared: &Prepared, paging: &Paging, first: &SlabPart) -> bool {
         .any(|line| notes.at(block, choice, line as usize).next().is_some())
 }
 
-fn kind(flow: &Flow, block: &Block, parted: bool) -> Reason {
+fn kind(flow: &Flow, block: &PageBlock, parted: bool) -> Reason {
     let within = |wanted: fn(&Role) -> bool| {
         let mut at = Some(block.node);
         while let Some(node) = at {

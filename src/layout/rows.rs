@@ -1,16 +1,16 @@
 //! Rows of the grid, and what stands on them.
 
 use crate::book::NodeId;
-use crate::display::{Artifact, Content, Item, Run};
-use crate::layout::inline::Marks;
-use crate::paragraph::lines::{Line, Stream};
+use crate::display::{Artifact, Content, DisplayItem, GlyphRun};
+use crate::layout::inline::InlineMarks;
+use crate::paragraph::lines::{BrokenLine, Stream};
 use crate::paragraph::{Paragraph, Shaper, set_line};
 use crate::theme::Theme;
 use crate::units::Length;
 
 /// Which of a division's grids a block stands on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Scale {
+pub(super) enum GridScale {
     /// That of its text.
     #[default]
     Text,
@@ -20,7 +20,7 @@ pub(super) enum Scale {
 
 /// The baselines of a division's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Grid {
+pub(super) struct BaselineGrid {
     /// Distance of baselines.
     pub(super) leading: Length,
     /// Rows of a full page.
@@ -33,7 +33,7 @@ pub(super) struct Grid {
     pub(super) ascent: Length,
 }
 
-impl Grid {
+impl BaselineGrid {
     /// The grid of running text.
     pub(super) fn body(theme: &Theme) -> Self {
         let page = &theme.page;
@@ -69,16 +69,16 @@ impl Grid {
 /// One row of the grid. Lengths are from the text block's left edge and the row's top,
 /// until the row is placed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Row {
+pub(super) struct GridRow {
     /// What stands on it, in reading order.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<DisplayItem>,
     /// Nodes that begin on it.
     pub(super) anchors: Vec<(NodeId, Length, Length)>,
     /// How far it stands above its place on the grid, but at the head of a page.
     pub(super) raised: Length,
 }
 
-impl Row {
+impl GridRow {
     /// Moves all that stands on it.
     pub(super) fn shift(&mut self, x: Length, y: Length) {
         self.items.iter_mut().for_each(|item| item.shift(x, y));
@@ -90,7 +90,7 @@ impl Row {
 
     /// Puts items before all others, at lengths from the row's baseline, `ascent` below its
     /// top.
-    pub(super) fn put_beside(&mut self, items: Vec<Item>, ascent: Length) {
+    pub(super) fn put_beside(&mut self, items: Vec<DisplayItem>, ascent: Length) {
         let mut beside = Self { items, ..Self::default() };
         beside.shift(Length::ZERO, ascent);
         self.items.splice(0..0, beside.items);
@@ -105,8 +105,10 @@ impl Row {
     /// The right end of the last run on it.
     pub(super) fn right_end(&self) -> Option<Length> {
         self.items.iter().rev().find_map(|item| match item {
-            Item::Run(run) => Some(run.x + run_width(run)),
-            Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+            DisplayItem::Run(run) => Some(run.x + run_width(run)),
+            DisplayItem::Rule { .. }
+            | DisplayItem::Image { .. }
+            | DisplayItem::Link { .. } => None,
         })
     }
 }
@@ -117,29 +119,29 @@ pub(super) fn line_row(
     shaper: &Shaper,
     paragraph: &Paragraph,
     stream: &Stream,
-    line: &Line,
-    marks: &Marks,
+    line: &BrokenLine,
+    marks: &InlineMarks,
     origin: (Length, Length),
-) -> Row {
+) -> GridRow {
     let set = set_line(shaper, paragraph, stream, line, origin);
-    let mut row = Row::default();
+    let mut row = GridRow::default();
     for (object, x) in set.objects {
         if let Some(picture) = marks.pictures.get(object.id as usize) {
             let (width, height) = (picture.width, picture.height);
             let y = origin.1 - height;
             let (image, node) = (picture.image, picture.node);
-            row.items.push(Item::Image { image, node, x, y, width, height });
+            row.items.push(DisplayItem::Image { image, node, x, y, width, height });
         }
     }
     for run in set.runs.into_iter().flat_map(|run| divided(run, marks)) {
         annotate(&mut row, &run, marks);
-        row.items.push(Item::Run(run));
+        row.items.push(DisplayItem::Run(run));
     }
     row
 }
 
 /// A run in parts, where only parts of its text are links.
-fn divided(mut run: Run, marks: &Marks) -> Vec<Run> {
+fn divided(mut run: GlyphRun, marks: &InlineMarks) -> Vec<GlyphRun> {
     let Content::Node { node, offset } = run.content else { return vec![run] };
     let mut parts = Vec::new();
     for joint in marks.joints(node) {
@@ -157,7 +159,7 @@ fn divided(mut run: Run, marks: &Marks) -> Vec<Run> {
         run.glyphs.truncate(glyphs);
         let x = run.x + run_width(&run);
         let content = Content::Node { node, offset: offset + before(&parts) + at };
-        let next = Run { x, content, text, glyphs: rest, ..run.clone() };
+        let next = GlyphRun { x, content, text, glyphs: rest, ..run.clone() };
         parts.push(std::mem::replace(&mut run, next));
     }
     parts.push(run);
@@ -165,16 +167,16 @@ fn divided(mut run: Run, marks: &Marks) -> Vec<Run> {
 }
 
 /// The length of runs' text.
-fn before(parts: &[Run]) -> u32 {
+fn before(parts: &[GlyphRun]) -> u32 {
     parts.iter().map(|part| part.text.len() as u32).sum()
 }
 
 /// The width of a run.
-pub(super) fn run_width(run: &Run) -> Length {
+pub(super) fn run_width(run: &GlyphRun) -> Length {
     run.glyphs.iter().map(crate::display::Glyph::advance).sum()
 }
 
-fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
+fn annotate(row: &mut GridRow, run: &GlyphRun, marks: &InlineMarks) {
     let Content::Node { node, offset } = run.content else { return };
     let end = offset + run.text.len() as u32;
     for &(anchor, at) in marks.anchors.get(&node).into_iter().flatten() {
@@ -185,15 +187,23 @@ fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
     if marks.struck.contains(&node) {
         let height = run.size.scale(1, 20);
         let y = run.y - run.size.scale(1, 4);
-        row.items.push(Item::Rule { x: run.x, y, width: run_width(run), height });
+        row.items.push(DisplayItem::Rule { x: run.x, y, width: run_width(run), height });
     }
     if let Some((leads, to, part)) = marks.link(node, offset) {
         let (x, width) = (run.x, run_width(run));
         let (y, height) = (run.y - run.size.scale(4, 5), run.size.scale(21, 20));
         // Runs of one link on one line are one rectangle.
-        if let Some(Item::Link {
-            node: before, part: known, x: left, width: wide, ..
-        }) = row.items.iter_mut().rev().find(|item| matches!(item, Item::Link { .. }))
+        if let Some(DisplayItem::Link {
+            node: before,
+            part: known,
+            x: left,
+            width: wide,
+            ..
+        }) = row
+            .items
+            .iter_mut()
+            .rev()
+            .find(|item| matches!(item, DisplayItem::Link { .. }))
             && *before == leads
             && *known == part
             && *left <= x
@@ -201,7 +211,15 @@ fn annotate(row: &mut Row, run: &Run, marks: &Marks) {
             *wide = x + width - *left;
         } else {
             let to = to.clone();
-            row.items.push(Item::Link { node: leads, to, part, x, y, width, height });
+            row.items.push(DisplayItem::Link {
+                node: leads,
+                to,
+                part,
+                x,
+                y,
+                width,
+                height,
+            });
         }
     }
 }

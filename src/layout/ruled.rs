@@ -1,19 +1,19 @@
 //! Rules above and below lines of display.
 
-use crate::display::Item;
-use crate::layout::context::Frame;
-use crate::layout::rows::Row;
-use crate::theme::{Look, Rule};
+use crate::display::DisplayItem;
+use crate::layout::context::BlockFrame;
+use crate::layout::rows::GridRow;
+use crate::theme::{LineRule, Look};
 use crate::units::Length;
 
 /// The lines of a kind of text with the rules that its look has above and below them, which
 /// take rows of the grid. Letters reach 3/4 of their size above the baseline and 1/4 below.
 pub(super) fn ruled(
-    mut rows: Vec<Row>,
+    mut rows: Vec<GridRow>,
     look: &Look,
     size: Length,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     if rows.is_empty() {
         return rows;
     }
@@ -24,29 +24,34 @@ pub(super) fn ruled(
         if let Some(last) = rows.last_mut() {
             last.items.extend(lines(rule, frame, top, false));
         }
-        rows.extend(vec![Row::default(); more as usize]);
+        rows.extend(vec![GridRow::default(); more as usize]);
     }
     if let Some(rule) = &look.rule_above {
         let bottom = grid.ascent - size.scale(3, 4) - rule.gap;
         let more = grid.rows_of(depth(rule) - bottom);
         let top = bottom - depth(rule);
         rows[0].items.splice(0..0, lines(rule, frame, top, true));
-        rows.splice(0..0, vec![Row::default(); more as usize]);
+        rows.splice(0..0, vec![GridRow::default(); more as usize]);
     }
     rows
 }
 
 /// How deep a rule is; the thinner one of two is half as thick, and as far off.
-fn depth(rule: &Rule) -> Length {
+fn depth(rule: &LineRule) -> Length {
     if rule.double { rule.thickness * 3 } else { rule.thickness }
 }
 
 /// The strokes of a rule whose upper edge is at `top`; the thicker of two is the outer one.
-fn lines(rule: &Rule, frame: &Frame, top: Length, above: bool) -> Vec<Item> {
+fn lines(
+    rule: &LineRule,
+    frame: &BlockFrame,
+    top: Length,
+    above: bool,
+) -> Vec<DisplayItem> {
     let room = frame.width();
     let width = rule.length.unwrap_or(room).min(room);
     let x = frame.left + frame.align.before(room - width);
-    let stroke = |y, height| Item::Rule { x, y, width, height };
+    let stroke = |y, height| DisplayItem::Rule { x, y, width, height };
     if !rule.double {
         return vec![stroke(top, rule.thickness)];
     }

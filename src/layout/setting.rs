@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use crate::book::{DivisionId, NodeId};
 use crate::diag::Diagnostics;
-use crate::layout::chain::{Chain, Numbers, Span};
+use crate::layout::chain::{Chain, DivisionSpan, Numbers};
 use crate::layout::context::Common;
 use crate::layout::division::Prepared;
-use crate::layout::findings::Numbered;
-use crate::layout::furniture::{Furniture, Leaf};
+use crate::layout::findings::NumberedDivision;
+use crate::layout::furniture::{Furniture, FurniturePage};
 use crate::layout::holes::{self, Holes};
-use crate::layout::page::{Label, Numbering, Page, PageKind, PagePlace, Pages};
-use crate::layout::place::Placed;
+use crate::layout::page::{Numbering, Page, PageKind, PageNumber, PagePlace, Pages};
+use crate::layout::place::PlacedDivision;
 use crate::layout::stats::Stats;
 use crate::layout::{anchors, messages};
 use crate::paragraph::Lacks;
@@ -22,19 +22,19 @@ use crate::paragraph::Lacks;
 pub(super) const ROUNDS: u32 = 4;
 
 /// A book being set, round by round.
-pub(super) struct Setting<'a> {
+pub(super) struct BookSetting<'a> {
     common: Common<'a>,
     pub(super) holes: Holes,
     /// The holes of each division.
     holes_of: Vec<Vec<NodeId>>,
     pub(super) prepared: Vec<Option<Prepared>>,
-    placed: Vec<Option<Placed>>,
+    placed: Vec<Option<PlacedDivision>>,
     pub(super) numbers: Numbers,
     /// What something leads to.
     wanted: BTreeSet<NodeId>,
 }
 
-impl<'a> Setting<'a> {
+impl<'a> BookSetting<'a> {
     fn new(common: Common<'a>) -> Self {
         let divisions = &common.flow.divisions;
         let holes_of = divisions
@@ -93,7 +93,7 @@ impl<'a> Setting<'a> {
             if let Some(prepared) = prepared
                 && slot.as_ref().is_none_or(|placed| placed.side != side)
             {
-                *slot = Some(Placed::new(common, prepared, side));
+                *slot = Some(PlacedDivision::new(common, prepared, side));
             }
         });
         let mut places = self.places(&spans);
@@ -102,7 +102,7 @@ impl<'a> Setting<'a> {
     }
 
     /// Where nodes begin: sorted by node, the first place of each.
-    fn places(&self, spans: &[Span]) -> Vec<(NodeId, PagePlace)> {
+    fn places(&self, spans: &[DivisionSpan]) -> Vec<(NodeId, PagePlace)> {
         let mut places = Vec::new();
         for (placed, span) in self.placed.iter().flatten().zip(spans) {
             for (index, page) in placed.pages.iter().enumerate() {
@@ -155,7 +155,7 @@ impl<'a> Setting<'a> {
             let label_of = |page: usize| span.label_of(page as u32);
             found.append(prepared.found.clone());
             lacks.append(prepared.lacks.clone(), &[]);
-            let numbered = Numbered {
+            let numbered = NumberedDivision {
                 flow,
                 prepared: &prepared,
                 placed: &placed,
@@ -167,7 +167,8 @@ impl<'a> Setting<'a> {
             openings.push(PagePlace { page: span.first, x: left, y: prepared.grid.top });
             let mut furniture = Furniture::new(self.common, division);
             for (at, mut draft) in placed.pages.into_iter().enumerate() {
-                let leaf = Leaf { index: span.first + at as u32, label: label_of(at) };
+                let leaf =
+                    FurniturePage { index: span.first + at as u32, label: label_of(at) };
                 let start = draft.start();
                 if prepared.measured(leading)
                     && matches!(draft.kind, PageKind::Opener | PageKind::Text)
@@ -197,7 +198,7 @@ impl<'a> Setting<'a> {
 /// A page with nothing on it; it counts.
 fn blank(before: &[Page], numbers: &Numbers) -> Page {
     let division = before.last().map_or(DivisionId(0), |page| page.division);
-    let label = numbers.label(before.len() as u32).unwrap_or(Label {
+    let label = numbers.label(before.len() as u32).unwrap_or(PageNumber {
         numbering: Numbering::Roman,
         number: before.len() as u32 + 1,
     });

@@ -1,11 +1,11 @@
 //! A mark on every page that is no part of the text: that it is a draft.
 
-use crate::display::{Artifact, Content, Item};
+use crate::display::{Artifact, Content, DisplayItem};
 use crate::ground::Lang;
 use crate::layout::page::Pages;
-use crate::paragraph::lines::Line;
-use crate::paragraph::{Segment, Shaper, TextKind, TextSegment, set_line};
-use crate::text::{FamilyId, Style};
+use crate::paragraph::lines::BrokenLine;
+use crate::paragraph::{ParagraphSegment, Shaper, TextKind, TextSegment, set_line};
+use crate::text::{FamilyId, TextStyle};
 use crate::units::Length;
 
 /// The size of its type.
@@ -15,34 +15,41 @@ const SIZE: Length = Length::pt(9);
 const AWAY: Length = Length::pt(20);
 
 /// A line of type, from the left end of its baseline, and how wide it is.
-pub fn line(words: &str, lang: Lang, shaper: &Shaper) -> (Vec<Item>, Length) {
-    let segment = Segment::Text(TextSegment {
+pub fn line(words: &str, lang: Lang, shaper: &Shaper) -> (Vec<DisplayItem>, Length) {
+    let segment = ParagraphSegment::Text(TextSegment {
         text: words,
-        style: Style::text(FamilyId::SANS, SIZE),
+        style: TextStyle::text(FamilyId::SANS, SIZE),
         lang,
         content: Content::Artifact(Artifact::Ornament),
         kind: TextKind::Whole,
     });
     let paragraph = shaper.paragraph(&[segment]);
     let stream = paragraph.stream();
-    let line = Line::whole(&stream);
+    let line = BrokenLine::whole(&stream);
     let width = stream.natural(line.start, line.end);
     let set = set_line(shaper, &paragraph, &stream, &line, (Length::ZERO, Length::ZERO));
-    (set.runs.into_iter().map(Item::Run).collect(), width)
+    (set.runs.into_iter().map(DisplayItem::Run).collect(), width)
 }
 
 /// Sets words on every page, blank ones too, in its middle at the foot or the head:
 /// wherever less is in the way. Yields what was set, for pages that come behind.
-pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec<Item> {
+pub fn stamp(
+    pages: &mut Pages,
+    words: &str,
+    lang: Lang,
+    shaper: &Shaper,
+) -> Vec<DisplayItem> {
     let (items, width) = line(words, lang, shaper);
     let (page, height) = pages.trim;
     let in_the_way = |y: Length| {
         let upright = pages.pages.iter().filter(|page| page.turned.is_none());
         let runs = upright.flat_map(|page| &page.items);
         let near = runs.filter(|item| match item {
-            Item::Run(run) => (run.y - y).max(y - run.y) < SIZE * 2,
-            Item::Image { y: top, height, .. } => *top < y && y - SIZE < *top + *height,
-            Item::Rule { .. } | Item::Link { .. } => false,
+            DisplayItem::Run(run) => (run.y - y).max(y - run.y) < SIZE * 2,
+            DisplayItem::Image { y: top, height, .. } => {
+                *top < y && y - SIZE < *top + *height
+            }
+            DisplayItem::Rule { .. } | DisplayItem::Link { .. } => false,
         });
         near.count()
     };
@@ -63,7 +70,7 @@ pub fn stamp(pages: &mut Pages, words: &str, lang: Lang, shaper: &Shaper) -> Vec
 }
 
 /// The same items in another place.
-fn moved(items: &[Item], right: Length, down: Length) -> Vec<Item> {
+fn moved(items: &[DisplayItem], right: Length, down: Length) -> Vec<DisplayItem> {
     let mut items = items.to_vec();
     for item in &mut items {
         item.shift(right, down);

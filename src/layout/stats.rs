@@ -9,13 +9,13 @@
 
 use std::fmt;
 
-use crate::display::{Content, Item, Run};
+use crate::display::{Content, DisplayItem, GlyphRun};
 use crate::layout::block::{Matter, TextBlock};
-use crate::layout::division::{Laid, Prepared};
-use crate::layout::place::Placed;
-use crate::layout::spreads::{Paging, PlannedPage, Side};
+use crate::layout::division::{LaidDivision, Prepared};
+use crate::layout::place::PlacedDivision;
+use crate::layout::spreads::{PageSide, Paging, PlannedPage};
 use crate::paragraph::lines::cost::RATIO;
-use crate::paragraph::lines::{Kind, Line};
+use crate::paragraph::lines::{BreakKind, BrokenLine};
 use crate::units::Length;
 
 /// What sticks out by more than this is overfull.
@@ -95,12 +95,12 @@ impl Stats {
     pub(super) fn add(
         &mut self,
         prepared: &Prepared,
-        placed: &Placed,
+        placed: &PlacedDivision,
         body: Length,
         leading: Length,
     ) {
         if prepared.measured(leading)
-            && let Laid::Spreads(paging) = prepared.laid(placed.side)
+            && let LaidDivision::Spreads(paging) = prepared.laid(placed.side)
         {
             for (block, lines) in prepared.blocks.iter().zip(&placed.lines) {
                 if let Matter::Text(text) = &block.matter
@@ -118,7 +118,7 @@ impl Stats {
         }
     }
 
-    fn paragraph(&mut self, text: &TextBlock, lines: &[Line], body: Length) {
+    fn paragraph(&mut self, text: &TextBlock, lines: &[BrokenLine], body: Length) {
         self.paragraphs += 1;
         self.lines += lines.len() as u32;
         self.inner += lines.len().saturating_sub(1) as u32;
@@ -132,7 +132,7 @@ impl Stats {
             self.hyphens += u32::from(end.hyphen && !end.kind.forced());
             ladder = if end.hyphen && !end.kind.forced() { ladder + 1 } else { 0 };
             self.ladder = self.ladder.max(ladder);
-            if end.kind == Kind::End && lines.len() > 1 {
+            if end.kind == BreakKind::End && lines.len() > 1 {
                 let natural = text.set.stream.natural(line.start, line.end);
                 let runt = sums.letters < 5 || natural < body.scale(3, 2);
                 self.runts += u32::from(runt);
@@ -154,7 +154,7 @@ impl Stats {
         }
     }
 
-    fn line(&mut self, line: &Line, body: Length) {
+    fn line(&mut self, line: &BrokenLine, body: Length) {
         let space = ratio(line.space);
         let off = space - 1.0;
         if self.justified == 0 {
@@ -180,14 +180,16 @@ impl Stats {
     /// Adds the baselines of a finished page of running text; `first` is the grid's.
     pub(super) fn baselines(
         &mut self,
-        items: &[Item],
+        items: &[DisplayItem],
         first: Length,
         body: Length,
         leading: Length,
     ) {
         let mut before = None;
         for item in items {
-            let Item::Run(Run { y, size, content: Content::Node { .. }, .. }) = item
+            let DisplayItem::Run(GlyphRun {
+                y, size, content: Content::Node { .. }, ..
+            }) = item
             else {
                 continue;
             };
@@ -199,7 +201,7 @@ impl Stats {
         }
     }
 
-    fn pages(&mut self, prepared: &Prepared, paging: &Paging, placed: &Placed) {
+    fn pages(&mut self, prepared: &Prepared, paging: &Paging, placed: &PlacedDivision) {
         let pages = &paging.pages;
         let rows = |page: &PlannedPage| prepared.grid_of(page.small).rows;
         let full = &pages[..pages.len().saturating_sub(1)];
@@ -214,7 +216,7 @@ impl Stats {
             self.full_pages += 1;
             self.short_pages += u32::from(depth(page) < rows(page));
         }
-        for pair in full.windows(2).filter(|pair| pair[0].side == Side::Verso) {
+        for pair in full.windows(2).filter(|pair| pair[0].side == PageSide::Verso) {
             self.spreads += 1;
             let off = |page| i64::from(rows(page)) - i64::from(depth(page));
             let (verso, recto) = (off(&pair[0]), off(&pair[1]));

@@ -2,12 +2,12 @@
 
 use crate::diag::Diagnostics;
 use crate::display::Content;
-use crate::layout::context::{Context, Frame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::messages;
 use crate::paragraph::composed::{Composed, Shaped, narrowest, sticks_out, wider_than};
 use crate::paragraph::lines::cost::RATIO;
-use crate::paragraph::lines::{Breaker, Cost, Limits, Line, Measure, Rag, Runt};
-use crate::paragraph::{Lacks, Leeway, Paragraph, Segment, title};
+use crate::paragraph::lines::{Breaker, BrokenLine, Cost, Limits, Measure, Rag, Runt};
+use crate::paragraph::{Lacks, Leeway, Paragraph, ParagraphSegment, title};
 use crate::units::Length;
 
 /// What sets the lines of a division, and has its say about them.
@@ -22,7 +22,11 @@ pub(super) struct Stick {
 
 impl Stick {
     /// Shapes segments.
-    pub(super) fn shape(&mut self, cx: &Context<'_>, segments: &[Segment<'_>]) -> Shaped {
+    pub(super) fn shape(
+        &mut self,
+        cx: &DivisionContext<'_>,
+        segments: &[ParagraphSegment<'_>],
+    ) -> Shaped {
         let paragraph = cx.shaper.paragraph(segments);
         self.note_lacks(cx, &paragraph);
         Shaped::new(paragraph)
@@ -31,8 +35,8 @@ impl Stick {
     /// Width of text on one line.
     pub(super) fn natural(
         &mut self,
-        cx: &Context<'_>,
-        segments: &[Segment<'_>],
+        cx: &DivisionContext<'_>,
+        segments: &[ParagraphSegment<'_>],
     ) -> Length {
         self.shape(cx, segments).stream.width()
     }
@@ -40,10 +44,10 @@ impl Stick {
     /// Sets running text in every way that pages may choose from.
     pub(super) fn compose(
         &mut self,
-        cx: &Context<'_>,
-        segments: &[Segment<'_>],
+        cx: &DivisionContext<'_>,
+        segments: &[ParagraphSegment<'_>],
         measure: Measure,
-        frame: &Frame,
+        frame: &BlockFrame,
     ) -> Composed {
         let limits = limits(cx, frame.style.size);
         let set = Composed::new(cx.shaper, &mut self.breaker, segments, measure, limits);
@@ -55,11 +59,11 @@ impl Stick {
     /// Sets lines that are not justified; a word that no line can hold is broken.
     pub(super) fn ragged(
         &mut self,
-        cx: &Context<'_>,
-        segments: &[Segment<'_>],
+        cx: &DivisionContext<'_>,
+        segments: &[ParagraphSegment<'_>],
         measure: &Measure,
         rag: Rag,
-    ) -> (Shaped, Vec<Line>) {
+    ) -> (Shaped, Vec<BrokenLine>) {
         let shaped = self.shape(cx, segments);
         let lines = match rag {
             Rag::Sense => {
@@ -81,7 +85,7 @@ impl Stick {
     }
 
     /// Notes the characters of a paragraph that cannot be set as they should be.
-    fn note_lacks(&mut self, cx: &Context<'_>, paragraph: &Paragraph) {
+    fn note_lacks(&mut self, cx: &DivisionContext<'_>, paragraph: &Paragraph) {
         for missing in &paragraph.missing {
             let length = missing.character.len_utf8() as u32;
             let place = messages::place(cx.flow, missing.content, length);
@@ -93,16 +97,16 @@ impl Stick {
     /// Names the words that are wider than their lines.
     fn name_broken(
         &mut self,
-        cx: &Context<'_>,
-        segments: &[Segment<'_>],
+        cx: &DivisionContext<'_>,
+        segments: &[ParagraphSegment<'_>],
         words: &[&str],
     ) {
         let node = segments.iter().find_map(|segment| match segment {
-            Segment::Text(text) => match text.content {
+            ParagraphSegment::Text(text) => match text.content {
                 Content::Node { node, .. } | Content::Label(node) => Some(node),
                 Content::Artifact(_) => None,
             },
-            Segment::Object(_) | Segment::Break => None,
+            ParagraphSegment::Object(_) | ParagraphSegment::Break => None,
         });
         let Some(node) = node else { return };
         for word in words {
@@ -112,7 +116,7 @@ impl Stick {
 }
 
 /// How far lines of text of a size may go.
-fn limits(cx: &Context<'_>, em: Length) -> Limits {
+fn limits(cx: &DivisionContext<'_>, em: Length) -> Limits {
     let body = &cx.theme.body;
     let ratio = |parts: u32, of: i64| RATIO * i64::from(parts) / of;
     Limits {

@@ -1,17 +1,17 @@
 //! The blocks of one division, set on its grid.
 
 use crate::arrange::{Division, Folio};
-use crate::layout::block::Block;
+use crate::layout::block::PageBlock;
 use crate::layout::blocks::display::{display_frame, display_opener, sink};
 use crate::layout::collect::{block, blocks};
 use crate::layout::columns;
-use crate::layout::context::{Context, Frame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::foot::FootNotes;
 use crate::layout::footnotes::foot_notes;
-use crate::layout::galley::{FirstLine, Galley, Space};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::opener::opener;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
 use crate::theme::{Align, Look, Theme};
@@ -22,8 +22,8 @@ pub(super) struct Typeset {
     /// What its first page is.
     pub(super) opens_as: PageKind,
     /// Rows above the first block.
-    pub(super) sink: Vec<Row>,
-    pub(super) blocks: Vec<Block>,
+    pub(super) sink: Vec<GridRow>,
+    pub(super) blocks: Vec<PageBlock>,
     /// Notes at the foot of its pages.
     pub(super) foot: FootNotes,
 }
@@ -31,10 +31,10 @@ pub(super) struct Typeset {
 impl Typeset {
     /// Sets a division on a grid.
     pub(super) fn new(
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         division: &Division,
-        grid: Grid,
+        grid: BaselineGrid,
     ) -> Self {
         match division.folio {
             Folio::Hidden => Self::composed(cx, stick, division, grid),
@@ -44,10 +44,10 @@ impl Typeset {
 
     /// A page composed as a whole.
     fn composed(
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         division: &Division,
-        grid: Grid,
+        grid: BaselineGrid,
     ) -> Self {
         let mut galley = Galley::new(stick);
         let (frame, prose) = display_frame(cx, division, grid);
@@ -59,13 +59,13 @@ impl Typeset {
                 galley.begin_next(FirstLine::Indented);
             }
             block(cx, &mut galley, node, &frame);
-            galley.space(Space::AtLeast(u32::from(!prose)));
+            galley.space(BlockSpace::AtLeast(u32::from(!prose)));
         }
         let foot = foot_notes(cx, &mut galley, division, &[], grid);
         let notes = foot.rows(cx.theme.notes_leading(), grid.leading);
         let mut blocks = galley.blocks;
         let sink = vec![
-            Row::default();
+            GridRow::default();
             sink(cx, &mut blocks, division.foot, grid, notes) as usize
         ];
         Self { opens_as: PageKind::Display, sink, blocks, foot }
@@ -73,15 +73,15 @@ impl Typeset {
 
     /// Text below an opener, in columns where the theme asks for them.
     fn running(
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         division: &Division,
-        grid: Grid,
+        grid: BaselineGrid,
     ) -> Self {
         let sink = opener(cx, stick, division, &cx.body_frame(grid));
         let columns = i64::from(columns(cx.theme, cx.kind));
         let gutters = cx.theme.index.gutter * (columns - 1);
-        let column = Grid { measure: (grid.measure - gutters) / columns, ..grid };
+        let column = BaselineGrid { measure: (grid.measure - gutters) / columns, ..grid };
         let frame = match cx.kind {
             PieceKind::Notes => cx.notes_frame(column),
             // Short entries of names and titles gape where they are justified.
@@ -103,7 +103,12 @@ impl Typeset {
 }
 
 /// How the entries of a list of people or books stand.
-fn entries_frame(cx: &Context<'_>, look: &Look, size: Length, grid: Grid) -> Frame {
+fn entries_frame(
+    cx: &DivisionContext<'_>,
+    look: &Look,
+    size: Length,
+    grid: BaselineGrid,
+) -> BlockFrame {
     cx.body_frame(grid)
         .in_style(cx.looks.of(look, size))
         .aligned(look.align_or(Align::Left))
@@ -125,10 +130,12 @@ fn copyright_leading(theme: &Theme) -> Length {
 }
 
 /// Divisions of small type all through have a grid of their own.
-pub(super) fn grid(theme: &Theme, kind: PieceKind) -> Grid {
+pub(super) fn grid(theme: &Theme, kind: PieceKind) -> BaselineGrid {
     match kind {
-        PieceKind::Notes | PieceKind::Index => Grid::small(theme, theme.notes_leading()),
-        PieceKind::CopyrightPage => Grid::small(theme, copyright_leading(theme)),
-        _ => Grid::body(theme),
+        PieceKind::Notes | PieceKind::Index => {
+            BaselineGrid::small(theme, theme.notes_leading())
+        }
+        PieceKind::CopyrightPage => BaselineGrid::small(theme, copyright_leading(theme)),
+        _ => BaselineGrid::body(theme),
     }
 }

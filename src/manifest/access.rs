@@ -4,7 +4,7 @@ use super::trade::{address, mail};
 use super::typed_trade::AccessibilityTable;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Accessibility, Certified, Located};
-use crate::tables::Table as _;
+use crate::tables::ReadTable as _;
 
 /// Checks and completes what the publisher says.
 pub(super) fn accessibility(

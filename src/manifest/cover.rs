@@ -4,7 +4,7 @@ use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{AuthorNote, BackText, CoverLayout, CoverSpec, Located};
 use crate::source::Span;
-use crate::tables::Table as _;
+use crate::tables::ReadTable as _;
 
 /// Checks and completes the cover; a book that says nothing gets one.
 ///

@@ -10,11 +10,11 @@ use super::wraps;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
-    Channel, CoverOutput, Design, EpubOutput, Located, Naming, NotesNumbering,
+    Channel, Composition, CoverOutput, EpubOutput, Located, Naming, NotesNumbering,
     NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;
-use crate::tables::Word;
+use crate::tables::NamedValue;
 use crate::units::Length;
 
 /// The page of an edition that does not say: 6 × 9 inches.
@@ -75,7 +75,7 @@ fn default_editions(theme: Option<&Located>, span: Span) -> Vec<Output> {
             let id = kind_name(kind).to_owned();
             let named =
                 Naming { id, file_name: String::new(), isbn: None, profile: None, span };
-            let design = Design {
+            let design = Composition {
                 theme: default_theme(theme, span),
                 trim: DEFAULT_TRIM,
                 notes: NotesPlacement::default(),
@@ -95,7 +95,7 @@ fn default_theme(house: Option<&Located>, span: Span) -> Located {
 fn output(
     kind: OutputKind,
     named: Naming,
-    design: Design,
+    design: Composition,
     table: Option<&EditionTable>,
 ) -> Output {
     match kind {
@@ -165,7 +165,7 @@ fn edition(
         profile: profile(table),
         span: table.span,
     };
-    let design = Design {
+    let design = Composition {
         theme: table.theme.clone().unwrap_or_else(|| default_theme(theme, table.span)),
         trim: trim.unwrap_or(DEFAULT_TRIM),
         notes: table.notes.as_ref().map(|notes| notes.value).unwrap_or_default(),

@@ -15,7 +15,7 @@ use super::words::{Captions, UnknownClasses};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::Located;
 use crate::source::{FileId, SourceMap};
-use crate::tables::{List, Placed, Prose, Table as _, table};
+use crate::tables::{List, PlacedValue, Prose, ReadTable as _, table};
 
 table! {
     /// What books of a catalogue share.
@@ -36,9 +36,9 @@ table! {
         /// Words with their only divisions, as in a manifest.
         "hyphenation" => hyphenation: ListsByName,
         /// What the caption of a picture is, as in a manifest.
-        "captions" => captions: Placed<Captions>,
+        "captions" => captions: PlacedValue<Captions>,
         /// What a class that is not known is, as in a manifest.
-        "unknown-classes" => unknown_classes: Placed<UnknownClasses>,
+        "unknown-classes" => unknown_classes: PlacedValue<UnknownClasses>,
         /// The editions of a book that names none; what an edition of the same id leaves
         /// out.
         "edition" => edition: List<EditionTable>,

@@ -1,7 +1,7 @@
 //! What each kind of piece may be: where it stands, whether somebody writes it.
 
 use crate::project::{PieceKind, Placement};
-use crate::tables::Word as _;
+use crate::tables::NamedValue as _;
 
 /// Whether such a piece may stand there; `depth` counts the parts around it.
 pub(super) fn may_stand(kind: PieceKind, placement: Placement, depth: usize) -> bool {

@@ -14,7 +14,7 @@ use crate::project::sort_title;
 use crate::project::{Located, Metadata, Series, Subject, Trade};
 use crate::read::curl_text;
 use crate::tables::Prose;
-use crate::tables::Table as _;
+use crate::tables::ReadTable as _;
 
 /// What stands in where a manifest with errors gives no slug.
 const NO_SLUG: &str = "book";

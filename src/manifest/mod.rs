@@ -36,7 +36,7 @@ mod typed_trade;
 mod words;
 mod wraps;
 
-pub use crate::tables::{List, Placed, Prose};
+pub use crate::tables::{List, PlacedValue, Prose};
 pub use folder::{FolderManifest, Purpose, manifest_of, scaffold};
 pub use house::{House, HouseTable};
 pub use house_check::check_house;
@@ -62,7 +62,7 @@ pub use words::Opens;
 pub use words::roles;
 
 use crate::diag::{Code, Diagnostics};
-use crate::files::{FileKind, Files, Named, open_text};
+use crate::files::{FileKind, Files, NamedPath, open_text};
 use crate::ground::Date;
 use crate::project::Project;
 use crate::source::SourceMap;
@@ -86,7 +86,7 @@ pub fn load(
     // Where the disk fails, a folder may have one that its listing does not show.
     let has_none =
         || manifest.is_none() && !files.list("").iter().any(|it| it == FILE_NAME);
-    match open_text(files, Named::unplaced(name), FileKind::Manifest, sources) {
+    match open_text(files, NamedPath::unplaced(name), FileKind::Manifest, sources) {
         Ok(file) => read(file, date, house, sources, found),
         Err(refused) if refused.code == Code::FileMissing && has_none() => {
             Project::from_folder(files, folder_name, date, house, sources, found)

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use crate::diag::{Code, Diagnostic};
 use crate::project::Located;
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 
 /// Years that may stand without quotation marks.
 const YEARS: RangeInclusive<i64> = 1..=9999;
@@ -22,7 +22,7 @@ fn whole(
     value: &DeValue<'_>,
     span: Span,
     range: &RangeInclusive<i64>,
-    cx: &mut Reader<'_>,
+    cx: &mut TableReader<'_>,
 ) -> Option<Located> {
     let typed = value.as_integer()?;
     let number = i64::from_str_radix(typed.as_str(), typed.radix()).ok();
@@ -38,7 +38,7 @@ fn outside(
     message: String,
     span: Span,
     range: &RangeInclusive<i64>,
-    cx: &mut Reader<'_>,
+    cx: &mut TableReader<'_>,
 ) {
     let found = Diagnostic::new(Code::NumberRange, span, message);
     cx.report(found.label(format!("from {} to {}", range.start(), range.end())));
@@ -56,10 +56,10 @@ pub struct Ordinal {
 /// Numbers of parts and chapters.
 const ORDINALS: RangeInclusive<i64> = 1..=9999;
 
-impl Value for Ordinal {
+impl KeyValue for Ordinal {
     const EXPECTED: &'static str = "a whole number";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         if value.as_integer().is_none() {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;
@@ -89,10 +89,10 @@ impl JsonSchema for Ordinal {
 #[derive(Debug, Clone)]
 pub struct Scalar(pub Located);
 
-impl Value for Scalar {
+impl KeyValue for Scalar {
     const EXPECTED: &'static str = "a string or a whole number";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::Integer(_) => whole(value, span, &YEARS, cx).map(Self),
             DeValue::Datetime(_) => {
@@ -132,10 +132,10 @@ impl JsonSchema for Scalar {
 #[derive(Debug, Clone)]
 pub struct SeriesPosition(pub Located);
 
-impl Value for SeriesPosition {
+impl KeyValue for SeriesPosition {
     const EXPECTED: &'static str = "a number, such as `3` or `\"3.1\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let located = match value {
             DeValue::Integer(_) => {
                 return whole(value, span, &POSITIONS, cx).map(Self);

@@ -6,7 +6,7 @@ use super::editions::id_of;
 use super::house::{House, HouseTable, take};
 use super::reading::{FILE_NAME, parse};
 use crate::diag::Diagnostics;
-use crate::files::{FileKind, Files, Named, open_text};
+use crate::files::{FileKind, Files, NamedPath, open_text};
 use crate::source::{SourceMap, Span};
 
 /// A line for each key that stands in the manifest or in the catalogue: the key, file and
@@ -17,7 +17,7 @@ pub fn origins(
     house: Option<&House>,
     sources: &mut SourceMap,
 ) -> String {
-    let named = Named::unplaced(manifest.unwrap_or(FILE_NAME));
+    let named = NamedPath::unplaced(manifest.unwrap_or(FILE_NAME));
     let mut aside = Diagnostics::new();
     let opened = open_text(files, named, FileKind::Manifest, sources).ok();
     let typed = opened.and_then(|file| parse(file, sources, &mut aside));

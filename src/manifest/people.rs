@@ -10,7 +10,7 @@ use crate::project::{
     Contributor, Lives, Located, Metadata, PieceSpec, Relator, sort_name,
 };
 use crate::read::people::{guessed, person};
-use crate::tables::Table as _;
+use crate::tables::ReadTable as _;
 use crate::tables::{List, Prose};
 
 /// People of one role, such as a work's authors.
@@ -62,7 +62,7 @@ pub(super) fn agree(
     let mut people = Vec::new();
     people.extend(&mut metadata.contributors);
     gather(pieces, &mut people);
-    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut known: BTreeMap<String, KnownPerson> = BTreeMap::new();
     for person in &people {
         known.entry(person.name.text.clone()).or_default().learn(person, lang);
     }
@@ -77,7 +77,7 @@ pub(super) fn agree(
 /// Names the guesses at how names are sorted, in one message.
 fn report_guesses(
     people: &[&mut Contributor],
-    known: &BTreeMap<String, Known>,
+    known: &BTreeMap<String, KnownPerson>,
     found: &mut Diagnostics,
 ) {
     let mut guesses: Vec<&Contributor> = Vec::new();
@@ -98,7 +98,7 @@ fn report_guesses(
 
 /// What all places together say of one person.
 #[derive(Default)]
-struct Known {
+struct KnownPerson {
     sort: Option<String>,
     /// How the name is sorted is no guess.
     settled: bool,
@@ -106,7 +106,7 @@ struct Known {
     lives: Lives,
 }
 
-impl Known {
+impl KnownPerson {
     /// Takes what is not known yet.
     fn learn(&mut self, person: &Contributor, lang: Lang) {
         // It was computed from the name as typed, with straight apostrophes.

@@ -8,7 +8,7 @@ use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, main_language};
 use super::people;
 use super::typed::{PieceTable, SourceTable};
-use super::words::{Ends, Opens, Parted, piece_name};
+use super::words::{LineEnds, Opens, Parted, piece_name};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::normalise;
 use crate::ground::Lang;
@@ -18,7 +18,7 @@ use crate::project::{
     Relator, WorkData,
 };
 use crate::source::Span;
-use crate::tables::Table as _;
+use crate::tables::ReadTable as _;
 use crate::tables::{List, Prose};
 
 /// The most pieces of one book.
@@ -408,7 +408,7 @@ fn unknown(code: Code, name: &Located, what: &str, known: &[&str]) -> Diagnostic
 /// How a piece asks to be set.
 fn manner(table: &PieceTable) -> Manner {
     Manner {
-        ragged: table.shape.as_ref().map(|shape| shape.value == Ends::Ragged),
+        ragged: table.shape.as_ref().map(|shape| shape.value == LineEnds::Ragged),
         spaced: table.paragraph.as_ref().map(|it| it.value == Parted::Space),
         divided: table.hyphenation.as_ref().map(|it| it.value),
     }

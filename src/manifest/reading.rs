@@ -7,9 +7,9 @@ use super::words::{Captions, UnknownClasses};
 use super::{cover, editions, fonts, order, people, pieces, slips, trade};
 use crate::diag::{Code, Diagnostics};
 use crate::ground::Date;
-use crate::project::{EditionIsbn, Habits, Output, Project};
+use crate::project::{AuthorHabits, EditionIsbn, Output, Project};
 use crate::source::{FileId, SourceMap};
-use crate::tables::{self, Dialect, Placed};
+use crate::tables::{self, Dialect, PlacedValue};
 
 /// The name of the manifest in a book's folder.
 pub const FILE_NAME: &str = "book.toml";
@@ -121,7 +121,7 @@ pub(super) fn mean(
         sources,
         outputs,
         hyphenation: metadata::hyphenation(manifest, found),
-        habits: Habits {
+        habits: AuthorHabits {
             captions_in_brackets: is(manifest.captions.as_ref(), &Captions::Text),
             plain_classes: is(manifest.unknown_classes.as_ref(), &UnknownClasses::Plain),
             fields: false,
@@ -130,7 +130,7 @@ pub(super) fn mean(
     }
 }
 
-fn is<W: PartialEq>(chosen: Option<&Placed<W>>, value: &W) -> bool {
+fn is<W: PartialEq>(chosen: Option<&PlacedValue<W>>, value: &W) -> bool {
     chosen.is_some_and(|chosen| chosen.value == *value)
 }
 

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::numbers::{Ordinal, Scalar, SeriesPosition};
 use super::typed_trade::{AccessibilityTable, PriceTable, TradeTable};
-use super::words::{Captions, Ends, Opens, Parted, UnknownClasses};
+use super::words::{Captions, LineEnds, Opens, Parted, UnknownClasses};
 use crate::ground::Colour;
 use crate::project::{
     Binding, BleedSides, Channel, ContentsLevel, CoverLayout, EpubFonts, Focus, Located,
@@ -16,7 +16,7 @@ use crate::project::{
     SpineText,
 };
 use crate::source::Span;
-use crate::tables::{List, Placed, Prose, Reader, Value, table};
+use crate::tables::{KeyValue, List, PlacedValue, Prose, TableReader, table};
 
 table! {
     /// The manifest of a book: `book.toml`.
@@ -74,9 +74,9 @@ table! {
         "hyphenation" => hyphenation: ListsByName,
         /// What the caption of a picture is: `title`, the words between quotation marks
         /// behind its path, or `text`, else those in its brackets, too.
-        "captions" => captions: Placed<Captions>,
+        "captions" => captions: PlacedValue<Captions>,
         /// What a class that is not known is: `error`, or `plain`, as if it were not there.
-        "unknown-classes" => unknown_classes: Placed<UnknownClasses>,
+        "unknown-classes" => unknown_classes: PlacedValue<UnknownClasses>,
         /// Fonts that the book brings: the files of each family, below the book's folder.
         "fonts" => fonts: ListsByName,
         /// What distributors and shops are told besides.
@@ -118,19 +118,19 @@ table! {
         /// What the image or the picture shows, for those who cannot see it.
         "alt" => alt: Located,
         /// How a cover that the program sets is laid out, where not as its theme says.
-        "layout" => layout: Placed<CoverLayout>,
+        "layout" => layout: PlacedValue<CoverLayout>,
         /// A JPEG or PNG below the book's folder that fills the window of the layout `window`.
         "picture" => picture: Located,
         /// What of that picture stays where it is cut to the window's shape.
-        "picture-focus" => focus: Placed<Focus>,
+        "picture-focus" => focus: PlacedValue<Focus>,
         /// The colour all over a cover that the program sets, such as `#1d3557`.
-        "ground" => ground: Placed<Colour>,
+        "ground" => ground: PlacedValue<Colour>,
         /// The colour of its letters.
-        "ink" => ink: Placed<Colour>,
+        "ink" => ink: PlacedValue<Colour>,
         /// The colour of its rule.
-        "accent" => accent: Placed<Colour>,
+        "accent" => accent: PlacedValue<Colour>,
         /// The colour of its band or panel, in the layouts that have one.
-        "label" => label: Placed<Colour>,
+        "label" => label: PlacedValue<Colour>,
         /// The characters of its ornament.
         "ornament" => ornament: Located,
         /// What stands on the back of a printed cover: a Markdown file below the book's
@@ -161,7 +161,7 @@ table! {
         /// The name as sorted, `Last, First`; computed where not given.
         "sort" => sort: Located,
         /// The part played: a MARC relator code or a word.
-        "role" => role: Placed<Relator>,
+        "role" => role: PlacedValue<Relator>,
         /// A note on the person, with inline Markdown.
         "about" => about: Prose,
         /// The year of birth, as printed: a number from 1 to 9999, or a string.
@@ -193,7 +193,7 @@ table! {
     /// A piece: a work, a part, or a page of front or back matter.
     pub PieceTable {
         /// What it is; in the body `work` where not said.
-        "piece" => piece: Placed<PieceKind>,
+        "piece" => piece: PlacedValue<PieceKind>,
         /// A name unique in the book; from the title where not given.
         "id" => id: Located,
         /// Title, with inline Markdown; else the file's first heading.
@@ -229,7 +229,7 @@ table! {
         "file" => file: Located,
         /// Whether the file is cut into works, one for each heading of the first level;
         /// with a title they stand in a part that has it.
-        "split" => split: Placed<bool>,
+        "split" => split: PlacedValue<bool>,
         /// Several Markdown files, one after the other.
         "files" => files: List<Located>,
         /// The id of a source that the text is taken from.
@@ -237,16 +237,16 @@ table! {
         /// The id of a work in the source's corrections file.
         "work" => work: Located,
         /// Whether it opens on a right-hand page or on the next one.
-        "opens" => opens: Placed<Opens>,
+        "opens" => opens: PlacedValue<Opens>,
         /// How its lines are shaped, where not as the theme says.
-        "shape" => shape: Placed<Ends>,
+        "shape" => shape: PlacedValue<LineEnds>,
         /// What tells its paragraphs apart, where not as the theme says.
-        "paragraph" => paragraph: Placed<Parted>,
+        "paragraph" => paragraph: PlacedValue<Parted>,
         /// Whether its words are divided, where not as the theme says.
-        "hyphenation" => hyphenation: Placed<bool>,
+        "hyphenation" => hyphenation: PlacedValue<bool>,
         /// For contents: how deep they go, to parts, works or sections; to works where not
         /// said.
-        "level" => level: Placed<ContentsLevel>,
+        "level" => level: PlacedValue<ContentsLevel>,
         /// The ids of the only editions that have it.
         "only" => only: List<Located>,
         /// The pieces in a part, in order.
@@ -260,7 +260,7 @@ table! {
         /// Its id; the kind where not given.
         "id" => id: Located,
         /// What it is.
-        "kind" required "\"print\"" => kind: Placed<OutputKind>,
+        "kind" required "\"print\"" => kind: PlacedValue<OutputKind>,
         /// The trimmed page, such as `6x9in`, `148x210mm` or `A5`; each side from 50 to
         /// 500 mm.
         "trim" => trim: TrimEntry,
@@ -268,37 +268,37 @@ table! {
         "theme" => theme: Located,
         /// Where notes stand: at the end of the book, of each work, or at the foot of
         /// the page.
-        "notes" => notes: Placed<NotesPlacement>,
+        "notes" => notes: PlacedValue<NotesPlacement>,
         /// From 1 in each work, or through the book.
-        "numbering" => numbering: Placed<NotesNumbering>,
+        "numbering" => numbering: PlacedValue<NotesNumbering>,
         /// Its ISBN-13.
         "isbn" => isbn: Located,
         /// The printer's or shop's profile.
         "profile" => profile: Located,
         /// For a print edition: its standard; else the profile's, else
         /// `PDF/X-1a:2001`.
-        "standard" => standard: Placed<PrintStandard>,
+        "standard" => standard: PlacedValue<PrintStandard>,
         /// For a print edition: the sides with bleed; else as the profile wants it.
-        "bleed" => bleed: Placed<BleedSides>,
+        "bleed" => bleed: PlacedValue<BleedSides>,
         /// For a print edition: the ICC profile of the printing condition, which
         /// pictures in colour and `PDF/X-4` need; a path below the book's folder.
         "icc" => icc: Located,
         /// For an EPUB: whether it carries its faces along, or is shown in the reader's.
-        "fonts" => fonts: Placed<EpubFonts>,
+        "fonts" => fonts: PlacedValue<EpubFonts>,
         /// For an EPUB: a style sheet of your own, whose rules come behind the theme's; a path
         /// below the book's folder.
         "css" => css: Located,
         /// For an EPUB: the shop by whose profile it is checked; `kobo` makes a
         /// `.kepub.epub` for Kobo's devices. For all where not said.
-        "channel" => channel: Placed<Channel>,
+        "channel" => channel: PlacedValue<Channel>,
         /// For an EPUB: the print edition whose pages its page list names; the first
         /// one where not said.
         "page-source" => page_source: Located,
         /// For an EPUB: whether it has the page numbers of its page source at all; it has
         /// where not said.
-        "page-list" => page_list: Placed<bool>,
+        "page-list" => page_list: PlacedValue<bool>,
         /// For an EPUB: `false` leaves the cover out.
-        "cover" => cover: Placed<bool>,
+        "cover" => cover: PlacedValue<bool>,
         /// For a cover: the print edition that it is folded round; the first one where not
         /// said.
         "of" => of: Located,
@@ -306,7 +306,7 @@ table! {
         /// `color` or `premium`; the printer's usual where not said.
         "paper" => paper: Located,
         /// For a cover: how the book is bound.
-        "binding" => binding: Placed<Binding>,
+        "binding" => binding: PlacedValue<Binding>,
         /// For a cover: the width of the spine, such as `12.3mm`, by the printer's template.
         "spine" => spine: Located,
         /// For a cover on boards: what is turned round them, by the printer's template.
@@ -320,14 +320,14 @@ table! {
         "panel" => panel: TrimEntry,
         /// For a cover: which way the spine is read; by the custom of the language where
         /// not said.
-        "spine-text" => spine_text: Placed<SpineText>,
+        "spine-text" => spine_text: PlacedValue<SpineText>,
         /// For a cover: the price with its currency, such as `£9.99` or `12,00 €`.
         "price" => price: Located,
         /// For a cover: the two or five digits beside the barcode's thirteen, such as
         /// `51299` for 12.99 US dollars.
         "add-on" => add_on: Located,
         /// For a cover: whether a second file shows trim, folds and safe zones.
-        "guides" => guides: Placed<bool>,
+        "guides" => guides: PlacedValue<bool>,
     }
 }
 
@@ -336,17 +336,17 @@ table! {
 #[schemars(untagged)]
 pub enum CoverEntry {
     /// Whether there is one.
-    Switch(Placed<bool>),
+    Switch(PlacedValue<bool>),
     /// What it is.
     Table(Box<CoverTable>),
 }
 
-impl Value for CoverEntry {
+impl KeyValue for CoverEntry {
     const EXPECTED: &'static str = "a table, or true or false";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
-            DeValue::Boolean(_) => Placed::read(value, span, cx).map(Self::Switch),
+            DeValue::Boolean(_) => PlacedValue::read(value, span, cx).map(Self::Switch),
             DeValue::Table(_) => {
                 CoverTable::read(value, span, cx).map(|table| Self::Table(table.into()))
             }
@@ -368,10 +368,10 @@ pub enum SubjectEntry {
     Table(SubjectTable),
 }
 
-impl Value for SubjectEntry {
+impl KeyValue for SubjectEntry {
     const EXPECTED: &'static str = "a string or a table";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::String(_) => Located::read(value, span, cx).map(Self::Text),
             DeValue::Table(_) => SubjectTable::read(value, span, cx).map(Self::Table),
@@ -393,10 +393,10 @@ pub enum PersonEntry {
     Table(Box<PersonTable>),
 }
 
-impl Value for PersonEntry {
+impl KeyValue for PersonEntry {
     const EXPECTED: &'static str = "a string or a table";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::String(_) => Located::read(value, span, cx).map(Self::Name),
             DeValue::Table(_) => {
@@ -430,10 +430,10 @@ impl TrimEntry {
     }
 }
 
-impl Value for TrimEntry {
+impl KeyValue for TrimEntry {
     const EXPECTED: &'static str = "a string or an array of two strings";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::String(_) => Located::read(value, span, cx).map(Self::Text),
             DeValue::Array(_) => List::read(value, span, cx).map(Self::Pair),
@@ -452,10 +452,10 @@ pub struct ListsByName(
     #[schemars(with = "BTreeMap<String, Vec<String>>")] pub Vec<(Located, List<Located>)>,
 );
 
-impl Value for ListsByName {
+impl KeyValue for ListsByName {
     const EXPECTED: &'static str = "a table";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(table) = value.as_table() else {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;

@@ -10,14 +10,14 @@ use crate::project::{
     Audience, Availability, Hazard, Located, OnixRelease, Wcag, WcagLevel,
 };
 use crate::source::Span;
-use crate::tables::{List, Placed, Prose, Reader, Value, Word, table};
+use crate::tables::{KeyValue, List, NamedValue, PlacedValue, Prose, TableReader, table};
 
 table! {
     /// What the publisher says of the e-book's accessibility.
     pub AccessibilityTable {
         /// What the e-book conforms to besides EPUB Accessibility 1.1, by the certifier's
         /// word: version and level of WCAG.
-        "wcag" => wcag: Placed<Wcag>,
+        "wcag" => wcag: PlacedValue<Wcag>,
         /// The person or body who vouches for it.
         "certifier" => certifier: Located,
         /// What entitles the certifier: the name of a credential, or its address.
@@ -25,7 +25,7 @@ table! {
         /// The address of the certifier's report.
         "report" => report: Located,
         /// What may harm readers; nothing where not said, for nothing moves or sounds.
-        "hazards" => hazards: List<Placed<Hazard>>,
+        "hazards" => hazards: List<PlacedValue<Hazard>>,
         /// A few sentences that stand before what the program says of the e-book itself.
         "summary" => summary: Located,
         /// Where readers ask: an address for mail.
@@ -33,11 +33,11 @@ table! {
         /// A page on the web with the publisher's statement.
         "statement" => statement: Located,
         /// Whether the copyright page says it in words, too.
-        "copyright-page" => copyright_page: Placed<bool>,
+        "copyright-page" => copyright_page: PlacedValue<bool>,
     }
 }
 
-impl Word for Wcag {
+impl NamedValue for Wcag {
     const WHAT: &'static str = "version and level of WCAG";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -53,7 +53,7 @@ impl Word for Wcag {
     ];
 }
 
-impl Word for Hazard {
+impl NamedValue for Hazard {
     const WHAT: &'static str = "hazard";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -69,13 +69,13 @@ table! {
     /// What distributors and shops are told besides.
     pub TradeTable {
         /// The release of ONIX for the product record: `3.0` where not said, or `3.1`.
-        "onix" => onix: Placed<OnixRelease>,
+        "onix" => onix: PlacedValue<OnixRelease>,
         /// The brand under which the book is published, where that is not the publisher.
         "imprint" => imprint: Located,
         /// The country of publication: two letters of ISO 3166-1, such as `GB`.
         "country" => country: Located,
         /// For whom the book is.
-        "audience" => audience: Placed<Audience>,
+        "audience" => audience: PlacedValue<Audience>,
         /// A description of any length, in paragraphs, with inline Markdown; the book's
         /// `description` is the short one then.
         "description" => description: Prose,
@@ -88,9 +88,9 @@ table! {
         /// Where the book may be sold: `world`, or a list of countries.
         "territory" => territory: TerritoryEntry,
         /// Whether nobody else may sell it there.
-        "exclusive" => exclusive: Placed<bool>,
+        "exclusive" => exclusive: PlacedValue<bool>,
         /// Whether and how shops can have it.
-        "availability" => availability: Placed<Availability>,
+        "availability" => availability: PlacedValue<Availability>,
         /// Where the picture of the cover can be fetched.
         "cover-link" => cover_link: Located,
     }
@@ -104,7 +104,7 @@ table! {
         /// The currency: three letters of ISO 4217, such as `EUR`.
         "currency" required "\"EUR\"" => currency: Located,
         /// Whether taxes are in it.
-        "tax-included" => tax_included: Placed<bool>,
+        "tax-included" => tax_included: PlacedValue<bool>,
         /// Where it holds: `world`, or a list of countries; wherever the book is sold
         /// where not said.
         "territory" => territory: TerritoryEntry,
@@ -117,10 +117,10 @@ table! {
 #[derive(Debug, Clone)]
 pub struct Amount(pub Located);
 
-impl Value for Amount {
+impl KeyValue for Amount {
     const EXPECTED: &'static str = "an amount, such as `\"9.99\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let located = match value {
             DeValue::Integer(_) | DeValue::Float(_) => {
                 Located { text: cx.raw(span).to_owned(), span }
@@ -182,10 +182,10 @@ pub enum TerritoryEntry {
     Several(List<Located>),
 }
 
-impl Value for TerritoryEntry {
+impl KeyValue for TerritoryEntry {
     const EXPECTED: &'static str = "`world` or an array of countries";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::String(_) => Located::read(value, span, cx).map(Self::One),
             DeValue::Array(_) => List::read(value, span, cx).map(Self::Several),
@@ -197,14 +197,14 @@ impl Value for TerritoryEntry {
     }
 }
 
-impl Word for OnixRelease {
+impl NamedValue for OnixRelease {
     const WHAT: &'static str = "release of ONIX";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("3.0", Self::V3_0), ("3.1", Self::V3_1)];
 }
 
-impl Word for Audience {
+impl NamedValue for Audience {
     const WHAT: &'static str = "audience";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -227,7 +227,7 @@ impl Word for Audience {
     ];
 }
 
-impl Word for Availability {
+impl NamedValue for Availability {
     const WHAT: &'static str = "way to be had";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[

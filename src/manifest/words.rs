@@ -5,9 +5,9 @@ use crate::project::{
     Binding, BleedSides, Channel, ContentsLevel, EpubFonts, Focus, NotesNumbering,
     NotesPlacement, OutputKind, PieceKind, PrintStandard, Relator, SpineText,
 };
-use crate::tables::Word;
+use crate::tables::NamedValue;
 
-impl Word for PrintStandard {
+impl NamedValue for PrintStandard {
     const WHAT: &'static str = "standard of print files";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -17,14 +17,14 @@ impl Word for PrintStandard {
     ];
 }
 
-impl Word for BleedSides {
+impl NamedValue for BleedSides {
     const WHAT: &'static str = "kind of bleed";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("none", Self::None), ("outside", Self::Outside), ("all", Self::All)];
 }
 
-impl Word for PieceKind {
+impl NamedValue for PieceKind {
     const WHAT: &'static str = "kind of piece";
     const CODE: Code = Code::UnknownPiece;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -101,7 +101,7 @@ pub(super) fn piece_name(kind: PieceKind) -> &'static str {
         .map_or("piece", |(word, _)| word)
 }
 
-impl Word for OutputKind {
+impl NamedValue for OutputKind {
     const WHAT: &'static str = "kind of edition";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -112,7 +112,7 @@ impl Word for OutputKind {
     ];
 }
 
-impl Word for Binding {
+impl NamedValue for Binding {
     const WHAT: &'static str = "binding";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
@@ -129,7 +129,7 @@ impl Word for Binding {
     ];
 }
 
-impl Word for Focus {
+impl NamedValue for Focus {
     const WHAT: &'static str = "part of a picture";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -143,14 +143,14 @@ impl Word for Focus {
         &[("center", "centre"), ("middle", "centre"), ("bottom", "foot")];
 }
 
-impl Word for SpineText {
+impl NamedValue for SpineText {
     const WHAT: &'static str = "way to read a spine";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("down", Self::Down), ("up", Self::Up), ("none", Self::None)];
 }
 
-impl Word for NotesPlacement {
+impl NamedValue for NotesPlacement {
     const WHAT: &'static str = "place for notes";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -161,21 +161,21 @@ impl Word for NotesPlacement {
     ];
 }
 
-impl Word for NotesNumbering {
+impl NamedValue for NotesNumbering {
     const WHAT: &'static str = "way to number notes";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("by-work", Self::ByWork), ("through", Self::Through)];
 }
 
-impl Word for EpubFonts {
+impl NamedValue for EpubFonts {
     const WHAT: &'static str = "choice of fonts";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("reader", Self::Reader), ("embedded", Self::Embedded)];
 }
 
-impl Word for Channel {
+impl NamedValue for Channel {
     const WHAT: &'static str = "channel";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -195,14 +195,14 @@ pub enum Opens {
     Page,
 }
 
-impl Word for Opens {
+impl NamedValue for Opens {
     const WHAT: &'static str = "page to open on";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("recto", Self::Recto), ("page", Self::Page)];
 }
 
-impl Word for ContentsLevel {
+impl NamedValue for ContentsLevel {
     const WHAT: &'static str = "level of contents";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
@@ -211,14 +211,14 @@ impl Word for ContentsLevel {
 
 /// How the lines of a work end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ends {
+pub enum LineEnds {
     /// Flush.
     Justified,
     /// Where they end.
     Ragged,
 }
 
-impl Word for Ends {
+impl NamedValue for LineEnds {
     const WHAT: &'static str = "shape of a text";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
@@ -234,7 +234,7 @@ pub enum Parted {
     Space,
 }
 
-impl Word for Parted {
+impl NamedValue for Parted {
     const WHAT: &'static str = "way to part paragraphs";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
@@ -250,7 +250,7 @@ pub enum Captions {
     Text,
 }
 
-impl Word for Captions {
+impl NamedValue for Captions {
     const WHAT: &'static str = "place of captions";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
@@ -266,14 +266,14 @@ pub enum UnknownClasses {
     Plain,
 }
 
-impl Word for UnknownClasses {
+impl NamedValue for UnknownClasses {
     const WHAT: &'static str = "way with unknown classes";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] =
         &[("error", Self::Error), ("plain", Self::Plain)];
 }
 
-impl Word for Relator {
+impl NamedValue for Relator {
     const WHAT: &'static str = "role";
     const CODE: Code = Code::UnknownRole;
     /// MARC relators that makers of anthologies need, in words.

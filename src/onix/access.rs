@@ -2,9 +2,9 @@
 //! publisher says.
 
 use super::codes;
-use super::product::{Form, Product};
-use super::record::Record;
-use crate::epub::{Access, Feature};
+use super::product::{ProductForm, SoldEdition};
+use super::record::OnixMessage;
+use crate::epub::{Access, AccessFeature};
 use crate::project::{Certified, Hazard, WcagLevel};
 
 /// What every EPUB of this program has besides what its package document names.
@@ -12,20 +12,20 @@ const ALWAYS: [&str; 4] =
     [codes::LANGUAGE_TAGS, codes::ARIA_ROLES, codes::LANDMARKS, codes::WITHOUT_SIGHT];
 
 /// The code of a feature.
-const fn code(feature: Feature) -> &'static str {
+const fn code(feature: AccessFeature) -> &'static str {
     match feature {
-        Feature::AlternativeText => codes::ALTERNATIVE_TEXTS,
-        Feature::DisplayTransformability => codes::MODIFIABLE,
-        Feature::Index => codes::INDEX_NAVIGATION,
-        Feature::PageBreakMarkers => codes::PRINT_PAGE_NUMBERS,
-        Feature::PageNavigation => codes::PAGE_LIST,
-        Feature::ReadingOrder => codes::READING_ORDER,
-        Feature::StructuralNavigation => codes::STRUCTURAL_NAVIGATION,
-        Feature::TableOfContents => codes::CONTENTS_NAVIGATION,
+        AccessFeature::AlternativeText => codes::ALTERNATIVE_TEXTS,
+        AccessFeature::DisplayTransformability => codes::MODIFIABLE,
+        AccessFeature::Index => codes::INDEX_NAVIGATION,
+        AccessFeature::PageBreakMarkers => codes::PRINT_PAGE_NUMBERS,
+        AccessFeature::PageNavigation => codes::PAGE_LIST,
+        AccessFeature::ReadingOrder => codes::READING_ORDER,
+        AccessFeature::StructuralNavigation => codes::STRUCTURAL_NAVIGATION,
+        AccessFeature::TableOfContents => codes::CONTENTS_NAVIGATION,
     }
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Something about the form of a product, by list 79.
     pub(super) fn feature(&mut self, kind: &str, value: &str, words: Option<&str>) {
         self.group("ProductFormFeature", |it| {
@@ -57,10 +57,10 @@ impl Record<'_> {
     }
 
     /// All that is known of a digital product.
-    pub(super) fn access(&mut self, product: &Product<'_>) {
+    pub(super) fn access(&mut self, product: &SoldEdition<'_>) {
         match (product.form(), product.access) {
-            (Form::Epub, Some(access)) => self.access_of_epub(access),
-            (Form::Pdf, _) => self.detail(codes::PDF_UA, None),
+            (ProductForm::Epub, Some(access)) => self.access_of_epub(access),
+            (ProductForm::Pdf, _) => self.detail(codes::PDF_UA, None),
             _ => return,
         }
         let said = &self.metadata.accessibility;
@@ -70,7 +70,7 @@ impl Record<'_> {
         if let Some(contact) = &said.contact {
             self.detail(codes::ACCESSIBILITY_CONTACT, Some(&contact.text));
         }
-        if product.form() == Form::Epub {
+        if product.form() == ProductForm::Epub {
             self.hazards();
         }
     }

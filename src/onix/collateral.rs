@@ -1,13 +1,13 @@
 //! Block 2: what is said of the book, and what is shown of it.
 
 use super::codes;
-use super::record::Record;
+use super::record::OnixMessage;
 use crate::book::{NodeId, Role};
 
 /// The longest text that list 153 calls a short one, in characters.
 const SHORT: usize = 350;
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     pub(super) fn collateral(&mut self) {
         let trade = &self.metadata.trade;
         let short = self.metadata.description.as_ref().map(|it| it.text.clone());

@@ -1,16 +1,16 @@
 //! Block 3: the works of an anthology, each with its title, its makers, and its pages.
 
 use super::codes;
-use super::product::{Form, Product};
-use super::record::Record;
+use super::product::{ProductForm, SoldEdition};
+use super::record::OnixMessage;
 use crate::arrange::{Division, Flow};
 use crate::book::Piece;
 use crate::layout::page::{PageSpan, Pages};
 use crate::project::{PieceKind, Placement, sort_title};
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// A work or part as the record names it.
-struct Item<'a> {
+struct ContentItem<'a> {
     /// Where it stands: `2`, or `2.1` in a part.
     level: String,
     piece: &'a Piece,
@@ -19,10 +19,10 @@ struct Item<'a> {
     span: Option<PageSpan>,
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Parts, works, and texts around them; nothing for a book of one text.
-    pub(super) fn contents(&mut self, product: &Product<'_>) {
-        let paged = product.form() != Form::Epub;
+    pub(super) fn contents(&mut self, product: &SoldEdition<'_>) {
+        let paged = product.form() != ProductForm::Epub;
         let laid = product.laid.filter(|_| paged);
         let items = items(product.flow, laid.map(|(_, pages)| pages));
         if items.len() < 2 {
@@ -35,11 +35,11 @@ impl Record<'_> {
         });
     }
 
-    fn item(&mut self, item: &Item<'_>) {
+    fn item(&mut self, item: &ContentItem<'_>) {
         let piece = item.piece;
         let lang = piece.lang;
         let title = piece.title.map_or_else(
-            || Words::of(lang).title(item.division.kind).to_owned(),
+            || LanguageWords::of(lang).title(item.division.kind).to_owned(),
             |title| self.book.plain_text(title),
         );
         let subtitle = piece.subtitle.map(|it| self.book.plain_text(it));
@@ -78,8 +78,8 @@ fn kind(piece: &Piece) -> &'static str {
 }
 
 /// The divisions that the contents name.
-fn items<'a>(flow: &'a Flow, pages: Option<&Pages>) -> Vec<Item<'a>> {
-    let item = |(level, id, piece)| Item {
+fn items<'a>(flow: &'a Flow, pages: Option<&Pages>) -> Vec<ContentItem<'a>> {
+    let item = |(level, id, piece)| ContentItem {
         level,
         piece: flow.book.piece(piece),
         division: flow.division(id),

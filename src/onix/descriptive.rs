@@ -1,17 +1,17 @@
 //! Block 1: what the product is.
 
 use super::codes;
-use super::product::{Form, Product};
-use super::record::Record;
+use super::product::{ProductForm, SoldEdition};
+use super::record::OnixMessage;
 use crate::ground::Lang;
 use crate::layout::page::{Numbering, Pages};
 use crate::project::{Binding, Output};
 use crate::units::Length;
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// In the order of the schema: form, series, titles, people, edition, languages,
     /// extents, subjects, audience.
-    pub(super) fn descriptive(&mut self, product: &Product<'_>) {
+    pub(super) fn descriptive(&mut self, product: &SoldEdition<'_>) {
         self.group("DescriptiveDetail", |it| {
             it.form(product);
             it.series();
@@ -28,20 +28,20 @@ impl Record<'_> {
         });
     }
 
-    fn form(&mut self, product: &Product<'_>) {
+    fn form(&mut self, product: &SoldEdition<'_>) {
         let form = product.form();
         self.line("ProductComposition", codes::SINGLE_COMPONENT);
         self.line("ProductForm", form.code());
         let details: &[&str] = match form {
-            Form::Epub => &[codes::EPUB, codes::REFLOWABLE],
-            Form::Pdf => &[codes::PDF, codes::FIXED_FORMAT],
+            ProductForm::Epub => &[codes::EPUB, codes::REFLOWABLE],
+            ProductForm::Pdf => &[codes::PDF, codes::FIXED_FORMAT],
             _ if product.binding == Some(Binding::Jacket) => &[codes::DUST_JACKET],
-            Form::Paperback | Form::Hardback => &[],
+            ProductForm::Paperback | ProductForm::Hardback => &[],
         };
         for detail in details {
             self.line("ProductFormDetail", detail);
         }
-        if form == Form::Epub {
+        if form == ProductForm::Epub {
             self.feature(codes::VERSION_OF_FORMAT, codes::EPUB_3_3, None);
         }
         self.access(product);
@@ -145,10 +145,10 @@ impl Record<'_> {
         });
     }
 
-    fn extents(&mut self, product: &Product<'_>) {
+    fn extents(&mut self, product: &SoldEdition<'_>) {
         let pages = product.laid.map(|(_, pages)| pages);
         match (product.form(), pages) {
-            (Form::Epub, pages) => {
+            (ProductForm::Epub, pages) => {
                 if let Some(pages) = pages {
                     let count = pages.pages.len().to_string();
                     self.extent(codes::PRINT_PAGES, &count, codes::PAGES);
@@ -162,7 +162,7 @@ impl Record<'_> {
     }
 
     /// The last numbers of text and front matter, and the leaves' sides that are printed.
-    fn page_counts(&mut self, product: &Product<'_>, pages: &Pages) {
+    fn page_counts(&mut self, product: &SoldEdition<'_>, pages: &Pages) {
         let last = |numbering: Numbering| {
             let labels = pages.pages.iter().map(|page| page.label);
             labels.filter(|it| it.numbering == numbering).max_by_key(|it| it.number)
@@ -179,7 +179,7 @@ impl Record<'_> {
             });
         }
         self.extent(codes::ALL_PAGES, &product.units.to_string(), codes::PAGES);
-        if product.form() == Form::Pdf {
+        if product.form() == ProductForm::Pdf {
             self.extent(codes::FILE_SIZE, &product.bytes.to_string(), codes::BYTES);
         }
     }

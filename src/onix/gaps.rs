@@ -1,12 +1,12 @@
 //! What distributors ask for, and the manifest does not say: told once for all products.
 
-use super::product::{Form, Product};
+use super::product::{ProductForm, SoldEdition};
 use crate::book::Book;
 use crate::diag::{Code, Diagnostic};
 use crate::project::Metadata;
 
 /// The lines of one message; `None` where nothing is missing.
-pub fn gaps(book: &Book, products: &[Product<'_>]) -> Option<Diagnostic> {
+pub fn gaps(book: &Book, products: &[SoldEdition<'_>]) -> Option<Diagnostic> {
     let metadata = &book.metadata;
     let mut gaps: Vec<String> = Vec::new();
     let mut gap = |missing: bool, words: &str| {
@@ -39,12 +39,12 @@ pub fn gaps(book: &Book, products: &[Product<'_>]) -> Option<Diagnostic> {
         trade.contact.is_none(),
         "an address for questions: `[trade]`, `contact = \"name@press.example\"`",
     );
-    let epub = products.iter().any(|it| it.form() == Form::Epub);
+    let epub = products.iter().any(|it| it.form() == ProductForm::Epub);
     gap(
         epub && metadata.accessibility.contact.is_none(),
         "one for questions of accessibility: `[accessibility]`, `contact = \"…\"`",
     );
-    let ids = |lacks: &dyn Fn(&Product<'_>) -> bool| {
+    let ids = |lacks: &dyn Fn(&SoldEdition<'_>) -> bool| {
         let ids = products.iter().filter(|it| lacks(it));
         ids.map(|it| format!("`{}`", it.output.named().id)).collect::<Vec<_>>().join(", ")
     };
@@ -53,7 +53,7 @@ pub fn gaps(book: &Book, products: &[Product<'_>]) -> Option<Diagnostic> {
         !unnumbered.is_empty(),
         &format!("an ISBN of {unnumbered}: `isbn = \"…\"` below `[[edition]]`"),
     );
-    let priced = |it: &Product<'_>| {
+    let priced = |it: &SoldEdition<'_>| {
         trade.prices.iter().any(|price| price.is_of(&it.output.named().id))
     };
     let unpriced = ids(&|it| !priced(it));

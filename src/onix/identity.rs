@@ -1,11 +1,11 @@
 //! What names a product, and how far it has come.
 
 use super::codes;
-use super::product::Product;
-use super::record::Record;
+use super::product::SoldEdition;
+use super::record::OnixMessage;
 use crate::project::Availability;
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Whether the book is out, as the manifest says.
     pub(super) fn notification(&self) -> &'static str {
         match self.metadata.trade.availability {
@@ -19,7 +19,7 @@ impl Record<'_> {
         &mut self,
         group: &'static str,
         kind: &'static str,
-        product: &Product<'_>,
+        product: &SoldEdition<'_>,
     ) {
         let Some(isbn) = product.output.named().isbn else {
             let own = product.reference(self.metadata);

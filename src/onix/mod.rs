@@ -31,13 +31,13 @@ mod subjects;
 mod supply;
 
 pub use gaps::gaps;
-pub use product::Product;
+pub use product::SoldEdition;
 
 use crate::book::Book;
 use crate::epub::Xml;
 use crate::ground::Date;
 use crate::project::OnixRelease;
-use record::Record;
+use record::OnixMessage;
 
 /// How a record is called beside the files that it describes.
 pub const RECORD_NAME: &str = "onix.xml";
@@ -46,12 +46,12 @@ pub const RECORD_NAME: &str = "onix.xml";
 /// manifest's, for no clock is looked at.
 pub fn record(
     book: &Book,
-    products: &[Product<'_>],
+    products: &[SoldEdition<'_>],
     release: OnixRelease,
     date: Date,
 ) -> String {
     let metadata = &book.metadata;
-    let mut record = Record { xml: Xml::document(), book, metadata, products, date };
+    let mut record = OnixMessage { xml: Xml::document(), book, metadata, products, date };
     let namespace = format!("http://ns.editeur.org/onix/{}/reference", release.as_str());
     let root = [("release", release.as_str()), ("xmlns", namespace.as_str())];
     record.xml.open("ONIXMessage", &root);
@@ -65,7 +65,7 @@ pub fn record(
     record.xml.finish()
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Who sends the message, and when.
     fn header(&mut self) {
         let sender = self.sender();
@@ -81,7 +81,7 @@ impl Record<'_> {
         });
     }
 
-    fn product(&mut self, product: &Product<'_>) {
+    fn product(&mut self, product: &SoldEdition<'_>) {
         self.group("Product", |it| {
             it.line("RecordReference", &product.reference(it.metadata));
             it.line("NotificationType", it.notification());

@@ -1,10 +1,10 @@
 //! Contributors, by role and in sequence, with their names as read and as sorted.
 
-use super::record::Record;
+use super::record::OnixMessage;
 use super::roles::{CONTRIBUTIONS, role};
 use crate::project::{Contributor, Relator, names_body};
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Who made the whole, then who made its works: authors of single works contribute to
     /// a whole that has makers of its own, else they are its authors.
     pub(super) fn contributors(&mut self) {

@@ -8,7 +8,7 @@ use crate::project::{Binding, Channel, Metadata, Output};
 
 /// An edition that is sold, with what is known of its file.
 #[derive(Debug, Clone, Copy)]
-pub struct Product<'a> {
+pub struct SoldEdition<'a> {
     /// The edition.
     pub output: &'a Output,
     /// How it is bound, where an edition of the book is the cover folded round it.
@@ -29,7 +29,7 @@ pub struct Product<'a> {
 
 /// What a product is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum ProductForm {
     /// An e-book whose text flows.
     Epub,
     /// A PDF for the screen.
@@ -40,7 +40,7 @@ pub(super) enum Form {
     Hardback,
 }
 
-impl Form {
+impl ProductForm {
     /// Its code in list 150.
     pub(super) const fn code(self) -> &'static str {
         match self {
@@ -56,7 +56,7 @@ impl Form {
     }
 }
 
-impl Product<'_> {
+impl SoldEdition<'_> {
     /// Whether an edition is sold: e-books and printed books are, a PDF for the screen and
     /// another form of the e-book for Kobo's devices if they have a number of their own, a
     /// picture of the cover never.
@@ -72,7 +72,7 @@ impl Product<'_> {
     }
 
     /// What it is; a printed book by how its cover is bound, else by the printer's profile.
-    pub(super) fn form(&self) -> Form {
+    pub(super) fn form(&self) -> ProductForm {
         let profile = self.output.named().profile.as_ref();
         let profile = profile.map_or("", |profile| profile.text.as_str());
         let in_boards = match self.binding {
@@ -81,10 +81,10 @@ impl Product<'_> {
             None => profile.contains("hardcover") || profile.contains("case"),
         };
         match self.output {
-            Output::Epub(_) => Form::Epub,
-            Output::Screen(_) | Output::Cover(_) | Output::Wrap(_) => Form::Pdf,
-            Output::Print(_) if in_boards => Form::Hardback,
-            Output::Print(_) => Form::Paperback,
+            Output::Epub(_) => ProductForm::Epub,
+            Output::Screen(_) | Output::Cover(_) | Output::Wrap(_) => ProductForm::Pdf,
+            Output::Print(_) if in_boards => ProductForm::Hardback,
+            Output::Print(_) => ProductForm::Paperback,
         }
     }
 

@@ -1,18 +1,18 @@
 //! Block 4: who publishes the book, when, and with what rights.
 
 use super::codes;
-use super::record::Record;
+use super::record::OnixMessage;
 use crate::ground::Date;
 use crate::project::{Availability, Territory};
 
 /// A copyright as rights name it: `© 2026 Ada Quill`.
 #[derive(Debug, PartialEq, Eq)]
-struct Copyright {
+struct CopyrightParts {
     years: Vec<String>,
     owner: Option<String>,
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     pub(super) fn publishing(&mut self) {
         let metadata = self.metadata;
         let trade = &metadata.trade;
@@ -108,7 +108,7 @@ impl Record<'_> {
 
 /// The first copyright in a paragraph: a sign or word, years, and who has it, up to the end
 /// of the sentence.
-fn copyright(words: &str) -> Option<Copyright> {
+fn copyright(words: &str) -> Option<CopyrightParts> {
     let rest = ["©", "(c)", "(C)", "Copyright"]
         .iter()
         .find_map(|sign| words.find(sign).map(|at| &words[at + sign.len()..]))?;
@@ -124,7 +124,7 @@ fn copyright(words: &str) -> Option<Copyright> {
     let sentence = owner.find(". ").map_or(owner, |at| &owner[..at]);
     let owner = sentence.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let owner = Some(owner.to_owned()).filter(|owner| !owner.is_empty());
-    (!years.is_empty()).then_some(Copyright { years, owner })
+    (!years.is_empty()).then_some(CopyrightParts { years, owner })
 }
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
 //! A message in the making, and the few ways to write an element.
 
-use super::product::Product;
+use super::product::SoldEdition;
 use crate::book::Book;
 use crate::epub::Xml;
 use crate::ground::Date;
 use crate::project::Metadata;
 
 /// A message in the making.
-pub(super) struct Record<'a> {
+pub(super) struct OnixMessage<'a> {
     pub(super) xml: Xml,
     pub(super) book: &'a Book,
     pub(super) metadata: &'a Metadata,
     /// All products of the book, which name each other.
-    pub(super) products: &'a [Product<'a>],
+    pub(super) products: &'a [SoldEdition<'a>],
     pub(super) date: Date,
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// An element with a text, on a line of its own.
     pub(super) fn line(&mut self, name: &'static str, text: &str) {
         self.xml.line(name, &[], text);

@@ -1,7 +1,7 @@
 //! What the book is about, by the schemes of the trade, and for whom.
 
 use super::codes;
-use super::record::Record;
+use super::record::OnixMessage;
 use crate::project::{Audience, Subject};
 
 /// A subject that stands in a scheme: the scheme's code, and its name where it has none of
@@ -11,7 +11,7 @@ struct Scheme<'a> {
     name: Option<&'a str>,
 }
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// Those of schemes, the first of BISAC and of Thema as the main ones; free words
     /// together, as keywords.
     pub(super) fn subjects(&mut self) {

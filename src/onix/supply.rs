@@ -1,13 +1,13 @@
 //! Blocks 5 and 6: the same work in other forms; who supplies it, for how much.
 
 use super::codes;
-use super::product::{Form, Product};
-use super::record::Record;
+use super::product::{ProductForm, SoldEdition};
+use super::record::OnixMessage;
 use crate::project::{Availability, Price};
 
-impl Record<'_> {
+impl OnixMessage<'_> {
     /// What all products of the book are forms of, and the others of them.
-    pub(super) fn related(&mut self, product: &Product<'_>) {
+    pub(super) fn related(&mut self, product: &SoldEdition<'_>) {
         self.group("RelatedMaterial", |it| {
             let work = it.metadata.uuid.clone();
             it.group("RelatedWork", |it| {
@@ -25,7 +25,7 @@ impl Record<'_> {
         });
     }
 
-    fn related_product(&mut self, product: &Product<'_>, other: &Product<'_>) {
+    fn related_product(&mut self, product: &SoldEdition<'_>, other: &SoldEdition<'_>) {
         self.group("RelatedProduct", |it| {
             it.line("ProductRelationCode", codes::ALTERNATIVE_FORMAT);
             if !product.form().is_digital() && other.form().is_digital() {
@@ -38,16 +38,16 @@ impl Record<'_> {
             it.identifiers("ProductIdentifier", "ProductIDType", other);
             it.line("ProductForm", other.form().code());
             let detail = match other.form() {
-                Form::Epub => codes::EPUB,
-                Form::Pdf => codes::PDF,
-                Form::Paperback | Form::Hardback => return,
+                ProductForm::Epub => codes::EPUB,
+                ProductForm::Pdf => codes::PDF,
+                ProductForm::Paperback | ProductForm::Hardback => return,
             };
             it.line("ProductFormDetail", detail);
         });
     }
 
     /// Who supplies shops, whether they can have it, and for how much.
-    pub(super) fn supply(&mut self, product: &Product<'_>) {
+    pub(super) fn supply(&mut self, product: &SoldEdition<'_>) {
         let metadata = self.metadata;
         let trade = &metadata.trade;
         self.group("ProductSupply", |it| {
@@ -77,7 +77,7 @@ impl Record<'_> {
     }
 
     /// A file is never printed nor fetched: shops have it, or not yet.
-    fn availability(&mut self, product: &Product<'_>) {
+    fn availability(&mut self, product: &SoldEdition<'_>) {
         let digital = product.form().is_digital();
         let availability = self.metadata.trade.availability;
         let code = match availability {
@@ -97,7 +97,7 @@ impl Record<'_> {
         }
     }
 
-    fn prices(&mut self, product: &Product<'_>) {
+    fn prices(&mut self, product: &SoldEdition<'_>) {
         let prices = &self.metadata.trade.prices;
         let id = &product.output.named().id;
         let own: Vec<&Price> = prices.iter().filter(|it| it.is_of(id)).collect();

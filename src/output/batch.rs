@@ -5,22 +5,22 @@ use std::io::{self, BufWriter, Write};
 use cap_std::fs::{Dir, OpenOptions};
 use sha2::{Digest as _, Sha256};
 
-use super::list::{self, Sums};
+use super::list::{self, FileSums};
 use super::names::{before, beside, is_file_name, refused, remove, sync};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::hex;
 
 /// Files that are written but not yet in their places. Dropping it removes them.
 #[derive(Debug)]
-pub struct Batch<'a> {
+pub struct PendingFiles<'a> {
     dir: &'a Dir,
     shown: &'a str,
     names: Vec<String>,
     /// Of the files that are complete, where the folder keeps a [list].
-    sums: Option<Sums>,
+    sums: Option<FileSums>,
 }
 
-impl<'a> Batch<'a> {
+impl<'a> PendingFiles<'a> {
     pub(super) fn new(dir: &'a Dir, shown: &'a str) -> Self {
         Self { dir, shown, names: Vec::new(), sums: None }
     }
@@ -28,7 +28,7 @@ impl<'a> Batch<'a> {
     /// A set that is entered into the folder's list, and that the next build finishes if
     /// this one is killed.
     pub(super) fn listed(dir: &'a Dir, shown: &'a str) -> Self {
-        Self { dir, shown, names: Vec::new(), sums: Some(Sums::new()) }
+        Self { dir, shown, names: Vec::new(), sums: Some(FileSums::new()) }
     }
 
     /// Writes a file beside its place, to the last byte on the disk; gives its size.
@@ -39,10 +39,10 @@ impl<'a> Batch<'a> {
         self.write(name, &mut |file| file.write_all(bytes))
     }
 
-    /// As [`Batch::add`], for content that is produced while it is written.
+    /// As [`PendingFiles::add`], for content that is produced while it is written.
     ///
     /// # Errors
-    /// As [`Batch::add`], and what `fill` fails with.
+    /// As [`PendingFiles::add`], and what `fill` fails with.
     pub fn write(
         &mut self,
         name: &str,
@@ -58,7 +58,7 @@ impl<'a> Batch<'a> {
         self.write_named(name, fill)
     }
 
-    /// As [`Batch::write`], for a name that the user gave.
+    /// As [`PendingFiles::write`], for a name that the user gave.
     pub(super) fn write_named(
         &mut self,
         name: &str,
@@ -89,7 +89,7 @@ impl<'a> Batch<'a> {
         options.write(true).create_new(true);
         let file = self.dir.open_with(&beside, &options)?;
         let hashing = self.sums.is_some().then(Sha256::new);
-        let mut writer = Summed { inner: BufWriter::new(file), hash: hashing };
+        let mut writer = HashedFile { inner: BufWriter::new(file), hash: hashing };
         fill(&mut writer)?;
         let sum = writer.hash.map_or_else(String::new, |hash| hex(&hash.finalize()));
         let file = writer.inner.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -161,7 +161,7 @@ impl<'a> Batch<'a> {
     }
 }
 
-impl Drop for Batch<'_> {
+impl Drop for PendingFiles<'_> {
     fn drop(&mut self) {
         for name in &self.names {
             let _ = remove(self.dir, &beside(name));
@@ -171,12 +171,12 @@ impl Drop for Batch<'_> {
 }
 
 /// A file, and the hash of what was written to it.
-struct Summed<W> {
+struct HashedFile<W> {
     inner: W,
     hash: Option<Sha256>,
 }
 
-impl<W: Write> Write for Summed<W> {
+impl<W: Write> Write for HashedFile<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(bytes)?;
         if let Some(hash) = &mut self.hash {

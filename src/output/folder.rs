@@ -7,7 +7,7 @@ use std::path::Path;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::batch::Batch;
+use super::batch::PendingFiles;
 use super::list;
 use super::names::{beside, is_file_name, refused, remove, sync};
 use super::standing::{self, NOTES};
@@ -111,8 +111,8 @@ impl OutputFolder {
     }
 
     /// Begins a set of files that will stand there together or not at all.
-    pub fn batch(&self) -> Batch<'_> {
-        Batch::listed(&self.dir, &self.shown)
+    pub fn batch(&self) -> PendingFiles<'_> {
+        PendingFiles::listed(&self.dir, &self.shown)
     }
 }
 
@@ -130,8 +130,8 @@ pub struct Subfolder<'a> {
 
 impl Subfolder<'_> {
     /// Begins a set of files that will stand there together or not at all.
-    pub fn batch(&self) -> Batch<'_> {
-        Batch::new(&self.dir, &self.shown)
+    pub fn batch(&self) -> PendingFiles<'_> {
+        PendingFiles::new(&self.dir, &self.shown)
     }
 
     /// Puts the folder into its place, when all of its files are in it.
@@ -182,7 +182,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let dir = Dir::open_ambient_dir(folder, ambient_authority())
         .map_err(|error| refused(&shown, &error))?;
     let folder = folder.display().to_string();
-    let mut batch = Batch::new(&dir, &folder);
+    let mut batch = PendingFiles::new(&dir, &folder);
     batch.write_named(name, &mut |file| file.write_all(bytes))?;
     batch.finish()
 }

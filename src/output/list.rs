@@ -22,10 +22,10 @@ const PENDING: &str = ".florilege.pending";
 const CAP: u64 = 1 << 20;
 
 /// SHA-256 in hex of each file, by name.
-pub(super) type Sums = BTreeMap<String, String>;
+pub(super) type FileSums = BTreeMap<String, String>;
 
 /// Puts down that these files are about to be renamed, to the disk.
-pub(super) fn begin(dir: &Dir, sums: &Sums) -> io::Result<()> {
+pub(super) fn begin(dir: &Dir, sums: &FileSums) -> io::Result<()> {
     put(dir, PENDING, sums)
 }
 
@@ -35,7 +35,7 @@ pub(super) fn abandon(dir: &Dir) -> io::Result<()> {
 }
 
 /// Enters files that are in their places into the folder's list.
-pub(super) fn end(dir: &Dir, sums: &Sums) -> io::Result<()> {
+pub(super) fn end(dir: &Dir, sums: &FileSums) -> io::Result<()> {
     let mut all = read(dir, LIST).unwrap_or_default();
     all.retain(|name, _| dir.symlink_metadata(name).is_ok());
     all.extend(sums.clone());
@@ -63,7 +63,7 @@ pub(super) fn go_on(dir: &Dir) -> io::Result<()> {
     end(dir, &sums)
 }
 
-fn read(dir: &Dir, name: &str) -> Option<Sums> {
+fn read(dir: &Dir, name: &str) -> Option<FileSums> {
     let mut text = String::new();
     dir.open(name).ok()?.take(CAP).read_to_string(&mut text).ok()?;
     let entry = |line: &str| {
@@ -73,7 +73,7 @@ fn read(dir: &Dir, name: &str) -> Option<Sums> {
     Some(text.lines().filter_map(entry).collect())
 }
 
-fn put(dir: &Dir, name: &str, sums: &Sums) -> io::Result<()> {
+fn put(dir: &Dir, name: &str, sums: &FileSums) -> io::Result<()> {
     let beside = beside(name);
     remove(dir, &beside)?;
     let mut options = OpenOptions::new();

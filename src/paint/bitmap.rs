@@ -1,6 +1,6 @@
 //! A painted picture.
 
-use crate::raster::{Grid, jpeg, png, resample};
+use crate::raster::{PixelGrid, jpeg, png, resample};
 
 /// Pixels, opaque, in rows from the top.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl Bitmap {
         png::in_few_colours(self.grid()?, colours).ok()
     }
 
-    fn grid(&self) -> Option<Grid<'_>> {
-        Grid::new(self.pixels(), self.width, self.height)
+    fn grid(&self) -> Option<PixelGrid<'_>> {
+        PixelGrid::new(self.pixels(), self.width, self.height)
     }
 }

@@ -8,10 +8,10 @@ use tiny_skia::{
 };
 
 use super::bitmap::Bitmap;
-use super::outlines::Outlines;
-use super::picture::Picture;
+use super::outlines::GlyphOutlines;
+use super::picture::PaintPicture;
 use crate::book::{Image, ImageId};
-use crate::display::{Item, Run};
+use crate::display::{DisplayItem, GlyphRun};
 use crate::ground::Colour;
 use crate::text::Fonts;
 use crate::units::Length;
@@ -20,25 +20,25 @@ use crate::units::Length;
 const PIXEL_CAP: u64 = 64_000_000;
 
 /// A sheet that is being painted.
-pub struct Canvas<'a> {
+pub struct PaintCanvas<'a> {
     fonts: &'a Fonts,
     images: &'a [Image],
     pixmap: Pixmap,
     /// Pixels in a point, as a fraction of 72.
     dots: u32,
-    outlines: Outlines,
-    pictures: BTreeMap<ImageId, Option<Picture>>,
+    outlines: GlyphOutlines,
+    pictures: BTreeMap<ImageId, Option<PaintPicture>>,
 }
 
-impl fmt::Debug for Canvas<'_> {
+impl fmt::Debug for PaintCanvas<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} × {} pixels", self.pixmap.width(), self.pixmap.height())
     }
 }
 
-impl<'a> Canvas<'a> {
+impl<'a> PaintCanvas<'a> {
     /// A sheet of a size at a resolution in dots per inch, painted with its ground.
-    /// `images` are what [`Item::Image`] names.
+    /// `images` are what [`DisplayItem::Image`] names.
     ///
     /// `None` where it would have no pixels or more than 64 million.
     pub fn new(
@@ -64,26 +64,26 @@ impl<'a> Canvas<'a> {
             images,
             pixmap,
             dots,
-            outlines: Outlines::default(),
+            outlines: GlyphOutlines::default(),
             pictures: BTreeMap::new(),
         })
     }
 
     /// Paints items one over the other, text and rules in `ink`; links are not seen.
-    pub fn items(&mut self, items: &[Item], ink: Colour) {
+    pub fn items(&mut self, items: &[DisplayItem], ink: Colour) {
         let mut paint = Paint { anti_alias: true, ..Paint::default() };
         let [red, green, blue] = ink.0;
         paint.set_color_rgba8(red, green, blue, 255);
         for item in items {
             match item {
-                Item::Run(run) => self.run(run, &paint),
-                Item::Rule { x, y, width, height } => {
+                DisplayItem::Run(run) => self.run(run, &paint),
+                DisplayItem::Rule { x, y, width, height } => {
                     self.rule((*x, *y), (*width, *height), &paint);
                 }
-                Item::Image { image, x, y, width, height, .. } => {
+                DisplayItem::Image { image, x, y, width, height, .. } => {
                     self.picture(*image, (*x, *y), (*width, *height));
                 }
-                Item::Link { .. } => {}
+                DisplayItem::Link { .. } => {}
             }
         }
     }
@@ -103,7 +103,7 @@ impl<'a> Canvas<'a> {
         let (left, top) = (edge(x), edge(y));
         let side = |from: f32, to: f32| ((to - from) as u32).max(1);
         let (width, height) = (side(left, edge(x + seen.0)), side(top, edge(y + seen.1)));
-        let Ok(picture) = Picture::read(image, self.fonts) else { return };
+        let Ok(picture) = PaintPicture::read(image, self.fonts) else { return };
         let Some(mut part) = Pixmap::new(width, height) else { return };
         let at = (-self.pixels(offset.0), -self.pixels(offset.1));
         let size = (self.pixels(whole.0) + 1.0, self.pixels(whole.1) + 1.0);
@@ -125,7 +125,7 @@ impl<'a> Canvas<'a> {
         ((length.0 * i64::from(self.dots)) as f64 / UNITS) as f32
     }
 
-    fn run(&mut self, run: &Run, paint: &Paint<'_>) {
+    fn run(&mut self, run: &GlyphRun, paint: &Paint<'_>) {
         const STRETCH: f32 = 1_000_000.0;
         let em = f32::from(self.fonts.face(run.face).metrics.units_per_em);
         let size = self.pixels(run.size) / em;
@@ -158,7 +158,9 @@ impl<'a> Canvas<'a> {
         let (width, height) = (self.pixels(size.0), self.pixels(size.1));
         let (images, fonts) = (self.images, self.fonts);
         let read = || {
-            images.get(id.0 as usize).and_then(|image| Picture::read(image, fonts).ok())
+            images
+                .get(id.0 as usize)
+                .and_then(|image| PaintPicture::read(image, fonts).ok())
         };
         if let Some(picture) = self.pictures.entry(id).or_insert_with(read) {
             picture.draw(&mut self.pixmap, (x, y), (width, height));
@@ -178,10 +180,10 @@ mod tests {
     const ORNAMENT: Content = Content::Artifact(Artifact::Ornament);
 
     /// What items look like on 20 by 20 points, a pixel to a point.
-    fn painted(items: &[Item], images: &[Image]) -> Bitmap {
+    fn painted(items: &[DisplayItem], images: &[Image]) -> Bitmap {
         let (fonts, side) = (Fonts::built_in(), Length::pt(20));
         let size = (side, side);
-        let canvas = Canvas::new(&fonts, images, size, 72, Colour::WHITE);
+        let canvas = PaintCanvas::new(&fonts, images, size, 72, Colour::WHITE);
         let mut canvas = canvas.expect("a sheet");
         canvas.items(items, Colour::BLACK);
         canvas.finish()
@@ -191,9 +193,9 @@ mod tests {
         picture.greys()[(y * picture.width() + x) as usize]
     }
 
-    fn rule(x: i64, y: i64, width: i64, height: i64) -> Item {
+    fn rule(x: i64, y: i64, width: i64, height: i64) -> DisplayItem {
         let [x, y, width, height] = [x, y, width, height].map(Length::milli_pt);
-        Item::Rule { x, y, width, height }
+        DisplayItem::Rule { x, y, width, height }
     }
 
     #[test]
@@ -222,7 +224,7 @@ mod tests {
         let text = (0, 1);
         let glyph = |dx| Glyph::new(id, advance, (dx, Length::ZERO), text);
         let run = |stretch, dx| {
-            Item::Run(Run {
+            DisplayItem::Run(GlyphRun {
                 x: Length::pt(2),
                 y: Length::pt(15),
                 face: FaceId(0),
@@ -254,10 +256,10 @@ mod tests {
         }
     }
 
-    fn placed(at: u32) -> Item {
+    fn placed(at: u32) -> DisplayItem {
         let (x, y, side) = (Length::pt(4), Length::pt(6), Length::pt(8));
         let (image, node) = (ImageId(at), NodeId(0));
-        Item::Image { image, node, x, y, width: side, height: side }
+        DisplayItem::Image { image, node, x, y, width: side, height: side }
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod outlines;
 mod picture;
 
 pub use bitmap::Bitmap;
-pub use canvas::Canvas;
+pub use canvas::PaintCanvas;
 pub(crate) use outlines::extent;
 pub(crate) use picture::flattened;
 
@@ -40,7 +40,7 @@ pub fn page(
     fonts: &Fonts,
     dots: u32,
 ) -> Option<Bitmap> {
-    let mut canvas = Canvas::new(fonts, images, pages.trim, dots, Colour::WHITE)?;
+    let mut canvas = PaintCanvas::new(fonts, images, pages.trim, dots, Colour::WHITE)?;
     canvas.items(&page.items, Colour::BLACK);
     Some(canvas.finish())
 }

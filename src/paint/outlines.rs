@@ -6,18 +6,18 @@ use skrifa::font::glyph::outline::PathSink;
 use skrifa::{DrawMemory, ScalerFont};
 use tiny_skia::{Path, PathBuilder};
 
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
 /// The outlines met so far, in font units, y upwards. `None`: a glyph without ink.
 #[derive(Default)]
-pub(super) struct Outlines {
+pub(super) struct GlyphOutlines {
     faces: BTreeMap<FaceId, ScalerFont>,
     glyphs: BTreeMap<(FaceId, u16), Option<Path>>,
 }
 
-impl Outlines {
+impl GlyphOutlines {
     /// A glyph's outline.
     pub(super) fn glyph(
         &mut self,
@@ -37,18 +37,18 @@ impl Outlines {
 }
 
 fn outline(scaler: &ScalerFont, id: u16) -> Option<Path> {
-    let mut sink = Sink(PathBuilder::new());
+    let mut sink = OutlineSink(PathBuilder::new());
     let outline = scaler.outline(u32::from(id).into())?;
     outline.draw(DrawMemory::Scratch, &mut sink).ok()?;
     sink.0.finish()
 }
 
 /// The edges of what items show of ink, text alone: left, top, right, bottom.
-pub(crate) fn extent(items: &[Item], fonts: &Fonts) -> Option<[Length; 4]> {
-    let mut outlines = Outlines::default();
+pub(crate) fn extent(items: &[DisplayItem], fonts: &Fonts) -> Option<[Length; 4]> {
+    let mut outlines = GlyphOutlines::default();
     let mut edges: Option<[Length; 4]> = None;
     for item in items {
-        let Item::Run(run) = item else { continue };
+        let DisplayItem::Run(run) = item else { continue };
         let metrics = fonts.face(run.face).metrics;
         let mut pen = run.x;
         for glyph in &run.glyphs {
@@ -72,9 +72,9 @@ pub(crate) fn extent(items: &[Item], fonts: &Fonts) -> Option<[Length; 4]> {
     edges
 }
 
-struct Sink(PathBuilder);
+struct OutlineSink(PathBuilder);
 
-impl PathSink for Sink {
+impl PathSink for OutlineSink {
     fn move_to(&mut self, x: f32, y: f32) {
         self.0.move_to(x, y);
     }

@@ -8,12 +8,12 @@ use crate::raster::{self, Pixels};
 use crate::text::Fonts;
 
 /// A picture, read.
-pub(super) enum Picture {
+pub(super) enum PaintPicture {
     Raster(Bitmap),
     Drawing(Box<usvg::Tree>),
 }
 
-impl Picture {
+impl PaintPicture {
     pub(super) fn read(image: &Image, fonts: &Fonts) -> Result<Self, String> {
         if image.file.format == ImageFormat::Svg {
             let tree = crate::drawing::tree(&image.file.bytes, fonts)?;

@@ -8,11 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 use super::lines::Glue;
 use crate::units::Length;
 
-use super::context::Part;
+use super::context::WordPart;
 use super::holds::{begins_with_dash, holds_on, space_breaks};
-use super::itemize::Levels;
-use super::items::{Atom, AtomKind, Paragraph, Stretch};
-use super::segment::{Leeway, Object, Segment, TextKind, TextSegment};
+use super::itemize::BidiLevels;
+use super::items::{Atom, AtomKind, Paragraph, TextStretch};
+use super::segment::{Leeway, Object, ParagraphSegment, TextKind, TextSegment};
 use super::shape::Shaper;
 use super::word::{Lack, ShapedWord};
 
@@ -26,12 +26,16 @@ const PORTION: usize = 240;
 
 impl Shaper {
     /// Shapes a paragraph. Its base direction is left to right.
-    pub fn paragraph(&self, segments: &[Segment<'_>]) -> Paragraph {
+    pub fn paragraph(&self, segments: &[ParagraphSegment<'_>]) -> Paragraph {
         self.paragraph_with(segments, Leeway::None)
     }
 
     /// The same where words may be broken that the rules keep whole.
-    pub fn paragraph_with(&self, segments: &[Segment<'_>], leeway: Leeway) -> Paragraph {
+    pub fn paragraph_with(
+        &self,
+        segments: &[ParagraphSegment<'_>],
+        leeway: Leeway,
+    ) -> Paragraph {
         let set = self.assemble(segments, leeway);
         if set.missing.iter().any(|it| it.lack == Lack::SmallCapital) {
             return self.without_small_capitals(segments, set, leeway);
@@ -40,22 +44,26 @@ impl Shaper {
     }
 
     /// Shapes a paragraph in the styles that its segments have.
-    pub(super) fn assemble(&self, segments: &[Segment<'_>], leeway: Leeway) -> Paragraph {
+    pub(super) fn assemble(
+        &self,
+        segments: &[ParagraphSegment<'_>],
+        leeway: Leeway,
+    ) -> Paragraph {
         let mut paragraph = Paragraph::default();
         let mut objects = Vec::new();
         for segment in segments {
             match segment {
-                Segment::Text(text) => self.add_text(&mut paragraph, text),
-                Segment::Object(object) => {
+                ParagraphSegment::Text(text) => self.add_text(&mut paragraph, text),
+                ParagraphSegment::Object(object) => {
                     paragraph.text.push(OBJECT);
                     objects.push(*object);
                 }
-                Segment::Break => paragraph.text.push(BREAK),
+                ParagraphSegment::Break => paragraph.text.push(BREAK),
             }
         }
         let apart = from_right(&paragraph);
         paragraph.from_right = paragraph.is_all_from_right();
-        paragraph.levels = Levels::of(&paragraph.text, &apart, paragraph.from_right);
+        paragraph.levels = BidiLevels::of(&paragraph.text, &apart, paragraph.from_right);
         self.itemize(&mut paragraph, &objects, leeway);
         hold_spaces(&mut paragraph);
         paragraph
@@ -71,7 +79,7 @@ impl Shaper {
         }));
         let context = self.context(text.style, text.lang);
         let (content, kind) = (text.content, text.kind);
-        paragraph.segments.push(Stretch { start, context, content, kind });
+        paragraph.segments.push(TextStretch { start, context, content, kind });
     }
 
     /// Cuts the text into words and what stands between them.
@@ -168,7 +176,7 @@ fn parts_of<'a>(
     paragraph: &'a Paragraph,
     range: &Range<usize>,
     segment: usize,
-) -> Vec<Part<'a>> {
+) -> Vec<WordPart<'a>> {
     let mut parts = Vec::new();
     for (index, stretch) in paragraph.segments.iter().enumerate().skip(segment) {
         let next = paragraph.segments.get(index + 1).map_or(u32::MAX, |next| next.start);
@@ -183,7 +191,7 @@ fn parts_of<'a>(
             Some(levels) => levels.split(own),
             None => vec![(own, 0)],
         };
-        parts.extend(directions.into_iter().map(|(own, level)| Part {
+        parts.extend(directions.into_iter().map(|(own, level)| WordPart {
             text: own.start - range.start..own.end - range.start,
             context: &stretch.context,
             kind: stretch.kind,
@@ -194,7 +202,7 @@ fn parts_of<'a>(
 }
 
 /// The segment that holds a byte, looked for from `segment` on.
-fn advance(segments: &[Stretch], mut segment: usize, byte: usize) -> usize {
+fn advance(segments: &[TextStretch], mut segment: usize, byte: usize) -> usize {
     while segments.get(segment + 1).is_some_and(|next| next.start as usize <= byte) {
         segment += 1;
     }
@@ -230,7 +238,7 @@ fn separates(character: char) -> bool {
 }
 
 /// The room a space takes. A second space behind a space takes none, but in code.
-fn glue(space: char, stretch: &Stretch, after_space: bool) -> Glue {
+fn glue(space: char, stretch: &TextStretch, after_space: bool) -> Glue {
     let context = &stretch.context;
     let em = context.style.size;
     let fixed = |width: Length| Glue::fixed(width);
@@ -299,7 +307,7 @@ mod tests {
     use super::*;
     use crate::display::{Artifact, Content};
     use crate::ground::Lang;
-    use crate::text::{FamilyId, Fonts, Style};
+    use crate::text::{FamilyId, Fonts, TextStyle};
 
     #[test]
     fn words_of_any_length_come_in_portions_that_hold_marks() {
@@ -317,9 +325,9 @@ mod tests {
     fn every_space_of_code_has_its_width() {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
         let spaces = |kind| -> Vec<Length> {
-            let segment = Segment::Text(TextSegment {
+            let segment = ParagraphSegment::Text(TextSegment {
                 text: "ferry   12",
-                style: Style::text(FamilyId::SERIF, Length::pt(10)),
+                style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
                 lang: Lang::EN_US,
                 content: Content::Artifact(Artifact::Ornament),
                 kind,
@@ -340,9 +348,9 @@ mod tests {
     fn a_row_of_points_is_broken() {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
         let text = ". ".repeat(60) + "p. 5";
-        let segment = Segment::Text(TextSegment {
+        let segment = ParagraphSegment::Text(TextSegment {
             text: &text,
-            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
             lang: Lang::EN_US,
             content: Content::Artifact(Artifact::Ornament),
             kind: TextKind::Prose,
@@ -361,9 +369,9 @@ mod tests {
     fn spaces_behind_words_of_one_letter_hold_but_in_code() {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
         let breaks = |lang, kind| -> Vec<bool> {
-            let segment = Segment::Text(TextSegment {
+            let segment = ParagraphSegment::Text(TextSegment {
                 text: "był w domu",
-                style: Style::text(FamilyId::SERIF, Length::pt(10)),
+                style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
                 lang: Lang::new(lang).expect("a tag"),
                 content: Content::Artifact(Artifact::Ornament),
                 kind,

@@ -10,7 +10,7 @@
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
-use super::lines::Kind;
+use super::lines::BreakKind;
 use super::segment::TextKind;
 use crate::text::hyphens::Patterns;
 use crate::text::is_letter;
@@ -24,7 +24,7 @@ pub(super) fn points(
     word: &str,
     kind: TextKind,
     patterns: &Patterns,
-) -> Vec<(usize, Kind)> {
+) -> Vec<(usize, BreakKind)> {
     if kind == TextKind::Fixed {
         return Vec::new();
     }
@@ -53,7 +53,7 @@ pub(super) fn looks_like_address(word: &str) -> bool {
 
 /// Breaks of an address or of code: after `:` and `//`, before other punctuation, either side of
 /// `=`, `&` and `@`; never in the first or last two characters, never with a hyphen.
-fn address_points(word: &str) -> Vec<(usize, Kind)> {
+fn address_points(word: &str) -> Vec<(usize, BreakKind)> {
     let end = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>']).len();
     let mut points = Vec::new();
     let mut before = ' ';
@@ -72,7 +72,7 @@ fn address_points(word: &str) -> Vec<(usize, Kind)> {
             && character != before;
         let room = at >= LEAST_PART && end - at >= LEAST_PART;
         if room && (after_mark || before_mark) {
-            points.push((at, Kind::Free));
+            points.push((at, BreakKind::Free));
         }
         before = character;
     }
@@ -80,7 +80,7 @@ fn address_points(word: &str) -> Vec<(usize, Kind)> {
 }
 
 /// Breaks at characters that are in the text.
-fn open_points(word: &str, points: &mut Vec<(usize, Kind)>) {
+fn open_points(word: &str, points: &mut Vec<(usize, BreakKind)>) {
     let letters = Letters::of(word);
     for (at, opportunity) in linebreaks(word) {
         if at < word.len() && opportunity == BreakOpportunity::Allowed {
@@ -93,7 +93,7 @@ fn open_points(word: &str, points: &mut Vec<(usize, Kind)>) {
     for (at, mark) in word.match_indices('\u{AD}') {
         let after = at + mark.len();
         if at > 0 && after < word.len() {
-            points.push((after, Kind::Division));
+            points.push((after, BreakKind::Division));
         }
     }
 }
@@ -126,7 +126,7 @@ impl Letters {
 }
 
 /// What kind of break an opportunity of UAX #14 is, if it is one that books use.
-fn open_kind(word: &str, at: usize, letters: &Letters) -> Option<Kind> {
+fn open_kind(word: &str, at: usize, letters: &Letters) -> Option<BreakKind> {
     let (before, after) = word.split_at(at);
     let last = before.chars().next_back()?;
     let next = after.chars().next()?;
@@ -140,12 +140,12 @@ fn open_kind(word: &str, at: usize, letters: &Letters) -> Option<Kind> {
             let part = part.chars().filter(|c| c.is_alphanumeric());
             let room = part.take(LEAST_PART).count() == LEAST_PART
                 && letters.are_around(at, LEAST_PART);
-            (room && next != '-').then_some(Kind::Hyphen)
+            (room && next != '-').then_some(BreakKind::Hyphen)
         }
-        _ if dash(last) => letters.are_around(at, 1).then_some(Kind::Dash),
-        '/' | '\u{2026}' => letters.are_around(at, LEAST_PART).then_some(Kind::Free),
-        '\u{200B}' => Some(Kind::Free),
-        _ => (ideographic(last) || ideographic(next)).then_some(Kind::Free),
+        _ if dash(last) => letters.are_around(at, 1).then_some(BreakKind::Dash),
+        '/' | '\u{2026}' => letters.are_around(at, LEAST_PART).then_some(BreakKind::Free),
+        '\u{200B}' => Some(BreakKind::Free),
+        _ => (ideographic(last) || ideographic(next)).then_some(BreakKind::Free),
     }
 }
 
@@ -161,13 +161,13 @@ fn ideographic(character: char) -> bool {
 
 /// Divisions by the language's patterns, in each run of letters that has enough of
 /// them. In a word that already has a hyphen they are the last resort.
-fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
+fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, BreakKind)>) {
     if word.contains('\u{AD}') || word.chars().any(|character| character.is_ascii_digit())
     {
         return;
     }
     let compound = word.contains(['-', '\u{2010}', '\u{2011}']);
-    let kind = if compound { Kind::Compound } else { Kind::Division };
+    let kind = if compound { BreakKind::Compound } else { BreakKind::Division };
     let mut start = 0;
     for (end, next) in word
         .char_indices()
@@ -191,17 +191,17 @@ fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
 mod tests {
     use super::*;
     use crate::ground::Lang;
-    use crate::text::hyphens::Hyphens;
+    use crate::text::hyphens::Dictionaries;
 
     fn marked(word: &str, kind: TextKind) -> String {
-        let patterns = Hyphens::default().patterns(Lang::EN_US);
+        let patterns = Dictionaries::default().patterns(Lang::EN_US);
         let mut out = word.to_owned();
         for (at, kind) in points(word, kind, &patterns).into_iter().rev() {
             out.insert(
                 at,
                 match kind {
-                    Kind::Division => '~',
-                    Kind::Compound => '^',
+                    BreakKind::Division => '~',
+                    BreakKind::Compound => '^',
                     _ => '|',
                 },
             );
@@ -240,9 +240,9 @@ mod tests {
     #[test]
     fn capitals_divide_where_the_book_says_so() {
         let english = Lang::EN_US;
-        let hyphens = Hyphens::new(&[(english, vec!["con-sists".to_owned()])]);
+        let hyphens = Dictionaries::new(&[(english, vec!["con-sists".to_owned()])]);
         let found = |word| points(word, TextKind::Prose, &hyphens.patterns(english));
-        assert_eq!(found("CONSISTS"), [(3, Kind::Division)]);
+        assert_eq!(found("CONSISTS"), [(3, BreakKind::Division)]);
         assert_eq!(found("INSISTS"), []);
     }
 

@@ -5,8 +5,10 @@
 //! gains by that.
 
 use super::items::{AtomKind, Paragraph};
-use super::lines::{Breaker, Choice, Limits, Line, Measure, Settings, Stream, Tier};
-use super::segment::{Leeway, Segment};
+use super::lines::{
+    Breaker, BrokenLine, Choice, Limits, Measure, Settings, Stream, Tier,
+};
+use super::segment::{Leeway, ParagraphSegment};
 use super::shape::Shaper;
 use crate::ground::NodeId;
 use crate::paragraph::lines::cost::RATIO;
@@ -43,7 +45,7 @@ impl Shaped {
 impl Composed {
     /// Where a line begins, from the left. A paragraph that runs from right to left has
     /// its indents on the right, and the white of a line on the left.
-    pub(crate) fn edge(&self, index: usize, line: &Line) -> Length {
+    pub(crate) fn edge(&self, index: usize, line: &BrokenLine) -> Length {
         if !self.paragraph.from_right {
             return self.measure.indent(index);
         }
@@ -57,7 +59,7 @@ impl Composed {
     pub(crate) fn new(
         shaper: &Shaper,
         breaker: &mut Breaker,
-        segments: &[Segment<'_>],
+        segments: &[ParagraphSegment<'_>],
         measure: Measure,
         limits: Limits,
     ) -> Self {
@@ -81,7 +83,7 @@ impl Composed {
         leeway: Leeway,
         shaper: &Shaper,
         breaker: &mut Breaker,
-        segments: &[Segment<'_>],
+        segments: &[ParagraphSegment<'_>],
     ) {
         let Shaped { paragraph, stream } =
             Shaped::new(shaper.paragraph_with(segments, leeway));
@@ -109,7 +111,7 @@ impl Composed {
         breaker: &mut Breaker,
         choice: usize,
         banned: &[u32],
-    ) -> Vec<Line> {
+    ) -> Vec<BrokenLine> {
         let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
         breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
     }
@@ -144,7 +146,7 @@ pub(crate) fn wider_than(paragraph: &Paragraph, room: Length) -> Vec<&str> {
 }
 
 /// Whether any line is wider than its room.
-pub(crate) fn sticks_out(lines: &[Line]) -> bool {
+pub(crate) fn sticks_out(lines: &[BrokenLine]) -> bool {
     lines.iter().any(|line| line.overfull > TOLERANCE)
 }
 

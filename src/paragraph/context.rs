@@ -9,33 +9,33 @@ use rustc_hash::FxBuildHasher;
 use super::segment::TextKind;
 use super::word::ShapedWord;
 use crate::ground::Lang;
-use crate::text::features::{self, Manner};
+use crate::text::features::{self, Shaping};
 use crate::text::hyphens::Patterns;
-use crate::text::{FaceId, Fonts, Style};
+use crate::text::{FaceId, Fonts, TextStyle};
 use crate::units::Length;
 
 /// A style in a language.
-pub(super) struct Context {
+pub(super) struct StyleContext {
     /// Its index in the shaper.
     pub(super) id: u32,
-    pub(super) style: Style,
+    pub(super) style: TextStyle,
     pub(super) lang: Lang,
     /// The faces to try, in order.
     pub(super) chain: Vec<FaceId>,
     /// The natural word space.
     pub(super) space: Length,
     pub(super) patterns: Patterns,
-    plans: Mutex<Vec<(Key, Arc<ShapePlan>)>>,
+    plans: Mutex<Vec<(PlanKey, Arc<ShapePlan>)>>,
     hyphens: Mutex<Vec<((FaceId, char), Hyphen)>>,
     /// By kind of text and direction.
-    words: [Words; 10],
+    words: [WordCache; 10],
 }
 
 /// A stretch of a word in one style, language and direction.
 #[derive(Debug, Clone)]
-pub(super) struct Part<'a> {
+pub(super) struct WordPart<'a> {
     pub(super) text: Range<usize>,
-    pub(super) context: &'a Context,
+    pub(super) context: &'a StyleContext,
     pub(super) kind: TextKind,
     pub(super) rtl: bool,
 }
@@ -50,18 +50,18 @@ pub(super) struct Hyphen {
 }
 
 /// What decides a plan.
-type Key = (FaceId, Manner, bool);
+type PlanKey = (FaceId, Shaping, bool);
 
-impl std::fmt::Debug for Context {
+impl std::fmt::Debug for StyleContext {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?} in {}", self.style, self.lang)
     }
 }
 
-impl Context {
+impl StyleContext {
     pub(super) fn new(
         id: u32,
-        style: Style,
+        style: TextStyle,
         lang: Lang,
         fonts: &Fonts,
         patterns: Patterns,
@@ -79,11 +79,11 @@ impl Context {
             patterns,
             plans: Mutex::default(),
             hyphens: Mutex::default(),
-            words: std::array::from_fn(|_| Words::default()),
+            words: std::array::from_fn(|_| WordCache::default()),
         }
     }
 
-    pub(super) fn words(&self, kind: TextKind, rtl: bool) -> &Words {
+    pub(super) fn words(&self, kind: TextKind, rtl: bool) -> &WordCache {
         let kind = match kind {
             TextKind::Prose => 0,
             TextKind::Whole => 1,
@@ -94,7 +94,7 @@ impl Context {
         &self.words[kind * 2 + usize::from(rtl)]
     }
 
-    pub(super) fn features(&self, manner: Manner) -> Vec<Feature> {
+    pub(super) fn features(&self, manner: Shaping) -> Vec<Feature> {
         features::features(&self.style, manner)
     }
 
@@ -103,7 +103,7 @@ impl Context {
         &self,
         font: &Font,
         face: FaceId,
-        manner: Manner,
+        manner: Shaping,
         rtl: bool,
     ) -> Arc<ShapePlan> {
         let key = (face, manner, rtl);
@@ -141,11 +141,11 @@ impl Context {
 /// Words by their text; for look-up only, so the order of a hash map shows nowhere.
 #[derive(Default)]
 #[expect(clippy::disallowed_types, reason = "looked up, never iterated")]
-pub(super) struct Words {
+pub(super) struct WordCache {
     words: RwLock<std::collections::HashMap<Box<str>, Arc<ShapedWord>, FxBuildHasher>>,
 }
 
-impl Words {
+impl WordCache {
     pub(super) fn get(&self, text: &str) -> Option<Arc<ShapedWord>> {
         self.words
             .read()
@@ -161,7 +161,7 @@ impl Words {
     }
 }
 
-impl std::fmt::Debug for Words {
+impl std::fmt::Debug for WordCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let count = self.words.read().map_or(0, |words| words.len());
         write!(f, "{count} words")

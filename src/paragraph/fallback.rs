@@ -4,13 +4,13 @@
 //! they look better so (capitals, words with figures, one letter before a real hyphen,
 //! names that the language's patterns leave whole, the names in an address); then, in a
 //! word that is wider than its line, any place at all. The breaker prices them above a
-//! plain division ([`Kind::Compound`], [`Kind::Split`]), and the paragraph is named in a
+//! plain division ([`BreakKind::Compound`], [`BreakKind::Split`]), and the paragraph is named in a
 //! message.
 
 use unicode_linebreak::{BreakClass, break_property};
 
 use super::breaks::{LEAST_PART, looks_like_address};
-use super::lines::Kind;
+use super::lines::BreakKind;
 use super::segment::{Leeway, TextKind};
 use crate::text::hyphens::Patterns;
 use crate::text::is_letter;
@@ -35,7 +35,7 @@ pub(super) fn add(
     kind: TextKind,
     patterns: &Patterns,
     leeway: Leeway,
-    points: &mut Vec<(usize, Kind)>,
+    points: &mut Vec<(usize, BreakKind)>,
 ) {
     let address = kind == TextKind::Code || looks_like_address(word);
     if kind == TextKind::Call {
@@ -55,18 +55,18 @@ pub(super) fn add(
 }
 
 /// Inside the names of an address, away from their ends.
-fn names_of_address(word: &str, points: &mut Vec<(usize, Kind)>) {
+fn names_of_address(word: &str, points: &mut Vec<(usize, BreakKind)>) {
     for name in word.split(|character: char| !character.is_alphanumeric()) {
         let base = name.as_ptr() as usize - word.as_ptr() as usize;
         let ends: Vec<usize> = name.char_indices().map(|(at, _)| at).collect();
         let last = ends.len().saturating_sub(LEAST_OF_NAME);
         let inner = ends.get(LEAST_OF_NAME..=last).unwrap_or_default();
-        points.extend(inner.iter().map(|at| (base + at, Kind::Split)));
+        points.extend(inner.iter().map(|at| (base + at, BreakKind::Split)));
     }
 }
 
 /// Words kept whole for looks.
-fn kept(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
+fn kept(word: &str, patterns: &Patterns, points: &mut Vec<(usize, BreakKind)>) {
     if word.contains('\u{AD}') {
         return;
     }
@@ -82,7 +82,7 @@ fn kept(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
         if name {
             found.extend(syllables(&small, run.len()));
         }
-        points.extend(found.into_iter().map(|at| (base + at, Kind::Compound)));
+        points.extend(found.into_iter().map(|at| (base + at, BreakKind::Compound)));
     }
     for (at, mark) in word.match_indices(['-', '\u{2010}']) {
         let after = at + mark.len();
@@ -91,7 +91,7 @@ fn kept(word: &str, patterns: &Patterns, points: &mut Vec<(usize, Kind)>) {
             && before.is_alphanumeric()
             && next.is_alphanumeric()
         {
-            points.push((after, Kind::Hyphen));
+            points.push((after, BreakKind::Hyphen));
         }
     }
 }
@@ -126,7 +126,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 /// Between any two characters but the first and last few, with a hyphen between letters.
-fn anywhere(word: &str, address: bool, points: &mut Vec<(usize, Kind)>) {
+fn anywhere(word: &str, address: bool, points: &mut Vec<(usize, BreakKind)>) {
     let characters: Vec<(usize, char)> = word.char_indices().collect();
     let last = characters.len().saturating_sub(LEAST_PART);
     for at in LEAST_PART..=last {
@@ -143,7 +143,8 @@ fn anywhere(word: &str, address: bool, points: &mut Vec<(usize, Kind)>) {
             continue;
         }
         let letters = before.is_alphabetic() && next.is_alphabetic() && !address;
-        points.push((place, if letters { Kind::Compound } else { Kind::Split }));
+        points
+            .push((place, if letters { BreakKind::Compound } else { BreakKind::Split }));
     }
 }
 
@@ -152,19 +153,19 @@ mod tests {
     use super::*;
     use crate::ground::Lang;
     use crate::paragraph::breaks;
-    use crate::text::hyphens::Hyphens;
+    use crate::text::hyphens::Dictionaries;
     use crate::units::Length;
 
     fn marked(word: &str, kind: TextKind, leeway: Leeway) -> String {
-        let patterns = Hyphens::default().patterns(Lang::EN_US);
+        let patterns = Dictionaries::default().patterns(Lang::EN_US);
         let mut points = breaks::points(word, kind, &patterns);
         add(word, kind, &patterns, leeway, &mut points);
         let mut out = word.to_owned();
         for (at, kind) in points.into_iter().rev() {
             let mark = match kind {
-                Kind::Division => '~',
-                Kind::Compound => '^',
-                Kind::Split => '/',
+                BreakKind::Division => '~',
+                BreakKind::Compound => '^',
+                BreakKind::Split => '/',
                 _ => '|',
             };
             out.insert(at, mark);

@@ -4,8 +4,8 @@
 use super::composed::Composed;
 use super::items::{Atom, AtomKind};
 use super::lines::cost::RATIO;
-use super::lines::stream::Sums;
-use super::lines::{Kind, Line, Runt};
+use super::lines::stream::Measures;
+use super::lines::{BreakKind, BrokenLine, Runt};
 use super::segment::Leeway;
 use crate::display::Content;
 use crate::units::Length;
@@ -51,7 +51,7 @@ pub(crate) struct LineFault {
 }
 
 /// The worst of a paragraph's lines, if any is beyond the limits.
-pub(crate) fn worst(text: &Composed, lines: &[Line]) -> Option<LineFault> {
+pub(crate) fn worst(text: &Composed, lines: &[BrokenLine]) -> Option<LineFault> {
     let mut ladder = 0;
     let mut worst: Option<(What, usize)> = None;
     for (index, line) in lines.iter().enumerate() {
@@ -87,11 +87,11 @@ fn severity(what: What) -> (What, i64) {
     }
 }
 
-fn what(text: &Composed, line: &Line, index: usize) -> Option<What> {
+fn what(text: &Composed, line: &BrokenLine, index: usize) -> Option<What> {
     let (limits, breaks) = (&text.limits, text.stream.breaks());
     let kind = breaks[line.end as usize].kind;
     let sums = text.stream.line(line.start, line.end);
-    if kind == Kind::End && index > 0 {
+    if kind == BreakKind::End && index > 0 {
         let natural = text.stream.natural(line.start, line.end);
         if breaks[line.start as usize].kind.divides() && sums.glue == 0 {
             return Some(What::LastWord);
@@ -117,14 +117,14 @@ fn what(text: &Composed, line: &Line, index: usize) -> Option<What> {
     } else if line.expansion.abs() > limits.expansion + HAIR / 8 {
         Some(What::Expanded(line.expansion))
     } else {
-        let kept = matches!(kind, Kind::Compound | Kind::Split);
+        let kept = matches!(kind, BreakKind::Compound | BreakKind::Split);
         (kept && text.leeway > Leeway::None).then_some(What::Kept)
     }
 }
 
 /// Letters too few for the limits, or, negative, too many.
-fn letters(text: &Composed, line: &Line, what: What) -> i64 {
-    let sums: Sums = text.stream.line(line.start, line.end);
+fn letters(text: &Composed, line: &BrokenLine, what: What) -> i64 {
+    let sums: Measures = text.stream.line(line.start, line.end);
     let limits = &text.limits;
     let over = line.expansion - line.expansion.clamp(-limits.expansion, limits.expansion);
     let stretched = sums.expandable * over / RATIO;
@@ -180,7 +180,7 @@ fn parted(text: &Composed, end: u32) -> Option<String> {
 }
 
 /// What a line begins with.
-fn start(text: &Composed, line: &Line) -> Content {
+fn start(text: &Composed, line: &BrokenLine) -> Content {
     let place = text.stream.breaks()[line.start as usize].place;
     let atom = |item: u32| text.paragraph.atoms.get(item as usize);
     let byte = match atom(place.item) {
@@ -211,8 +211,8 @@ mod tests {
     use crate::ground::Lang;
     use crate::ground::NodeId;
     use crate::paragraph::lines::{Breaker, Limits, Measure};
-    use crate::paragraph::{Segment, Shaper, TextKind, TextSegment};
-    use crate::text::{FamilyId, Fonts, Style};
+    use crate::paragraph::{ParagraphSegment, Shaper, TextKind, TextSegment};
+    use crate::text::{FamilyId, Fonts, TextStyle};
 
     const NODE: NodeId = NodeId(7);
 
@@ -220,12 +220,12 @@ mod tests {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
         let segment = TextSegment {
             text,
-            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
             lang: Lang::EN_US,
             content: Content::Node { node: NODE, offset: 0 },
             kind,
         };
-        let paragraph = shaper.paragraph_with(&[Segment::Text(segment)], leeway);
+        let paragraph = shaper.paragraph_with(&[ParagraphSegment::Text(segment)], leeway);
         let stream = paragraph.stream();
         let measure = Measure::plain(Length::pt(200));
         let limits = Limits::standard(Length::pt(10));
@@ -238,8 +238,8 @@ mod tests {
     }
 
     /// A line between two breaks, its spaces in hundredths, its expansion in thousandths.
-    fn line(start: u32, end: u32, space: i64, expansion: i64) -> Line {
-        Line {
+    fn line(start: u32, end: u32, space: i64, expansion: i64) -> BrokenLine {
+        BrokenLine {
             start,
             end,
             space: RATIO * space / 100,
@@ -264,7 +264,7 @@ mod tests {
     /// Words that stay whole: the break after word `n` is number `n`.
     const WORDS: &str = "stones under water over stones under water over stones again";
 
-    fn found(lines: &[Line]) -> Option<(usize, What, i64)> {
+    fn found(lines: &[BrokenLine]) -> Option<(usize, What, i64)> {
         let fault = worst(&block(WORDS, TextKind::Whole), lines)?;
         Some((fault.line, fault.what, fault.letters.signum()))
     }
@@ -310,7 +310,7 @@ mod tests {
         let breaks = text.stream.breaks();
         let all = (0u32..).zip(breaks);
         let divisions: Vec<u32> =
-            all.filter(|it| it.1.kind == Kind::Division).map(|it| it.0).collect();
+            all.filter(|it| it.1.kind == BreakKind::Division).map(|it| it.0).collect();
         let end = breaks.len() as u32 - 1;
         let [first, second, third] = [0, 2, 4].map(|at| divisions[at]);
         let lines = [
@@ -334,7 +334,7 @@ mod tests {
         let breaks = text.stream.breaks();
         let before = (0u32..)
             .zip(breaks)
-            .filter(|it| it.1.kind == Kind::Space)
+            .filter(|it| it.1.kind == BreakKind::Space)
             .map(|it| it.0)
             .nth(1)
             .expect("a space before it");
@@ -349,7 +349,7 @@ mod tests {
     fn a_word_divided_against_its_rule_is_shown_with_its_hyphen() {
         let text = block_with("the CONSISTS of it all", TextKind::Prose, Leeway::Kept);
         let breaks = text.stream.breaks();
-        let inside = breaks.iter().position(|at| at.kind == Kind::Compound);
+        let inside = breaks.iter().position(|at| at.kind == BreakKind::Compound);
         let inside = inside.expect("a division") as u32;
         let fault = worst(&text, &[line(0, inside, 101, 0)]).expect("it is named");
         assert_eq!((fault.what, fault.word.as_deref()), (What::Kept, Some("CON-SISTS")));

@@ -101,11 +101,11 @@ fn script_of(lang: Lang) -> Script {
 
 /// The embedding levels of a paragraph that has right-to-left text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Levels {
+pub(super) struct BidiLevels {
     by_byte: Vec<Level>,
 }
 
-impl Levels {
+impl BidiLevels {
     /// The levels of a paragraph that runs from left to right, or `from_right`; `None`
     /// where no letter runs so. `apart`: the stretches that are in a language written from
     /// right to left, ascending. They keep to themselves, with the marks in them, and so do
@@ -204,11 +204,11 @@ pub(super) fn visual_order(levels: &[u8]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{FamilyId, Weight};
+    use crate::text::{FaceWeight, FamilyId};
 
     fn split(word: &str) -> Vec<(String, String)> {
         let fonts = Fonts::built_in();
-        let chain: Vec<_> = fonts.chain(FamilyId::SERIF, Weight::Regular, false);
+        let chain: Vec<_> = fonts.chain(FamilyId::SERIF, FaceWeight::Regular, false);
         runs(&fonts, &chain, Lang::EN_US, word)
             .into_iter()
             .map(|run| {
@@ -231,9 +231,9 @@ mod tests {
 
     #[test]
     fn levels_of_a_name_inside_a_sentence() {
-        assert_eq!(Levels::of("naïve — “слово”", &[], false), None);
+        assert_eq!(BidiLevels::of("naïve — “слово”", &[], false), None);
         let text = "ab שלום cd";
-        let levels = Levels::of(text, &[], false).expect("right-to-left text");
+        let levels = BidiLevels::of(text, &[], false).expect("right-to-left text");
         assert_eq!(levels.split(0..text.len()), [(0..3, 0), (3..11, 1), (11..14, 0)]);
         assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
     }
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn phrases_and_languages_keep_to_themselves() {
         let levels = |text: &str, apart: &[Range<usize>]| -> Vec<u8> {
-            let levels = Levels::of(text, apart, bidi::is_all_right_to_left(text))
+            let levels = BidiLevels::of(text, apart, bidi::is_all_right_to_left(text))
                 .expect("right-to-left text");
             text.char_indices().map(|(at, _)| levels.at(at)).collect()
         };

@@ -1,6 +1,6 @@
 //! A paragraph as items: words, spaces, objects, forced breaks.
 //!
-//! [`Shaper::paragraph`](super::Shaper::paragraph) makes of [segments](super::Segment) one
+//! [`Shaper::paragraph`](super::Shaper::paragraph) makes of [segments](super::ParagraphSegment) one
 //! item per word and per space, whatever styles, scripts and directions a word mixes; items
 //! are numbered as the stream builder of [`lines`](super::lines) numbers them, so that a
 //! chosen break finds its way back.
@@ -9,8 +9,8 @@ use crate::text::bidi::is_all_right_to_left;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::context::Context;
-use super::itemize::Levels;
+use super::context::StyleContext;
+use super::itemize::BidiLevels;
 use super::segment::{Object, TextKind};
 use super::word::{Lack, ShapedWord};
 use crate::display::Content;
@@ -63,9 +63,9 @@ pub struct Paragraph {
     /// Characters that cannot be set as they should be.
     pub missing: Vec<Missing>,
     /// The text segments and where each begins in `text`, ascending.
-    pub(super) segments: Vec<Stretch>,
+    pub(super) segments: Vec<TextStretch>,
     /// The embedding levels, if any text runs from right to left.
-    pub(super) levels: Option<Levels>,
+    pub(super) levels: Option<BidiLevels>,
     /// Whether all of it is written from right to left.
     pub(super) from_right: bool,
 }
@@ -86,10 +86,10 @@ impl Paragraph {
 
 /// A [`TextSegment`](super::TextSegment) without its text.
 #[derive(Debug, Clone)]
-pub(super) struct Stretch {
+pub(super) struct TextStretch {
     /// Where it begins in the paragraph's text.
     pub(super) start: u32,
-    pub(super) context: Arc<Context>,
+    pub(super) context: Arc<StyleContext>,
     pub(super) content: Content,
     pub(super) kind: TextKind,
 }
@@ -157,14 +157,14 @@ impl Paragraph {
     }
 
     /// The segment at a byte of the text.
-    pub(super) fn stretch_at(&self, byte: u32) -> Option<&Stretch> {
+    pub(super) fn stretch_at(&self, byte: u32) -> Option<&TextStretch> {
         let after = self.segments.partition_point(|stretch| stretch.start <= byte);
         after.checked_sub(1).map(|at| &self.segments[at])
     }
 }
 
 /// The content of a stretch from a byte of the paragraph on.
-pub(super) fn content_from(stretch: &Stretch, byte: u32) -> Content {
+pub(super) fn content_from(stretch: &TextStretch, byte: u32) -> Content {
     match stretch.content {
         Content::Node { node, offset } => {
             Content::Node { node, offset: offset + (byte - stretch.start) }

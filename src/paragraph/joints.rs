@@ -66,12 +66,12 @@ fn ends_in_consonant(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::hyphens::Hyphens;
+    use crate::text::hyphens::Dictionaries;
 
     #[test]
     fn ligatures_part_at_the_joints_of_compounds() {
         let german = Lang::new("de").expect("a tag");
-        let patterns = Hyphens::default().patterns(german);
+        let patterns = Dictionaries::default().patterns(german);
         for expected in [
             "Auf|lage",
             "auf|fallen",

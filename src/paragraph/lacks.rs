@@ -9,7 +9,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::Lack;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
-use crate::text::{Face, Weight};
+use crate::text::{Face, FaceWeight};
 
 /// The most characters that a message names.
 const NAMED: usize = 8;
@@ -17,14 +17,14 @@ const NAMED: usize = 8;
 const SHOWN: usize = 2;
 
 /// What is missing, of which face (none where no face has it), for which script.
-type Kind = (Lack, Option<String>, &'static str);
+type LackKind = (Lack, Option<String>, &'static str);
 
 /// All that is missing in an edition, or in several.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lacks(BTreeMap<Kind, Group>);
+pub struct Lacks(BTreeMap<LackKind, LackGroup>);
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Group {
+struct LackGroup {
     characters: BTreeSet<char>,
     places: BTreeSet<Span>,
     editions: Vec<String>,
@@ -67,8 +67,8 @@ impl Lacks {
     }
 }
 
-impl Group {
-    fn message(&self, (lack, face, script): &Kind) -> Diagnostic {
+impl LackGroup {
+    fn message(&self, (lack, face, script): &LackKind) -> Diagnostic {
         let characters = self.named(*lack == Lack::Glyph, script);
         let face = face.as_deref().unwrap_or_default();
         let mut message = match lack {
@@ -168,9 +168,9 @@ fn script(character: char) -> Script {
 /// A face as people call it: `Grotesk`, `Grotesk bold italic`.
 fn name(face: &Face) -> String {
     let weight = match face.weight {
-        Weight::Regular => "",
-        Weight::Semibold => " semibold",
-        Weight::Bold => " bold",
+        FaceWeight::Regular => "",
+        FaceWeight::Semibold => " semibold",
+        FaceWeight::Bold => " bold",
     };
     let slope = if face.italic { " italic" } else { "" };
     format!("{}{weight}{slope}", face.family)

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::lines::{Kind, Material, Point};
-use crate::text::Position;
+use super::lines::{BreakKind, Material, Point};
+use crate::text::ScriptPosition;
 use crate::text::hyphens::NON_JOINER;
 use crate::units::Length;
 
@@ -44,7 +44,7 @@ impl Shaper {
         word: &ShapedWord,
         text: &str,
         at: usize,
-        kind: Kind,
+        kind: BreakKind,
     ) -> Point {
         let mut before = self.measure(word, text, 0..at as u32);
         let mut right = self.overhang(word, text, at, true);
@@ -94,7 +94,7 @@ impl Shaper {
     fn hangs(&self, piece: &ShapedRun) -> bool {
         let style = self.context_of(piece.manner).style;
         !piece.rtl
-            && style.position == Position::Normal
+            && style.position == ScriptPosition::Normal
             && !self.fonts().face(self.face(&style)).fixed
     }
 

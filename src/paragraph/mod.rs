@@ -37,7 +37,7 @@ mod words;
 
 pub use items::{Atom, AtomKind, Missing, Paragraph};
 pub use lacks::Lacks;
-pub use segment::{Leeway, Object, Segment, TextKind, TextSegment};
+pub use segment::{Leeway, Object, ParagraphSegment, TextKind, TextSegment};
 pub use set::{SetLine, set_line};
 pub use shape::Shaper;
 pub use word::{Lack, ShapedWord};

@@ -1,7 +1,7 @@
 //! The places where a word may be broken: by the rules, and where it must be, against them.
 
-use super::context::Part;
-use super::lines::Kind;
+use super::context::WordPart;
+use super::lines::BreakKind;
 use super::segment::{Leeway, TextKind};
 use super::{breaks, fallback};
 use crate::text::hyphens::Patterns;
@@ -10,9 +10,9 @@ use crate::text::hyphens::Patterns;
 /// for it they are a character that neither divides nor joins.
 pub(super) fn points_of(
     text: &str,
-    parts: &[Part<'_>],
+    parts: &[WordPart<'_>],
     leeway: Leeway,
-) -> Vec<(usize, Kind)> {
+) -> Vec<(usize, BreakKind)> {
     let Some(first) = parts.iter().find(|part| part.kind != TextKind::Call) else {
         return Vec::new();
     };
@@ -48,7 +48,7 @@ fn all_points(
     kind: TextKind,
     patterns: &Patterns,
     leeway: Leeway,
-) -> Vec<(usize, Kind)> {
+) -> Vec<(usize, BreakKind)> {
     let mut points = breaks::points(word, kind, patterns);
     if leeway > Leeway::None {
         fallback::add(word, kind, patterns, leeway, &mut points);

@@ -3,12 +3,12 @@
 
 use crate::display::Content;
 use crate::ground::Lang;
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::units::Length;
 
 /// A piece of a paragraph, in logical order.
 #[derive(Debug, Clone, Copy)]
-pub enum Segment<'a> {
+pub enum ParagraphSegment<'a> {
     /// Text in one style and language.
     Text(TextSegment<'a>),
     /// A box in the line: a picture, or room to leave.
@@ -23,7 +23,7 @@ pub struct TextSegment<'a> {
     /// The text.
     pub text: &'a str,
     /// Its look.
-    pub style: Style,
+    pub style: TextStyle,
     /// Its language.
     pub lang: Lang,
     /// The node that it shows, with the byte of its text at which `text` begins; none for

@@ -9,27 +9,27 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::paragraph::lines::{Kind, Line, Stream};
+use crate::paragraph::lines::{BreakKind, BrokenLine, Stream};
 
-use crate::display::{self, Content, Run};
+use crate::display::{self, Content, GlyphRun};
 use crate::units::Length;
 
 use super::itemize::visual_order;
-use super::items::{AtomKind, Paragraph, Stretch, content_from};
+use super::items::{AtomKind, Paragraph, TextStretch, content_from};
 use super::segment::Object;
 use super::shape::Shaper;
 use super::word::{ShapedGlyph, ShapedRun, ShapedWord, clusters};
 use crate::text::FaceId;
 use crate::text::hyphens::NON_JOINER;
 
-/// Ratios of a [`Line`] are in parts of this.
+/// Ratios of a [`BrokenLine`] are in parts of this.
 const ONE: i64 = 65_536;
 
 /// A line, set.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SetLine {
     /// Its runs in logical order; one run never mixes nodes, faces or sizes.
-    pub runs: Vec<Run>,
+    pub runs: Vec<GlyphRun>,
     /// The objects in it and their left edges.
     pub objects: Vec<(Object, Length)>,
     /// From the left end of the first glyph's box to the right end of the last one's,
@@ -38,7 +38,7 @@ pub struct SetLine {
 }
 
 /// A part of a shaped run, as it stands on a line.
-struct Cut<'a> {
+struct RunPart<'a> {
     run: &'a ShapedRun,
     /// The bytes of the word that it shows.
     bytes: Range<u32>,
@@ -65,12 +65,12 @@ pub fn set_line(
     shaper: &Shaper,
     paragraph: &Paragraph,
     stream: &Stream,
-    line: &Line,
+    line: &BrokenLine,
     (x, y): (Length, Length),
 ) -> SetLine {
     let breaks = stream.breaks();
     let (from, to) = (&breaks[line.start as usize], &breaks[line.end as usize]);
-    let mut setter = Setter {
+    let mut setter = RunSetter {
         shaper,
         paragraph,
         line,
@@ -90,7 +90,7 @@ pub fn set_line(
         item += 1;
     }
     // What a line neither begins nor ends with: spaces, the break that ended the last.
-    if from.place.point == 0 && from.kind != Kind::Start {
+    if from.place.point == 0 && from.kind != BreakKind::Start {
         item = (item..end).find(|&at| !setter.vanishes(at)).unwrap_or(end);
     }
     let last =
@@ -108,9 +108,9 @@ pub fn set_line(
 }
 
 /// What stands at one place of the line in one face.
-struct Unit {
+struct SetUnit {
     /// The run without its place and text.
-    run: Run,
+    run: GlyphRun,
     text: String,
     object: Option<Object>,
     rise: Length,
@@ -118,18 +118,18 @@ struct Unit {
     level: u8,
 }
 
-struct Setter<'a> {
+struct RunSetter<'a> {
     shaper: &'a Shaper,
     paragraph: &'a Paragraph,
-    line: &'a Line,
-    units: Vec<Unit>,
+    line: &'a BrokenLine,
+    units: Vec<SetUnit>,
     /// How far the first character hangs out.
     hang: Option<Length>,
     /// The glyphs of the piece at hand, kept for its room.
     set: Vec<display::Glyph>,
 }
 
-impl Setter<'_> {
+impl RunSetter<'_> {
     fn expand(&self, length: Length) -> Length {
         if self.line.expansion == 0 {
             return length;
@@ -169,7 +169,12 @@ impl Setter<'_> {
     }
 
     /// Sets a word from one break point to another (`None`: its own start or end).
-    fn part_of_word(&mut self, item: usize, from: Option<u32>, to: Option<(u32, Kind)>) {
+    fn part_of_word(
+        &mut self,
+        item: usize,
+        from: Option<u32>,
+        to: Option<(u32, BreakKind)>,
+    ) {
         let atom = &self.paragraph.atoms[item];
         let AtomKind::Word(word) = &atom.kind else { return };
         let text = &self.paragraph.text[atom.text.start as usize..atom.text.end as usize];
@@ -194,7 +199,7 @@ impl Setter<'_> {
         let cuts = || {
             word.pieces.iter().filter_map(|piece| {
                 let own = piece.text.start.max(part.start)..piece.text.end.min(part.end);
-                (own.start < own.end).then(|| Cut {
+                (own.start < own.end).then(|| RunPart {
                     run: piece,
                     glyphs: shaper.part_of(piece, text, &own),
                     bytes: own,
@@ -218,8 +223,8 @@ impl Setter<'_> {
 
     /// Sets a part of a shaped run of the word `text`, which begins at byte `base` of the
     /// paragraph. `gaps` are those between glyphs that tracking is still to widen.
-    fn cut(&mut self, cut: &Cut<'_>, text: &str, base: u32, gaps: &mut u32) {
-        let Cut { run, bytes, glyphs } = cut;
+    fn cut(&mut self, cut: &RunPart<'_>, text: &str, base: u32, gaps: &mut u32) {
+        let RunPart { run, bytes, glyphs } = cut;
         let mut set = std::mem::take(&mut self.set);
         set.clear();
         let (mut cluster, mut end) = (None, 0);
@@ -314,7 +319,7 @@ impl Setter<'_> {
     }
 
     fn object(&mut self, object: Object, level: u8) {
-        let run = Run {
+        let run = GlyphRun {
             x: Length::ZERO,
             y: Length::ZERO,
             face: FaceId(0),
@@ -328,7 +333,7 @@ impl Setter<'_> {
         let width = object.width;
         let rise = Length::ZERO;
         let text = String::new();
-        self.units.push(Unit { run, text, object: Some(object), rise, width, level });
+        self.units.push(SetUnit { run, text, object: Some(object), rise, width, level });
     }
 
     /// Adds glyphs to the last unit, or begins one. A space goes with the unit before
@@ -348,7 +353,7 @@ impl Setter<'_> {
             append(unit, text, glyphs, width);
             return;
         }
-        self.units.push(Unit {
+        self.units.push(SetUnit {
             run: self.run(added, stretch, content),
             text: text.to_owned(),
             object: None,
@@ -358,9 +363,14 @@ impl Setter<'_> {
         });
     }
 
-    fn run(&self, added: &Addition<'_>, stretch: &Stretch, content: Content) -> Run {
+    fn run(
+        &self,
+        added: &Addition<'_>,
+        stretch: &TextStretch,
+        content: Content,
+    ) -> GlyphRun {
         let stretched = 1_000_000 + self.line.expansion * 1_000_000 / ONE;
-        Run {
+        GlyphRun {
             x: Length::ZERO,
             y: Length::ZERO,
             face: added.face,
@@ -388,7 +398,7 @@ impl Setter<'_> {
             unit.run.glyphs.shrink_to_fit();
             match unit.object {
                 Some(object) => set.objects.push((object, place)),
-                None => set.runs.push(Run {
+                None => set.runs.push(GlyphRun {
                     x: place,
                     y: y - unit.rise,
                     text: unit.text.into(),
@@ -401,7 +411,7 @@ impl Setter<'_> {
 }
 
 /// Whether content goes on where a unit's text ends.
-fn follows(unit: &Unit, content: Content) -> bool {
+fn follows(unit: &SetUnit, content: Content) -> bool {
     match (unit.run.content, content) {
         (Content::Node { node, offset }, Content::Node { node: other, offset: next }) => {
             node == other && offset + unit.text.len() as u32 == next
@@ -412,7 +422,7 @@ fn follows(unit: &Unit, content: Content) -> bool {
 
 /// Adds glyphs to a unit: behind the others, or before them if it runs from right to
 /// left.
-fn append(unit: &mut Unit, text: &str, glyphs: &[display::Glyph], width: Length) {
+fn append(unit: &mut SetUnit, text: &str, glyphs: &[display::Glyph], width: Length) {
     let shift = unit.text.len() as u32;
     let moved = glyphs.iter().map(|glyph| {
         let text = (glyph.text.0 + shift, glyph.text.1 + shift);
@@ -428,8 +438,8 @@ fn append(unit: &mut Unit, text: &str, glyphs: &[display::Glyph], width: Length)
 }
 
 /// Where the cluster of a glyph ends, in bytes from the start of the cut.
-fn cluster_end(cut: &Cut<'_>, index: usize) -> u32 {
-    let Cut { run, bytes, glyphs } = cut;
+fn cluster_end(cut: &RunPart<'_>, index: usize) -> u32 {
+    let RunPart { run, bytes, glyphs } = cut;
     let cluster = glyphs[index].cluster;
     let other = |glyph: &&ShapedGlyph| glyph.cluster != cluster;
     let next = if run.rtl {

@@ -18,22 +18,22 @@ use std::sync::{Arc, RwLock};
 use harfrust::{Buffer, ShapeOptions, ShaperFont};
 use unicode_script::Script;
 
-use super::context::Context;
+use super::context::StyleContext;
 use super::joints::joints;
 use super::upper::upper_case;
 use super::word::{ShapedGlyph, ShapedRun};
 use crate::ground::Lang;
-use crate::text::features::{Manner, Spacing};
-use crate::text::hyphens::{Hyphens, NON_JOINER};
-use crate::text::{Caps, FaceId, Fonts, Protrusion, Style, is_letter};
+use crate::text::features::{Letterspacing, Shaping};
+use crate::text::hyphens::{Dictionaries, NON_JOINER};
+use crate::text::{Caps, FaceId, Fonts, Protrusion, TextStyle, is_letter};
 
 /// Shapes paragraphs. One for a whole build, shared by all threads.
 #[derive(Debug)]
 pub struct Shaper {
     fonts: Arc<Fonts>,
-    hyphens: Hyphens,
+    hyphens: Dictionaries,
     pub(super) protrusion: Protrusion,
-    contexts: RwLock<Vec<Arc<Context>>>,
+    contexts: RwLock<Vec<Arc<StyleContext>>>,
 }
 
 impl Shaper {
@@ -42,7 +42,7 @@ impl Shaper {
     pub fn new(fonts: Arc<Fonts>, exceptions: &[(Lang, Vec<String>)]) -> Self {
         Self {
             fonts,
-            hyphens: Hyphens::new(exceptions),
+            hyphens: Dictionaries::new(exceptions),
             protrusion: Protrusion::default(),
             contexts: RwLock::default(),
         }
@@ -61,13 +61,13 @@ impl Shaper {
     }
 
     /// The first face of a style.
-    pub fn face(&self, style: &Style) -> FaceId {
+    pub fn face(&self, style: &TextStyle) -> FaceId {
         self.fonts.select(style.family, style.weight, style.italic)
     }
 
     /// The context of a style and language, made when first met.
-    pub(super) fn context(&self, style: Style, lang: Lang) -> Arc<Context> {
-        let find = |known: &[Arc<Context>]| {
+    pub(super) fn context(&self, style: TextStyle, lang: Lang) -> Arc<StyleContext> {
+        let find = |known: &[Arc<StyleContext>]| {
             known.iter().find(|known| known.style == style && known.lang == lang).cloned()
         };
         let contexts =
@@ -83,12 +83,12 @@ impl Shaper {
             return known;
         }
         let id = contexts.len() as u32;
-        let new = Arc::new(Context::new(id, style, lang, &self.fonts, patterns));
+        let new = Arc::new(StyleContext::new(id, style, lang, &self.fonts, patterns));
         contexts.push(Arc::clone(&new));
         new
     }
 
-    pub(super) fn context_of(&self, manner: Manner) -> Arc<Context> {
+    pub(super) fn context_of(&self, manner: Shaping) -> Arc<StyleContext> {
         let contexts =
             self.contexts.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         Arc::clone(&contexts[manner.context as usize])
@@ -97,7 +97,7 @@ impl Shaper {
     /// Shapes a part of a word as one run in the manner of a piece.
     pub(super) fn glyphs(
         &self,
-        context: &Context,
+        context: &StyleContext,
         piece: &ShapedRun,
         text: &str,
         part: &Range<u32>,
@@ -130,7 +130,7 @@ impl Shaper {
                 return Vec::new();
             }
             let range = part.start as usize..part.end as usize;
-            let spacing = Spacing::of(&context.style, text, range);
+            let spacing = Letterspacing::of(&context.style, text, range);
             let at = |units| face.metrics.at(units, piece.size);
             // What keeps Latin letters apart has done its work.
             let latin = piece.manner.script == Script::Latin;

@@ -9,7 +9,7 @@
 
 use super::items::{AtomKind, Paragraph};
 use super::lines::stream::Break;
-use super::lines::{Breaker, Cost, Kind, Line, Measure, Stream};
+use super::lines::{BreakKind, Breaker, BrokenLine, Cost, Measure, Stream};
 use super::sense::{capitalised, is_short, leads_on};
 
 /// Within a compound, at its hyphen: a title is not to look divided.
@@ -29,12 +29,12 @@ pub(crate) fn lines(
     paragraph: &Paragraph,
     stream: &Stream,
     measure: &Measure,
-) -> Vec<Line> {
+) -> Vec<BrokenLine> {
     breaker.title(stream, measure, &prices(paragraph, stream))
 }
 
 /// How many lines of a title end where nobody would pause.
-pub(crate) fn slips(paragraph: &Paragraph, stream: &Stream, lines: &[Line]) -> u32 {
+pub(crate) fn slips(paragraph: &Paragraph, stream: &Stream, lines: &[BrokenLine]) -> u32 {
     let prices = prices(paragraph, stream);
     lines.iter().filter(|line| prices[line.end as usize] >= LEADS_ON).count() as u32
 }
@@ -49,13 +49,13 @@ fn prices(paragraph: &Paragraph, stream: &Stream) -> Vec<Cost> {
         }
         let atom = atoms.get(found.place.item as usize);
         match (found.kind, atom) {
-            (Kind::Space, Some(atom)) if matches!(atom.kind, AtomKind::Space(_)) => {
+            (BreakKind::Space, Some(atom)) if matches!(atom.kind, AtomKind::Space(_)) => {
                 let (before, after) =
                     (&text[..atom.text.start as usize], &text[atom.text.end as usize..]);
                 between(before, after, titled)
             }
-            (Kind::Dash, _) => Cost::ZERO,
-            (Kind::Hyphen, _) => AT_HYPHEN,
+            (BreakKind::Dash, _) => Cost::ZERO,
+            (BreakKind::Hyphen, _) => AT_HYPHEN,
             _ => BETWEEN,
         }
     };
@@ -101,8 +101,8 @@ mod tests {
     use super::*;
     use crate::display::{Artifact, Content};
     use crate::ground::Lang;
-    use crate::paragraph::{Segment, Shaper, TextKind, TextSegment, set_line};
-    use crate::text::{FamilyId, Fonts, Style};
+    use crate::paragraph::{ParagraphSegment, Shaper, TextKind, TextSegment, set_line};
+    use crate::text::{FamilyId, Fonts, TextStyle};
     use crate::units::Length;
 
     fn price(before: &str, after: &str) -> Cost {
@@ -149,9 +149,9 @@ mod tests {
     /// A text broken at 10 pt, its lines divided by ` / `, and the slips.
     fn broken(text: &str, width: i64) -> (String, u32) {
         let shaper = Shaper::new(Arc::new(Fonts::built_in()), &[]);
-        let segment = Segment::Text(TextSegment {
+        let segment = ParagraphSegment::Text(TextSegment {
             text,
-            style: Style::text(FamilyId::SERIF, Length::pt(10)),
+            style: TextStyle::text(FamilyId::SERIF, Length::pt(10)),
             lang: Lang::EN_US,
             content: Content::Artifact(Artifact::Ornament),
             kind: TextKind::Whole,

@@ -7,7 +7,7 @@ use crate::paragraph::lines::{self, Material, Point};
 use crate::units::Length;
 
 use crate::text::FaceId;
-use crate::text::features::Manner;
+use crate::text::features::Shaping;
 
 /// What stands between two spaces, shaped, with the places where it may be divided.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +57,7 @@ pub struct ShapedRun {
     /// The glyphs in visual order.
     pub glyphs: Vec<ShapedGlyph>,
     /// How it was shaped, for shaping a part of it again.
-    pub(super) manner: Manner,
+    pub(super) manner: Shaping,
 }
 
 /// A glyph of a [`ShapedRun`].

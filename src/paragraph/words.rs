@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::context::{Context, Part};
+use super::context::{StyleContext, WordPart};
 use super::itemize::{self, ScriptRun};
 use super::places::points_of;
 use super::segment::{Leeway, TextKind};
 use super::shape::Shaper;
 use super::word::{Lack, ShapedRun, ShapedWord};
-use crate::text::features::Manner;
-use crate::text::{Caps, FamilyId, Metrics, Position, Style};
+use crate::text::features::Shaping;
+use crate::text::{Caps, FamilyId, Metrics, ScriptPosition, TextStyle};
 use crate::units::Length;
 
 impl Shaper {
@@ -18,7 +18,7 @@ impl Shaper {
     pub(super) fn word(
         &self,
         text: &str,
-        context: &Context,
+        context: &StyleContext,
         kind: TextKind,
         rtl: bool,
     ) -> Arc<ShapedWord> {
@@ -26,7 +26,7 @@ impl Shaper {
         if let Some(known) = words.get(text) {
             return known;
         }
-        let part = Part { text: 0..text.len(), context, kind, rtl };
+        let part = WordPart { text: 0..text.len(), context, kind, rtl };
         words.insert(text, self.shape_word(text, &[part], Leeway::None))
     }
 
@@ -34,7 +34,7 @@ impl Shaper {
     pub(super) fn shape_word(
         &self,
         text: &str,
-        parts: &[Part<'_>],
+        parts: &[WordPart<'_>],
         leeway: Leeway,
     ) -> ShapedWord {
         let mut word = ShapedWord::default();
@@ -59,7 +59,7 @@ impl Shaper {
         word
     }
 
-    fn shape_part(&self, text: &str, part: &Part<'_>, word: &mut ShapedWord) {
+    fn shape_part(&self, text: &str, part: &WordPart<'_>, word: &mut ShapedWord) {
         let context = part.context;
         let own = &text[part.text.clone()];
         let lining = context.style.caps == Caps::Normal
@@ -92,17 +92,17 @@ impl Shaper {
         &self,
         text: &str,
         run: &ScriptRun,
-        part: &Part<'_>,
+        part: &WordPart<'_>,
         lining: bool,
         lacks: &mut Vec<(u32, char, Lack)>,
     ) -> ShapedRun {
         let context = part.context;
         let style = &context.style;
-        let mut manner = Manner {
+        let mut manner = Shaping {
             context: context.id,
             script: run.script,
             lining,
-            positioned: style.position != Position::Normal,
+            positioned: style.position != ScriptPosition::Normal,
         };
         let range = run.text.start as u32..run.text.end as u32;
         let mut piece = ShapedRun {
@@ -115,7 +115,7 @@ impl Shaper {
             manner,
         };
         piece.glyphs = self.glyphs(context, &piece, text, &range);
-        if style.position != Position::Normal && !self.all_changed(&piece, text) {
+        if style.position != ScriptPosition::Normal && !self.all_changed(&piece, text) {
             manner.positioned = false;
             let metrics = self.fonts().face(run.face).metrics;
             (piece.size, piece.rise) =
@@ -162,12 +162,16 @@ impl Shaper {
 }
 
 /// Size and rise of figures that a face has no raised or lowered forms of.
-fn scaled_position(style: &Style, cap_height: i32, metrics: Metrics) -> (Length, Length) {
+fn scaled_position(
+    style: &TextStyle,
+    cap_height: i32,
+    metrics: Metrics,
+) -> (Length, Length) {
     const SHARE: i64 = 62;
     let size = style.size.scale(SHARE, 100);
     let rise = match style.position {
         // The raised figures' tops align with the capitals'.
-        Position::Superior => {
+        ScriptPosition::Superior => {
             metrics.at(cap_height, style.size) - metrics.at(cap_height, size)
         }
         _ => -style.size.scale(14, 100),

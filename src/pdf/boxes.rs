@@ -20,7 +20,7 @@ pub enum Bleed {
 
 /// The boxes of one page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct PageBoxes {
     /// The trim's top left corner in the media, in points.
     pub(super) origin: (f32, f32),
     trim: (Length, Length),
@@ -28,7 +28,11 @@ pub(super) struct Frame {
 }
 
 /// The boxes of the page at an index; the first page is a recto, its spine at the left.
-pub(super) fn frame(trim: (Length, Length), bleed: Bleed, index: usize) -> Option<Frame> {
+pub(super) fn frame(
+    trim: (Length, Length),
+    bleed: Bleed,
+    index: usize,
+) -> Option<PageBoxes> {
     let (left, right, edge) = match bleed {
         Bleed::None => (Length::ZERO, Length::ZERO, Length::ZERO),
         Bleed::All(width) => (width, width, width),
@@ -38,10 +42,10 @@ pub(super) fn frame(trim: (Length, Length), bleed: Bleed, index: usize) -> Optio
     let media = (trim.0 + left + right, trim.1 + edge * 2);
     let sound = trim.0 > Length::ZERO && trim.1 > Length::ZERO && edge >= Length::ZERO;
     let origin = (left.points_f32(), edge.points_f32());
-    sound.then_some(Frame { origin, trim, media })
+    sound.then_some(PageBoxes { origin, trim, media })
 }
 
-impl Frame {
+impl PageBoxes {
     /// Where the trim of a page begins: no picture that runs over its edges moves away from
     /// the spine.
     pub(super) fn of_page(

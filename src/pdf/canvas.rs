@@ -10,39 +10,39 @@ use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
 use krilla::text::Font;
 
-use super::glyphs::{Placed, STRETCH, place, with_lam_alef, without_non_joiners};
-use super::medium::Medium;
-use super::picture::{self, Picture};
+use super::glyphs::{PlacedGlyph, STRETCH, place, with_lam_alef, without_non_joiners};
+use super::medium::PdfMedium;
+use super::picture::{self, PdfPicture};
 use crate::book::{Image, ImageId};
 use crate::diag::Diagnostics;
-use crate::display::{Item, Run};
-use crate::layout::page::{Label, Page};
+use crate::display::{DisplayItem, GlyphRun};
+use crate::layout::page::{Page, PageNumber};
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
 /// Draws items. Holds each face and picture once.
-pub(super) struct Canvas<'a> {
+pub(super) struct PdfCanvas<'a> {
     fonts: &'a Fonts,
     images: &'a [Image],
-    medium: Medium<'a>,
+    medium: PdfMedium<'a>,
     pub(super) found: &'a mut Diagnostics,
     faces: BTreeMap<FaceId, Option<Font>>,
-    pictures: BTreeMap<ImageId, Option<Picture>>,
+    pictures: BTreeMap<ImageId, Option<PdfPicture>>,
     origin: (f32, f32),
     /// Where the items of a page begin that is turned, from the trim's corner.
     turned: Option<(Length, Length)>,
-    label: Option<Label>,
+    label: Option<PageNumber>,
     /// What text and rules are drawn in.
     pub(super) ink: Fill,
-    glyphs: Vec<Placed>,
+    glyphs: Vec<PlacedGlyph>,
 }
 
-impl<'a> Canvas<'a> {
+impl<'a> PdfCanvas<'a> {
     /// Nothing drawn yet; `images` are what items name.
     pub(super) fn new(
         fonts: &'a Fonts,
         images: &'a [Image],
-        medium: Medium<'a>,
+        medium: PdfMedium<'a>,
         found: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A new page whose trim begins at `origin`; one behind the last has no number.
-    pub(super) fn begin(&mut self, origin: (f32, f32), label: Option<Label>) {
+    pub(super) fn begin(&mut self, origin: (f32, f32), label: Option<PageNumber>) {
         self.origin = origin;
         self.turned = None;
         self.label = label;
@@ -94,7 +94,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws an item; links are not drawn.
-    pub(super) fn item(&mut self, surface: &mut Surface<'_>, item: &Item) {
+    pub(super) fn item(&mut self, surface: &mut Surface<'_>, item: &DisplayItem) {
         let Some((left, foot)) = self.turned else { return self.upright(surface, item) };
         let (x, y) = self.point(left, foot);
         surface.push_transform(&Transform::from_row(0.0, -1.0, 1.0, 0.0, x, y));
@@ -104,10 +104,10 @@ impl<'a> Canvas<'a> {
         surface.pop();
     }
 
-    fn upright(&mut self, surface: &mut Surface<'_>, item: &Item) {
+    fn upright(&mut self, surface: &mut Surface<'_>, item: &DisplayItem) {
         match item {
-            Item::Run(run) => self.run(surface, run),
-            Item::Rule { x, y, width, height } => {
+            DisplayItem::Run(run) => self.run(surface, run),
+            DisplayItem::Rule { x, y, width, height } => {
                 surface.set_fill(Some(self.ink.clone()));
                 let (x, y) = self.point(*x, *y);
                 let (width, height) = (width.points_f32(), height.points_f32());
@@ -119,14 +119,14 @@ impl<'a> Canvas<'a> {
                     }
                 }
             }
-            Item::Image { image, x, y, width, height, .. } => {
+            DisplayItem::Image { image, x, y, width, height, .. } => {
                 let (x, y) = self.point(*x, *y);
                 let size = Size::from_wh(width.points_f32(), height.points_f32());
                 if let Some(size) = size {
                     self.picture(surface, *image, (x, y), size);
                 }
             }
-            Item::Link { .. } => {}
+            DisplayItem::Link { .. } => {}
         }
     }
 
@@ -140,12 +140,12 @@ impl<'a> Canvas<'a> {
         let (medium, fonts) = (self.medium, self.fonts);
         let Some(file) = self.images.get(image.0 as usize) else { return };
         let found = &mut *self.found;
-        if let (Medium::Paper(options), Some(page)) = (medium, self.label) {
+        if let (PdfMedium::Paper(options), Some(page)) = (medium, self.label) {
             picture::check_resolution(file, size, page, options, found);
         }
         let page = self.label;
         let picture = self.pictures.entry(image).or_insert_with(|| {
-            let reading = picture::Reading { medium, fonts, page };
+            let reading = picture::PictureReading { medium, fonts, page };
             reading.read(file, found)
         });
         if let Some(picture) = picture {
@@ -155,7 +155,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn run(&mut self, surface: &mut Surface<'_>, run: &Run) {
+    fn run(&mut self, surface: &mut Surface<'_>, run: &GlyphRun) {
         let Some(font) = self.face(run.face) else { return };
         surface.set_fill(Some(self.ink.clone()));
         let (x, y) = self.point(run.x, run.y);

@@ -12,15 +12,15 @@ use krilla::surface::Location;
 use krilla::text::GlyphId;
 use unicode_script::{Script, UnicodeScript};
 
-use crate::display::Run;
+use crate::display::GlyphRun;
 use crate::text::Face;
 use crate::units::Length;
 
-/// No stretch, in hundreds of the parts of [`Run::stretch`].
+/// No stretch, in hundreds of the parts of [`GlyphRun::stretch`].
 pub(super) const STRETCH: i64 = 10_000;
 
 /// A glyph as the writer takes it.
-pub(super) struct Placed {
+pub(super) struct PlacedGlyph {
     id: GlyphId,
     /// In ems.
     advance: f32,
@@ -29,7 +29,7 @@ pub(super) struct Placed {
     text: Range<usize>,
 }
 
-impl krilla::text::Glyph for Placed {
+impl krilla::text::Glyph for PlacedGlyph {
     fn glyph_id(&self) -> GlyphId {
         self.id
     }
@@ -61,7 +61,12 @@ impl krilla::text::Glyph for Placed {
 
 /// Places the glyphs of a run as text operators do: by their own advances and
 /// adjustments in whole thousandths of an em. What rounding leaves is carried on.
-pub(super) fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>) {
+pub(super) fn place(
+    run: &GlyphRun,
+    stretch: i64,
+    face: &Face,
+    into: &mut Vec<PlacedGlyph>,
+) {
     into.clear();
     let em = i64::from(face.metrics.units_per_em);
     let metrics = face.font().glyph_metrics();
@@ -85,7 +90,7 @@ pub(super) fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>
         0 => 0.0,
         length => fine(length, stretch) as f32 / (em * 1000) as f32,
     };
-    let mut writer = Writer { em: em as f32, open: 0.0, nudge: 0.0 };
+    let mut writer = GlyphWriter { em: em as f32, open: 0.0, nudge: 0.0 };
     let (mut pen, mut placed) = (0, 0);
     for glyph in &run.glyphs {
         pen += glyph.advance().0;
@@ -98,7 +103,7 @@ pub(super) fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>
             if open.abs() * 2 < em { 0 } else { (open + em / 2).div_euclid(em) };
         placed += natural + adjustment * em;
         let dx = ems(glyph.dx(), stretch) + writer.nudge;
-        into.push(Placed {
+        into.push(PlacedGlyph {
             id: GlyphId::new(id),
             advance: writer.advance(own, adjustment, dx),
             dx,
@@ -110,7 +115,7 @@ pub(super) fn place(run: &Run, stretch: i64, face: &Face, into: &mut Vec<Placed>
 
 /// The writer's own arithmetic, in single precision, followed so that adjustments come
 /// out as whole numbers: `-7` takes two bytes in the file, `-6.9999695` ten.
-struct Writer {
+struct GlyphWriter {
     em: f32,
     /// The adjustment that it has not written yet.
     open: f32,
@@ -118,7 +123,7 @@ struct Writer {
     nudge: f32,
 }
 
-impl Writer {
+impl GlyphWriter {
     /// Adjustments up to this it leaves for later.
     const NOTHING: f32 = 0.001;
 
@@ -170,7 +175,10 @@ impl Writer {
 /// became one glyph (U+FEF5 to U+FEFC; NFKC makes letters of it again). Many programs that
 /// extract text turn the glyphs of a right-to-left run around and leave the two letters of
 /// this one as they are, so that they come out in the wrong order.
-pub(super) fn with_lam_alef<'t>(text: &'t str, glyphs: &mut [Placed]) -> Cow<'t, str> {
+pub(super) fn with_lam_alef<'t>(
+    text: &'t str,
+    glyphs: &mut [PlacedGlyph],
+) -> Cow<'t, str> {
     if !text.contains('\u{644}') {
         return Cow::Borrowed(text);
     }
@@ -209,7 +217,7 @@ pub(super) fn with_lam_alef<'t>(text: &'t str, glyphs: &mut [Placed]) -> Cow<'t,
 /// and a search for the word must find it.
 pub(super) fn without_non_joiners<'t>(
     text: Cow<'t, str>,
-    glyphs: &mut [Placed],
+    glyphs: &mut [PlacedGlyph],
 ) -> Cow<'t, str> {
     const NON_JOINER: char = '\u{200C}';
     if !text.contains(NON_JOINER) {
@@ -240,10 +248,10 @@ mod tests {
     fn lam_and_alef_in_one_glyph_are_one_character() {
         let text = "a \u{633}\u{644}\u{627}\u{645} \u{644}\u{627}";
         let glyph =
-            |text| Placed { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
+            |text| PlacedGlyph { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
         // The last two letters are a glyph each, in some face that has no ligature.
         let ranges = [13..15, 11..13, 10..11, 8..10, 4..8, 2..4, 1..2, 0..1];
-        let mut glyphs: Vec<Placed> = ranges.into_iter().map(glyph).collect();
+        let mut glyphs: Vec<PlacedGlyph> = ranges.into_iter().map(glyph).collect();
         let joined = with_lam_alef(text, &mut glyphs);
         assert_eq!(joined, "a \u{633}\u{FEFB}\u{645} \u{644}\u{627}");
         let slices: Vec<&str> =
@@ -256,8 +264,9 @@ mod tests {
     #[test]
     fn what_keeps_latin_letters_apart_is_no_text() {
         let glyph =
-            |text| Placed { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
-        let mut glyphs: Vec<Placed> = [0..1, 1..5, 5..6].into_iter().map(glyph).collect();
+            |text| PlacedGlyph { id: GlyphId::new(1), advance: 0., dx: 0., dy: 0., text };
+        let mut glyphs: Vec<PlacedGlyph> =
+            [0..1, 1..5, 5..6].into_iter().map(glyph).collect();
         let text = without_non_joiners(Cow::Borrowed("uf\u{200C}l"), &mut glyphs);
         assert_eq!(text, "ufl");
         let ranges: Vec<_> = glyphs.iter().map(|glyph| glyph.text.clone()).collect();
@@ -271,7 +280,7 @@ mod tests {
         for em in [1000.0, 2048.0] {
             for own in 200..800_u16 {
                 for adjustment in -20..20 {
-                    let mut writer = Writer { em, open: 0.0, nudge: 0.0 };
+                    let mut writer = GlyphWriter { em, open: 0.0, nudge: 0.0 };
                     writer.advance(f32::from(own), adjustment, 0.0);
                     let open = writer.open + writer.nudge * em;
                     let written = open / em * 1000.0;

@@ -3,15 +3,15 @@
 //! They go into the catalog with the file's [tail](super::tail): the writer's own labels
 //! take an object a page.
 
-use super::tail::{Parts, Rewritten};
-use crate::layout::page::{Label, Numbering, Pages};
+use super::tail::{PdfTail, Rewritten};
+use crate::layout::page::{Numbering, PageNumber, Pages};
 
 /// The catalog's entry.
 pub(super) fn entry(pages: &Pages) -> String {
     let mut runs = String::new();
-    let mut expected: Option<Label> = None;
+    let mut expected: Option<PageNumber> = None;
     for (index, page) in pages.pages.iter().enumerate() {
-        let Label { numbering, number } = page.label;
+        let PageNumber { numbering, number } = page.label;
         if expected != Some(page.label) {
             let style = match numbering {
                 Numbering::Roman => "r",
@@ -29,14 +29,14 @@ pub(super) fn entry(pages: &Pages) -> String {
                 .concat(),
             );
         }
-        expected = Some(Label { numbering, number: number + 1 });
+        expected = Some(PageNumber { numbering, number: number + 1 });
     }
     format!("/PageLabels<</Nums[{runs}]>>")
 }
 
 /// Writes a file's catalog again with the labels, and the bookmarks shown.
 pub(super) fn finish(bytes: &[u8], pages: &Pages) -> Option<Vec<u8>> {
-    let parts = Parts::read(bytes)?;
+    let parts = PdfTail::read(bytes)?;
     let file = Rewritten::new(&parts, None);
     let catalog = format!("{}{}/PageMode/UseOutlines", parts.catalog()?, entry(pages));
     Some(file.close(parts.information()?, parts.xmp()?, &catalog))
@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn one_entry_for_each_run_of_numbers() {
         let page = |numbering, number| Page {
-            label: Label { numbering, number },
+            label: PageNumber { numbering, number },
             division: DivisionId(0),
             kind: PageKind::Text,
             turned: None,

@@ -4,7 +4,7 @@ use super::options::PrintOptions;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Medium<'a> {
+pub(super) enum PdfMedium<'a> {
     /// A press.
     Paper(&'a PrintOptions),
     /// A screen.

@@ -35,13 +35,13 @@ use crate::text::Fonts;
 pub use boxes::Bleed;
 pub use build::Build;
 pub use options::{Identity, PrintOptions};
-pub use press::Press;
+pub use press::FourInkPress;
 pub use screen::screen;
-pub use sheet::{Coat, Panel, Sheet, Turn, sheet};
+pub use sheet::{Coat, CoverSheet, SheetPanel, Turn, sheet};
 
-use canvas::Canvas;
+use canvas::PdfCanvas;
 use file::{closed, finish, for_press};
-use medium::Medium;
+use medium::PdfMedium;
 
 /// The interior for a printer. `None` after a message.
 pub fn print(
@@ -52,7 +52,8 @@ pub fn print(
     found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let mut document = for_press(options)?;
-    let mut canvas = Canvas::new(fonts, &flow.book.images, Medium::Paper(options), found);
+    let mut canvas =
+        PdfCanvas::new(fonts, &flow.book.images, PdfMedium::Paper(options), found);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, options.bleed, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);

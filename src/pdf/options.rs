@@ -1,7 +1,7 @@
 //! How files are made.
 
-use super::{Bleed, Press};
-use crate::display::Item;
+use super::{Bleed, FourInkPress};
+use crate::display::DisplayItem;
 use crate::ground::Date;
 use crate::project::PrintStandard;
 use crate::units::Length;
@@ -19,11 +19,11 @@ pub struct PrintOptions {
     /// Blank pages added at the end.
     pub blanks: usize,
     /// What stands on these all the same: the mark of a draft.
-    pub stamp: Vec<Item>,
+    pub stamp: Vec<DisplayItem>,
     /// The name of the printing condition, such as `CGATS TR 001`.
     pub condition: String,
     /// The press, which pictures in colour and PDF/X-4 need.
-    pub press: Option<Press>,
+    pub press: Option<FourInkPress>,
     /// Whether the press's profile goes into the file.
     pub embed: bool,
     /// Whether pictures keep their colours where there is no press: the file is no PDF/X

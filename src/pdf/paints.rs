@@ -7,8 +7,8 @@ use krilla::color::{Color, cmyk, luma};
 use krilla::num::NormalizedF32;
 use krilla::paint::{LinearGradient, Paint, RadialGradient, SpreadMethod, Stop};
 
-use super::{Press, vector};
-use crate::ground::Scale;
+use super::{FourInkPress, vector};
+use crate::ground::LightScale;
 
 /// The steps between two stops of a gradient.
 const STEPS: u16 = 8;
@@ -18,8 +18,8 @@ const GREY: u8 = 4;
 
 /// Makes paints.
 pub(super) struct Paints {
-    scale: Scale,
-    press: Option<Press>,
+    scale: LightScale,
+    press: Option<FourInkPress>,
 }
 
 /// What a drawing is painted with.
@@ -32,8 +32,8 @@ pub(super) struct Used {
 }
 
 impl Paints {
-    pub(super) fn new(press: Option<Press>) -> Self {
-        Self { scale: Scale::new(), press }
+    pub(super) fn new(press: Option<FourInkPress>) -> Self {
+        Self { scale: LightScale::new(), press }
     }
 
     /// The colours of a drawing.

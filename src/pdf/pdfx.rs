@@ -6,8 +6,8 @@
 //! Sources: ISO 15930-1 (X-1a:2001, PDF 1.3), 15930-4 (X-1a:2003, PDF 1.4), 15930-7
 //! (X-4, PDF 1.6).
 
-use super::tail::{Parts, Rewritten};
-use super::{Press, PrintOptions};
+use super::tail::{PdfTail, Rewritten};
+use super::{FourInkPress, PrintOptions};
 use crate::project::PrintStandard;
 
 /// Finishes a file of the writer, with more entries for its catalog. `None` if it is not
@@ -17,7 +17,7 @@ pub(super) fn finish(
     options: &PrintOptions,
     entries: &str,
 ) -> Option<Vec<u8>> {
-    let parts = Parts::read(bytes)?;
+    let parts = PdfTail::read(bytes)?;
     let mut file = Rewritten::new(&parts, Some(header(options.standard)));
     let embedded = options.press.as_ref().filter(|_| options.embed);
     let profile = embedded.map(|press| file.stream("/N 4", press.bytes()));
@@ -30,7 +30,7 @@ pub(super) fn finish(
 
 /// Finishes a file that is no PDF/X, for printers that take any.
 pub(super) fn unclaimed(bytes: &[u8]) -> Option<Vec<u8>> {
-    let parts = Parts::read(bytes)?;
+    let parts = PdfTail::read(bytes)?;
     let file = Rewritten::new(&parts, None);
     Some(file.close(parts.information()?, parts.xmp()?, parts.catalog()?))
 }
@@ -63,7 +63,7 @@ fn output_intent(options: &PrintOptions, profile: Option<u32>) -> String {
         "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier({condition})\
          /OutputCondition({name})/Info({name})"
     );
-    if options.condition != Press::UNREGISTERED {
+    if options.condition != FourInkPress::UNREGISTERED {
         intent.push_str("/RegistryName(http://www.color.org)");
     }
     if let Some(number) = profile {

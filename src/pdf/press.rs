@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::raster::{IccProfile, Inks};
+use crate::raster::{IccProfile, PictureInks};
 
 /// A press with four inks.
 #[derive(Clone)]
-pub struct Press {
+pub struct FourInkPress {
     profile: Arc<IccProfile>,
     bytes: Arc<[u8]>,
 }
 
-impl Press {
+impl FourInkPress {
     /// The condition of a press whose profile names none that is registered.
     pub const UNREGISTERED: &str = "Custom";
 
@@ -48,10 +48,10 @@ impl Press {
     }
 }
 
-impl Press {
+impl FourInkPress {
     /// The inks of a picture that was made for another press, or for this one; 255 is all
     /// of an ink.
-    pub(super) fn inks_of(&self, picture: &Inks) -> Result<Vec<u8>, String> {
+    pub(super) fn inks_of(&self, picture: &PictureInks) -> Result<Vec<u8>, String> {
         let is_this = picture.profile.as_deref() == Some(&*self.bytes);
         match picture.own_profile().filter(|_| !is_this) {
             Some(other) => other.inks_for(&self.profile, &picture.bytes),
@@ -60,7 +60,7 @@ impl Press {
     }
 }
 
-impl std::fmt::Debug for Press {
+impl std::fmt::Debug for FourInkPress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Press").field(&self.description()).finish()
     }

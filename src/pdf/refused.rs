@@ -11,7 +11,7 @@ use crate::book::NodeId;
 use crate::diag::{Code, Diagnostic, Diagnostics, visible};
 
 /// Why, where, and what to do.
-struct Refusal {
+struct PdfRefusal {
     message: String,
     place: Option<Location>,
     hint: &'static str,
@@ -37,7 +37,7 @@ pub(super) fn report(
         other => vec![of_writer(other)],
     };
     let mut said = BTreeSet::new();
-    for Refusal { message, place, hint } in refusals {
+    for PdfRefusal { message, place, hint } in refusals {
         if !said.insert(message.clone()) {
             continue;
         }
@@ -57,7 +57,7 @@ fn span_of(place: Location, flow: &Flow) -> Option<crate::source::Span> {
     Some(flow.node(NodeId(node)).span)
 }
 
-fn of_validation(error: &ValidationError) -> Refusal {
+fn of_validation(error: &ValidationError) -> PdfRefusal {
     let (message, place, hint) = match error {
         ValidationError::InvalidCodepointMapping(_, _, c, place) => {
             (format!("{} is no character of a text", named(*c)), *place, AS_TEXT)
@@ -94,17 +94,17 @@ fn of_validation(error: &ValidationError) -> Refusal {
         }
         other => (visible(&format!("{other:?}"), 120), None, REPORT),
     };
-    Refusal { message, place, hint }
+    PdfRefusal { message, place, hint }
 }
 
-fn of_writer(error: &KrillaError) -> Refusal {
+fn of_writer(error: &KrillaError) -> PdfRefusal {
     let hint = match error {
         KrillaError::Font(..) => "take another font",
         KrillaError::Limit(LimitError::TooLargeFloat) => REPORT,
         KrillaError::Limit(_) => "divide the book into volumes",
         _ => REPORT,
     };
-    Refusal { message: visible(&error.to_string(), 200), place: None, hint }
+    PdfRefusal { message: visible(&error.to_string(), 200), place: None, hint }
 }
 
 fn named(c: char) -> String {

@@ -11,22 +11,22 @@ use krilla::tagging::{
 };
 
 use super::boxes::{self, Bleed};
-use super::canvas::Canvas;
+use super::canvas::PdfCanvas;
 use super::file::{closed, document, finish};
-use super::medium::Medium;
+use super::medium::PdfMedium;
 use super::options::Identity;
 use super::outline::{destination, outline};
-use super::tags::Tags;
+use super::tags::TagCollector;
 use super::{labels, metadata};
 use crate::arrange::Flow;
 use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::diag::Diagnostics;
-use crate::display::{Artifact, Content, Destination, Item};
-use crate::layout::page::{Label, Pages};
+use crate::display::{Artifact, Content, Destination, DisplayItem};
+use crate::layout::page::{PageNumber, Pages};
 use crate::text::Fonts;
 use crate::units::Length;
-use crate::words::Words;
+use crate::words::LanguageWords;
 
 /// The edition for the screen. `None` after a message.
 pub fn screen(
@@ -40,18 +40,18 @@ pub fn screen(
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1);
     let mut document = document(configuration, true)?;
-    let mut canvas = Canvas::new(fonts, &flow.book.images, Medium::Screen, found);
-    let mut tags = Tags::new(flow);
+    let mut canvas = PdfCanvas::new(fonts, &flow.book.images, PdfMedium::Screen, found);
+    let mut tags = TagCollector::new(flow);
     for (index, page) in pages.pages.iter().enumerate() {
         let frame = boxes::frame(pages.trim, Bleed::None, index)?;
         let mut sheet = document.start_page_with(frame.settings()?);
         let mut surface = sheet.surface();
         canvas.begin_page(frame.origin, page);
-        let mut stretch = Stretch::default();
+        let mut stretch = MarkedStretch::default();
         for item in &page.items {
-            stretch.enter(Part::of(flow, item), &mut surface, &mut tags);
+            stretch.enter(MarkedPart::of(flow, item), &mut surface, &mut tags);
             canvas.item(&mut surface, item);
-            if let Item::Image { node, x, y, width, height, .. } = item
+            if let DisplayItem::Image { node, x, y, width, height, .. } = item
                 && let Some(bounds) = rect(&canvas, *x, *y, *width, *height)
             {
                 tags.bounds(*node, BBox::new(index, bounds));
@@ -73,7 +73,7 @@ pub fn screen(
 
 /// What a stretch of a page's content belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum MarkedPart {
     Text(NodeId),
     /// Text of a node that leads to several places, from a byte on.
     Lead(NodeId, u32),
@@ -82,10 +82,10 @@ enum Part {
     Artifact(Artifact),
 }
 
-impl Part {
-    fn of(flow: &Flow, item: &Item) -> Option<Self> {
+impl MarkedPart {
+    fn of(flow: &Flow, item: &DisplayItem) -> Option<Self> {
         match item {
-            Item::Run(run) => Some(match run.content {
+            DisplayItem::Run(run) => Some(match run.content {
                 Content::Node { node, offset } => match flow.node(node).role {
                     Role::Hole(Hole::Locators(_)) => Self::Lead(node, offset),
                     _ => Self::Text(node),
@@ -93,28 +93,28 @@ impl Part {
                 Content::Label(node) => Self::Label(node),
                 Content::Artifact(artifact) => Self::Artifact(artifact),
             }),
-            Item::Rule { .. } => Some(Self::Artifact(Artifact::Ornament)),
-            Item::Image { node, .. } => match flow.node(*node).role {
+            DisplayItem::Rule { .. } => Some(Self::Artifact(Artifact::Ornament)),
+            DisplayItem::Image { node, .. } => match flow.node(*node).role {
                 Role::Image { alt: None, .. } => Some(Self::Artifact(Artifact::Ornament)),
                 _ => Some(Self::Picture(*node)),
             },
-            Item::Link { .. } => None,
+            DisplayItem::Link { .. } => None,
         }
     }
 }
 
 /// The stretch of marked content that is open: successive runs of one node share one.
 #[derive(Default)]
-struct Stretch {
-    open: Option<Part>,
+struct MarkedStretch {
+    open: Option<MarkedPart>,
 }
 
-impl Stretch {
+impl MarkedStretch {
     fn enter(
         &mut self,
-        part: Option<Part>,
+        part: Option<MarkedPart>,
         surface: &mut Surface<'_>,
-        tags: &mut Tags<'_>,
+        tags: &mut TagCollector<'_>,
     ) {
         if self.open == part {
             return;
@@ -124,11 +124,11 @@ impl Stretch {
         }
         let Some(part) = part else { return };
         let tag = match part {
-            Part::Text(_) | Part::Lead(..) | Part::Label(_) => {
+            MarkedPart::Text(_) | MarkedPart::Lead(..) | MarkedPart::Label(_) => {
                 ContentTag::Span(SpanTag::empty())
             }
-            Part::Picture(_) => ContentTag::Other,
-            Part::Artifact(artifact) => {
+            MarkedPart::Picture(_) => ContentTag::Other,
+            MarkedPart::Artifact(artifact) => {
                 ContentTag::Artifact(ArtifactTag::with_kind(match artifact {
                     Artifact::Head => ArtifactType::Header,
                     Artifact::Folio => ArtifactType::PageNumber,
@@ -138,17 +138,19 @@ impl Stretch {
         };
         let identifier: Identifier = surface.start_tagged(tag);
         match part {
-            Part::Text(node) | Part::Picture(node) => tags.content(node, identifier),
-            Part::Lead(node, at) => tags.part(node, at, identifier),
-            Part::Label(node) => tags.label(node, identifier),
-            Part::Artifact(_) => {}
+            MarkedPart::Text(node) | MarkedPart::Picture(node) => {
+                tags.content(node, identifier)
+            }
+            MarkedPart::Lead(node, at) => tags.part(node, at, identifier),
+            MarkedPart::Label(node) => tags.label(node, identifier),
+            MarkedPart::Artifact(_) => {}
         }
         self.open = Some(part);
     }
 }
 
 fn rect(
-    canvas: &Canvas<'_>,
+    canvas: &PdfCanvas<'_>,
     x: Length,
     y: Length,
     width: Length,
@@ -159,13 +161,13 @@ fn rect(
 
 fn link(
     sheet: &mut Page<'_>,
-    canvas: &Canvas<'_>,
+    canvas: &PdfCanvas<'_>,
     pages: &Pages,
     flow: &Flow,
-    item: &Item,
-    tags: &mut Tags<'_>,
+    item: &DisplayItem,
+    tags: &mut TagCollector<'_>,
 ) {
-    let Item::Link { node, to, part, x, y, width, height } = item else { return };
+    let DisplayItem::Link { node, to, part, x, y, width, height } = item else { return };
     let Some(bounds) = rect(canvas, *x, *y, *width, *height) else { return };
     let place = match to {
         Destination::Url(_) => None,
@@ -199,9 +201,9 @@ fn alternative(
     flow: &Flow,
     node: NodeId,
     to: &Destination,
-    page: Option<Label>,
+    page: Option<PageNumber>,
 ) -> String {
-    let words = Words::of(flow.book.metadata.lang);
+    let words = LanguageWords::of(flow.book.metadata.lang);
     let text = match (to, &flow.node(node).role, page) {
         (Destination::Url(url), ..) => url.to_string(),
         (_, Role::NoteCall(note), _) => {

@@ -12,33 +12,33 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 
-use super::canvas::Canvas;
+use super::canvas::PdfCanvas;
 use super::file::{closed, finish, for_press};
-use super::medium::Medium;
+use super::medium::PdfMedium;
 use super::{Build, PrintOptions, metadata, pdfx};
 use crate::arrange::Flow;
 use crate::book::Image;
 use crate::diag::Diagnostics;
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::text::Fonts;
 use crate::units::Length;
 
 /// A sheet, its lengths from its top left corner, bleed included.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct CoverSheet {
     /// Width and height.
     pub size: (Length, Length),
     /// What is left when it is cut.
-    pub trim: Panel,
+    pub trim: SheetPanel,
     /// What is printed on it, from below.
     pub coats: Vec<Coat>,
-    /// What [`Item::Image`] names.
+    /// What [`DisplayItem::Image`] names.
     pub images: Vec<Image>,
 }
 
 /// A rectangle of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Panel {
+pub struct SheetPanel {
     /// Left edge.
     pub x: Length,
     /// Top edge.
@@ -57,9 +57,9 @@ pub struct Coat {
     /// How its items lie on the sheet.
     pub turn: Turn,
     /// What is seen of them; `None`: all.
-    pub cut: Option<Panel>,
+    pub cut: Option<SheetPanel>,
     /// The items, from the turn's origin.
-    pub items: Vec<Item>,
+    pub items: Vec<DisplayItem>,
 }
 
 /// How items lie on a sheet, about an origin.
@@ -75,7 +75,7 @@ pub enum Turn {
 
 impl Coat {
     /// Upright items.
-    pub fn plain(build: Build, items: Vec<Item>) -> Self {
+    pub fn plain(build: Build, items: Vec<DisplayItem>) -> Self {
         Self { build, turn: Turn::None, cut: None, items }
     }
 }
@@ -108,14 +108,15 @@ impl Turn {
 /// Writes a sheet as PDF for a printer. `None` after a message. `flow` is the text of the
 /// book that it is the cover of.
 pub fn sheet(
-    sheet: &Sheet,
+    sheet: &CoverSheet,
     flow: &Flow,
     fonts: &Fonts,
     options: &PrintOptions,
     found: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let mut document = for_press(options)?;
-    let mut canvas = Canvas::new(fonts, &sheet.images, Medium::Paper(options), found);
+    let mut canvas =
+        PdfCanvas::new(fonts, &sheet.images, PdfMedium::Paper(options), found);
     draw(sheet, &mut document, &mut canvas)?;
     document.set_metadata(metadata::metadata(flow, &options.identity));
     let bytes = finish(document, flow, &options.identity.output, found)?;
@@ -129,7 +130,11 @@ pub fn sheet(
     closed(written, found)
 }
 
-fn draw(sheet: &Sheet, document: &mut Document, canvas: &mut Canvas<'_>) -> Option<()> {
+fn draw(
+    sheet: &CoverSheet,
+    document: &mut Document,
+    canvas: &mut PdfCanvas<'_>,
+) -> Option<()> {
     let (width, height) = (sheet.size.0.points_f32(), sheet.size.1.points_f32());
     let settings = PageSettings::from_wh(width, height)?
         .with_trim_box(Some(rect(&sheet.trim)?))
@@ -145,7 +150,7 @@ fn draw(sheet: &Sheet, document: &mut Document, canvas: &mut Canvas<'_>) -> Opti
     Some(())
 }
 
-fn paint(coat: &Coat, surface: &mut Surface<'_>, canvas: &mut Canvas<'_>) {
+fn paint(coat: &Coat, surface: &mut Surface<'_>, canvas: &mut PdfCanvas<'_>) {
     let cut = coat.cut.as_ref().and_then(outline);
     if let Some(cut) = &cut {
         surface.push_clip_path(cut, &FillRule::NonZero);
@@ -165,7 +170,7 @@ fn paint(coat: &Coat, surface: &mut Surface<'_>, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn rect(panel: &Panel) -> Option<Rect> {
+fn rect(panel: &SheetPanel) -> Option<Rect> {
     let [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height];
     Rect::from_xywh(
         x.points_f32(),
@@ -175,7 +180,7 @@ fn rect(panel: &Panel) -> Option<Rect> {
     )
 }
 
-fn outline(panel: &Panel) -> Option<Path> {
+fn outline(panel: &SheetPanel) -> Option<Path> {
     let mut path = PathBuilder::new();
     path.push_rect(rect(panel)?);
     path.finish()

@@ -24,7 +24,7 @@ use crate::ground::Lang;
 use crate::project::PieceKind;
 
 /// Collects content and builds the tree.
-pub(super) struct Tags<'a> {
+pub(super) struct TagCollector<'a> {
     flow: &'a Flow,
     content: BTreeMap<NodeId, Vec<Identifier>>,
     labels: BTreeMap<NodeId, Vec<Identifier>>,
@@ -38,7 +38,7 @@ pub(super) struct Tags<'a> {
     heading: u16,
 }
 
-impl<'a> Tags<'a> {
+impl<'a> TagCollector<'a> {
     pub(super) fn new(flow: &'a Flow) -> Self {
         Self {
             flow,

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::content::Packer;
 
 /// A file taken apart at its last three objects.
-pub(super) struct Parts<'a> {
+pub(super) struct PdfTail<'a> {
     bytes: &'a [u8],
     /// Offset of each object.
     offsets: BTreeMap<u32, usize>,
@@ -27,7 +27,7 @@ pub(super) struct Parts<'a> {
     tail: usize,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> PdfTail<'a> {
     /// Takes a file apart. `None` if it is not built as the writer's files are.
     pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
         let start = find_last(bytes, b"startxref")?;
@@ -43,7 +43,7 @@ impl<'a> Parts<'a> {
         let (root, info) = (entry("/Root")?, entry("/Info")?);
         let id_at = trailer.find("/ID")?;
         let id_end = id_at + trailer[id_at..].find(']')? + 1;
-        let mut parts = Parts {
+        let mut parts = PdfTail {
             bytes,
             offsets,
             root,
@@ -120,14 +120,14 @@ impl<'a> Parts<'a> {
 
 /// A file being written again from its tail on.
 pub(super) struct Rewritten<'a> {
-    parts: &'a Parts<'a>,
+    parts: &'a PdfTail<'a>,
     out: Vec<u8>,
     offsets: BTreeMap<u32, usize>,
 }
 
 impl<'a> Rewritten<'a> {
     /// The file without its tail, perhaps under another header of the same length.
-    pub(super) fn new(parts: &'a Parts<'a>, header: Option<&[u8]>) -> Self {
+    pub(super) fn new(parts: &'a PdfTail<'a>, header: Option<&[u8]>) -> Self {
         let objects = parts.objects();
         let start = objects.first().map_or(parts.tail, |first| first.1.start);
         let mut out = parts.bytes[..start].to_vec();
@@ -177,7 +177,7 @@ impl<'a> Rewritten<'a> {
         xmp: &str,
         catalog: &str,
     ) -> Vec<u8> {
-        let Parts { root, info, metadata, id, .. } = *self.parts;
+        let PdfTail { root, info, metadata, id, .. } = *self.parts;
         self.object(info, format!("<<{information}>>").as_bytes());
         self.object(metadata, &stream("/Type/Metadata/Subtype/XML", xmp.as_bytes()));
         self.object(root, format!("<<{catalog}>>").as_bytes());

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use super::order::Order;
-use super::said::{Said, of_book, said};
+use super::order::BookOrder;
+use super::said::{SaidOfBuild, of_book, said};
 use super::stamp::{self, Stamp};
 use crate::build::{Built, BuiltFile, Inputs, build};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Stage, Told};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Stage, ToldMessages};
 use crate::files::{FileKind, Files, Traced};
 use crate::ground::sha256_hex;
 use crate::manifest::House;
@@ -15,20 +15,20 @@ use crate::source::SourceMap;
 
 /// What became of a book.
 #[derive(Debug, Default)]
-pub struct Made {
+pub struct MadeBook {
     /// What there is to say.
-    pub said: Said,
+    pub said: SaidOfBuild,
     /// The composition's figures, if asked for: an edition and lines of text.
     pub stats: Vec<(String, String)>,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: BuildOutcome,
     /// Wall time.
     pub milliseconds: u64,
 }
 
 /// How it ended.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum BuildOutcome {
     /// Its files are in their place.
     #[default]
     Built,
@@ -42,20 +42,26 @@ pub enum Outcome {
 
 /// Builds a book and puts its files into their place, or sees that they stand there.
 /// `on_stage` is told the name of each stage as it ends.
-pub fn make(order: &Order<'_>, on_stage: &mut dyn FnMut(&'static str)) -> Made {
+pub fn make(order: &BookOrder<'_>, on_stage: &mut dyn FnMut(&'static str)) -> MadeBook {
     let started = Instant::now();
     OutputFolder::go_on(order.output);
     let kept = order.text.is_none() && !order.options.stats;
     let unchanged = (kept && !order.force).then(|| stamp::unchanged(order)).flatten();
     let mut made = match unchanged {
-        Some(said) => Made { said, outcome: Outcome::Unchanged, ..Made::default() },
+        Some(said) => {
+            MadeBook { said, outcome: BuildOutcome::Unchanged, ..MadeBook::default() }
+        }
         None => anew(order, kept, on_stage),
     };
     made.milliseconds = started.elapsed().as_millis() as u64;
     made
 }
 
-fn anew(order: &Order<'_>, kept: bool, on_stage: &mut dyn FnMut(&'static str)) -> Made {
+fn anew(
+    order: &BookOrder<'_>,
+    kept: bool,
+    on_stage: &mut dyn FnMut(&'static str),
+) -> MadeBook {
     let book = Traced::new(order.inputs.root);
     let scans = order.inputs.scans.map(Traced::new);
     let inputs = Inputs {
@@ -68,20 +74,23 @@ fn anew(order: &Order<'_>, kept: bool, on_stage: &mut dyn FnMut(&'static str)) -
     if built.diagnostics.has_errors() {
         built.files.clear();
         let found = &built.diagnostics;
-        let outcome =
-            if cannot_run(found) { Outcome::Unwritten } else { Outcome::Faulty };
-        return Made {
+        let outcome = if cannot_run(found) {
+            BuildOutcome::Unwritten
+        } else {
+            BuildOutcome::Faulty
+        };
+        return MadeBook {
             said: said(&built, order.called),
             stats,
             outcome,
-            ..Made::default()
+            ..MadeBook::default()
         };
     }
     if let Some(house) = inputs.house.filter(|_| shows_house(&built)) {
         // Where a message shows the catalogue, its lines count.
         let _ = book.read(&house.path, FileKind::Manifest);
     }
-    let stamp = |said: &Said| {
+    let stamp = |said: &SaidOfBuild| {
         let sum = |file: &BuiltFile| (file.name.clone(), sha256_hex(&file.bytes));
         Some(Stamp {
             program: stamp::program().filter(|_| kept)?.to_owned(),
@@ -93,7 +102,7 @@ fn anew(order: &Order<'_>, kept: bool, on_stage: &mut dyn FnMut(&'static str)) -
     };
     let said = said(&built, order.called);
     match write(order, &built, stamp(&said)) {
-        Ok(()) => Made { said, stats, ..Made::default() },
+        Ok(()) => MadeBook { said, stats, ..MadeBook::default() },
         Err(refused) => unwritten(refused, order.called),
     }
 }
@@ -107,7 +116,7 @@ fn cannot_run(found: &Diagnostics) -> bool {
 
 /// Puts what was made into its place: the files all together or none.
 fn write(
-    order: &Order<'_>,
+    order: &BookOrder<'_>,
     built: &Built,
     stamp: Option<Stamp>,
 ) -> Result<(), Diagnostic> {
@@ -130,11 +139,11 @@ fn write(
 }
 
 /// What is said where nothing could be written.
-fn unwritten(refused: Diagnostic, called: Option<&str>) -> Made {
+fn unwritten(refused: Diagnostic, called: Option<&str>) -> MadeBook {
     let found = of_book([refused].into_iter().collect(), called);
-    let told = Told::of(&found, &SourceMap::new());
-    let said = Said { told, errors: 1, ..Said::default() };
-    Made { said, outcome: Outcome::Unwritten, ..Made::default() }
+    let told = ToldMessages::of(&found, &SourceMap::new());
+    let said = SaidOfBuild { told, errors: 1, ..SaidOfBuild::default() };
+    MadeBook { said, outcome: BuildOutcome::Unwritten, ..MadeBook::default() }
 }
 
 /// Whether a message shows a place of the catalogue.

@@ -9,9 +9,9 @@ mod shards;
 mod stamp;
 mod weight;
 
-pub use made::{Made, Outcome, make};
+pub use made::{BuildOutcome, MadeBook, make};
 pub use many::{Bounds, each};
-pub use order::Order;
-pub use said::{Extent, FileSaid, Said, of_book};
+pub use order::BookOrder;
+pub use said::{FileExtent, FileSaid, SaidOfBuild, of_book};
 pub use shards::deal;
 pub use weight::weight;

@@ -7,7 +7,7 @@ use crate::build::{BuildOptions, Inputs};
 /// A book that is to be built, and where to.
 #[expect(missing_debug_implementations, reason = "folders have nothing to show")]
 #[derive(Clone, Copy)]
-pub struct Order<'a> {
+pub struct BookOrder<'a> {
     /// The book.
     pub inputs: Inputs<'a>,
     /// How the user named its folders: messages repeat it.

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::build::{Built, BuiltFile, Facts};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Told};
+use crate::build::{Built, BuiltFile, FileFacts};
+use crate::diag::{Diagnostic, Diagnostics, Severity, ToldMessages};
 use crate::project::OutputKind;
 
 /// What is said of a build, kept to be said again.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Said {
+pub struct SaidOfBuild {
     /// The messages.
-    pub told: Told,
+    pub told: ToldMessages,
     /// Errors among them.
     pub errors: usize,
     /// Warnings among them.
@@ -29,7 +29,7 @@ pub struct FileSaid {
     /// Its name.
     pub name: String,
     /// How much it holds.
-    pub extent: Extent,
+    pub extent: FileExtent,
     /// Words of its running text, where it has one.
     pub words: Option<usize>,
     /// Bytes.
@@ -40,7 +40,7 @@ pub struct FileSaid {
 
 /// How much a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Extent {
+pub enum FileExtent {
     /// Documents of an EPUB.
     Documents(usize),
     /// Pages of a PDF.
@@ -52,13 +52,13 @@ pub enum Extent {
 }
 
 /// All that there is to say of a build.
-pub(super) fn said(built: &Built, called: Option<&str>) -> Said {
+pub(super) fn said(built: &Built, called: Option<&str>) -> SaidOfBuild {
     let found = &of_book(built.diagnostics.clone(), called);
     let of = |severity| found.iter().filter(|it| it.code.severity() == severity).count();
     let isbns = built.project.iter().flat_map(|it| &it.metadata.isbns);
     let left_out = built.set_aside.iter().filter(|aside| aside.words > 0);
-    Said {
-        told: Told::of(found, &built.sources),
+    SaidOfBuild {
+        told: ToldMessages::of(found, &built.sources),
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
         files: built.files.iter().map(of_file).collect(),
@@ -69,12 +69,12 @@ pub(super) fn said(built: &Built, called: Option<&str>) -> Said {
 
 fn of_file(file: &BuiltFile) -> FileSaid {
     let (extent, words) = match file.facts {
-        Facts::Text { units, words } if file.kind == OutputKind::Epub => {
-            (Extent::Documents(units), Some(words))
+        FileFacts::Text { units, words } if file.kind == OutputKind::Epub => {
+            (FileExtent::Documents(units), Some(words))
         }
-        Facts::Text { units, words } => (Extent::Pages(units), Some(words)),
-        Facts::Wrap { pages, .. } => (Extent::CoverFor(pages), None),
-        Facts::Picture { width, height } => (Extent::Pixels(width, height), None),
+        FileFacts::Text { units, words } => (FileExtent::Pages(units), Some(words)),
+        FileFacts::Wrap { pages, .. } => (FileExtent::CoverFor(pages), None),
+        FileFacts::Picture { width, height } => (FileExtent::Pixels(width, height), None),
     };
     let (name, bytes) = (file.name.clone(), file.bytes.len());
     FileSaid { name, extent, words, bytes, milliseconds: file.milliseconds }

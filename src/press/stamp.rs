@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::order::Order;
-use super::said::Said;
+use super::order::BookOrder;
+use super::said::SaidOfBuild;
 use crate::files::{Files, Trace};
 use crate::ground::sha256_hex;
 use crate::output::{OutputFolder, Standing, sum_of_file};
@@ -35,13 +35,13 @@ pub(super) struct Stamp {
     /// SHA-256 of each file that was made, by name.
     pub(super) files: BTreeMap<String, String>,
     /// What was said of it.
-    pub(super) said: Said,
+    pub(super) said: SaidOfBuild,
 }
 
 /// The stamps of a folder, by what was asked for: several books, or editions of a book one
 /// by one, may be built into one.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Notes {
+struct StampNotes {
     form: u32,
     stamps: BTreeMap<String, Stamp>,
 }
@@ -55,15 +55,15 @@ pub(super) fn program() -> Option<&'static str> {
 
 /// What was asked for, and how the user named it: messages repeat that. The same for the
 /// same command alone.
-pub(super) fn key(order: &Order<'_>) -> String {
-    let Order { inputs, options, named, called, .. } = order;
+pub(super) fn key(order: &BookOrder<'_>) -> String {
+    let BookOrder { inputs, options, named, called, .. } = order;
     let house = inputs.house.map(|house| &house.meant);
     let asked = (inputs.manifest, inputs.name, inputs.date, options);
     sha256_hex(format!("{asked:?} {named:?} {called:?} {house:?}").as_bytes())
 }
 
 /// What was said of files that a new build would only make again.
-pub(super) fn unchanged(order: &Order<'_>) -> Option<Said> {
+pub(super) fn unchanged(order: &BookOrder<'_>) -> Option<SaidOfBuild> {
     let folder = Standing::open(order.output)?;
     let mut notes = read(&folder.notes()?)?;
     let stamp = notes.stamps.remove(&key(order))?;
@@ -83,7 +83,7 @@ pub(super) fn unchanged(order: &Order<'_>) -> Option<Said> {
 /// Notes a stamp beside the files. Where that fails only time is lost, the next time.
 pub(super) fn keep(folder: &OutputFolder, key: String, stamp: Stamp) {
     let before = folder.notes().and_then(|bytes| read(&bytes)).unwrap_or_default();
-    let mut notes = Notes { form: FORM, stamps: before.stamps };
+    let mut notes = StampNotes { form: FORM, stamps: before.stamps };
     // Of files that now have other bytes older stamps say nothing more.
     let agrees = |other: &Stamp| {
         other
@@ -101,7 +101,7 @@ pub(super) fn keep(folder: &OutputFolder, key: String, stamp: Stamp) {
     }
 }
 
-fn read(bytes: &[u8]) -> Option<Notes> {
-    let notes: Notes = serde_json::from_slice(bytes).ok()?;
+fn read(bytes: &[u8]) -> Option<StampNotes> {
+    let notes: StampNotes = serde_json::from_slice(bytes).ok()?;
     (notes.form == FORM).then_some(notes)
 }

@@ -15,7 +15,7 @@ pub use accessibility::{Accessibility, Certified, Hazard, Wcag, WcagLevel};
 pub use located::Located;
 pub use names::sort_title;
 pub use output::{
-    BleedSides, Channel, CoverOutput, Design, EpubFonts, EpubOutput, Naming,
+    BleedSides, Channel, Composition, CoverOutput, EpubFonts, EpubOutput, Naming,
     NotesNumbering, NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec,
     PrintStandard, ScreenOutput, WrapOutput,
 };
@@ -42,14 +42,14 @@ pub struct Project {
     /// Words with their only divisions marked by hyphens, by language.
     pub hyphenation: Vec<(Lang, Vec<String>)>,
     /// How its chapters are to be read.
-    pub habits: Habits,
+    pub habits: AuthorHabits,
     /// The fonts that the book brings.
     pub fonts: Vec<FontFamily>,
 }
 
 /// What those who wrote the chapters are used to from other programs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Habits {
+pub struct AuthorHabits {
     /// The words in a picture's brackets are its caption, too.
     pub captions_in_brackets: bool,
     /// Classes that are not known only group.

@@ -27,7 +27,7 @@ pub struct EpubOutput {
     /// How it is called.
     pub named: Naming,
     /// How it looks; the trim is that of its page source.
-    pub design: Design,
+    pub design: Composition,
     /// The output whose pages its page-list names.
     pub page_source: Option<String>,
     /// Whether it has the book's cover.
@@ -46,7 +46,7 @@ pub struct PrintOutput {
     /// How it is called.
     pub named: Naming,
     /// How it looks.
-    pub design: Design,
+    pub design: Composition,
     /// Standard, bleed, colour.
     pub print: PrintSpec,
 }
@@ -57,7 +57,7 @@ pub struct ScreenOutput {
     /// How it is called.
     pub named: Naming,
     /// How it looks.
-    pub design: Design,
+    pub design: Composition,
 }
 
 /// A picture of the cover.
@@ -110,7 +110,7 @@ pub struct Naming {
 
 /// How a text is composed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Design {
+pub struct Composition {
     /// The theme: the name of a built-in one, or a path below the book's root.
     pub theme: Located,
     /// Width and height of the trimmed page.
@@ -171,7 +171,7 @@ impl Output {
     }
 
     /// How its text is composed; `None` for covers, which have none.
-    pub fn design(&self) -> Option<&Design> {
+    pub fn design(&self) -> Option<&Composition> {
         match self {
             Self::Epub(output) => Some(&output.design),
             Self::Print(output) => Some(&output.design),
@@ -181,7 +181,7 @@ impl Output {
     }
 
     /// The same, to be changed.
-    pub fn design_mut(&mut self) -> Option<&mut Design> {
+    pub fn design_mut(&mut self) -> Option<&mut Composition> {
         match self {
             Self::Epub(output) => Some(&mut output.design),
             Self::Print(output) => Some(&mut output.design),

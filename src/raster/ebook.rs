@@ -4,8 +4,8 @@
 //! would vanish at night. A style sheet cannot do that, since reading systems take the
 //! grounds of all elements away at night.
 
-use super::{Grid, Pixels, decode, is_cmyk, jpeg, png, resample};
 use super::{ImageFile, ImageFormat};
+use super::{PixelGrid, Pixels, decode, is_cmyk, jpeg, png, resample};
 
 /// The most pixels of a picture inside an e-book: Ingram's limit, the strictest.
 const PIXELS: u64 = 3_200_000;
@@ -90,7 +90,7 @@ fn within(pixels: Pixels, most: u64) -> Pixels {
 /// A file of the pixels, laid on white.
 fn encode(pixels: &Pixels, format: ImageFormat) -> Result<Vec<u8>, String> {
     let laid = pixels.on_white();
-    let grid = Grid::new(&laid, pixels.width, pixels.height)
+    let grid = PixelGrid::new(&laid, pixels.width, pixels.height)
         .ok_or("its size and its pixels do not agree")?;
     match format {
         ImageFormat::Jpeg => Ok(jpeg::encode(grid, QUALITY)),

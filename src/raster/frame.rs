@@ -2,14 +2,14 @@
 
 /// The header of a JPEG's frame: ITU-T T.81, B.2.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Frame {
+pub(crate) struct JpegFrame {
     /// Whether the process is the baseline one, which every program reads.
     pub(crate) baseline: bool,
     /// 1: grey, 3: colours, 4: inks.
     pub(crate) components: u8,
 }
 
-impl Frame {
+impl JpegFrame {
     /// Reads a file up to the header of its frame; `None`: it is no JPEG.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let mut at = bytes.starts_with(&[0xFF, 0xD8]).then_some(2)?;
@@ -40,16 +40,19 @@ fn length(bytes: &[u8], marker: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Frame;
+    use super::JpegFrame;
     use crate::paint::Bitmap;
 
     #[test]
     fn frames_are_read() {
         let whole = Bitmap::new(8, 8, vec![[29, 53, 87, 255]; 64]).to_jpeg(80);
-        assert_eq!(Frame::read(&whole), Some(Frame { baseline: true, components: 3 }));
+        assert_eq!(
+            JpegFrame::read(&whole),
+            Some(JpegFrame { baseline: true, components: 3 })
+        );
         for end in 0..whole.len() {
             // Never a panic, whatever is missing.
-            let _ = Frame::read(&whole[..end]);
+            let _ = JpegFrame::read(&whole[..end]);
         }
     }
 }

@@ -2,13 +2,13 @@
 
 /// Opaque pixels, in rows from the top; the fourth byte of each is not looked at.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Grid<'a> {
+pub(crate) struct PixelGrid<'a> {
     pixels: &'a [[u8; 4]],
     width: usize,
     height: usize,
 }
 
-impl<'a> Grid<'a> {
+impl<'a> PixelGrid<'a> {
     /// `None` if there are not as many pixels as a picture of this size has, or none.
     pub(crate) fn new(pixels: &'a [[u8; 4]], width: u32, height: u32) -> Option<Self> {
         let (width, height) = (width as usize, height as usize);

@@ -63,7 +63,7 @@ impl Samples {
 
 /// The inks of a picture: 255 is all of an ink.
 #[derive(Debug, Clone)]
-pub(crate) struct Inks {
+pub(crate) struct PictureInks {
     /// In pixels.
     pub(crate) width: u32,
     /// In pixels.
@@ -74,7 +74,7 @@ pub(crate) struct Inks {
     pub(crate) profile: Option<Vec<u8>>,
 }
 
-impl Inks {
+impl PictureInks {
     /// Reads the inks of a JPEG.
     ///
     /// # Errors
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn inks_are_read_as_they_were_meant() {
-        let inks = Inks::read(ADOBE).expect("a sound picture");
+        let inks = PictureInks::read(ADOBE).expect("a sound picture");
         assert_eq!((inks.width, inks.height), (16, 8));
         let near = |pixel: &[u8], wanted: [u8; 4]| {
             pixel.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 3)
@@ -170,7 +170,7 @@ mod tests {
         let mut plain = ADOBE.to_vec();
         plain[at] = b'a';
         assert!(!Samples::read(&plain, 1 << 20).expect("sound").is_adobe);
-        let why = Inks::read(&plain).expect_err("nobody knows");
+        let why = PictureInks::read(&plain).expect_err("nobody knows");
         assert!(why.contains("0 is all of an ink"), "{why}");
         assert!(Samples::read(ADOBE, 8).is_err(), "too many pixels");
         for end in 0..ADOBE.len() {

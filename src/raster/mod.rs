@@ -20,9 +20,9 @@ mod upright;
 
 pub(crate) use ebook::for_ebook;
 pub use file::{ImageFile, ImageFormat};
-pub(crate) use frame::Frame;
-pub(crate) use grid::Grid;
-pub(crate) use inks::{Inks, Samples};
+pub(crate) use frame::JpegFrame;
+pub(crate) use grid::PixelGrid;
+pub(crate) use inks::{PictureInks, Samples};
 pub(crate) use pixels::{Pixels, decode, is_cmyk, is_of_unknown_inks, jpeg_channels};
 pub(crate) use profile::IccProfile;
 pub(crate) use resample::resample;

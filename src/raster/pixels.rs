@@ -6,8 +6,8 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::{ColorType, DynamicImage, ImageDecoder};
 
-use super::{Frame, IccProfile, ImageFile, ImageFormat, Inks};
-use crate::ground::Scale;
+use super::{IccProfile, ImageFile, ImageFormat, JpegFrame, PictureInks};
+use crate::ground::LightScale;
 
 /// Two channels of a grey may differ by this much: what compression does to it.
 const GREY: u8 = 10;
@@ -41,7 +41,7 @@ impl Pixels {
 
     /// Each pixel laid on white.
     pub(crate) fn on_white(&self) -> Vec<[u8; 4]> {
-        let scale = Scale::new();
+        let scale = LightScale::new();
         let laid = |pixel| {
             let [red, green, blue] = scale.laid(pixel);
             [red, green, blue, 255]
@@ -61,7 +61,7 @@ impl Pixels {
 /// In words, if it is damaged.
 pub(crate) fn decode(image: &ImageFile) -> Result<Pixels, String> {
     if let Some((inks, profile)) = profiled_inks(image) {
-        let Inks { width, height, bytes, .. } = inks;
+        let PictureInks { width, height, bytes, .. } = inks;
         return Ok(Pixels {
             width,
             height,
@@ -135,8 +135,8 @@ pub(crate) fn is_cmyk(image: &ImageFile) -> bool {
 }
 
 /// The inks of a picture that says which press they were made for.
-fn profiled_inks(image: &ImageFile) -> Option<(Inks, IccProfile)> {
-    let inks = is_cmyk(image).then(|| Inks::read(&image.bytes).ok()).flatten()?;
+fn profiled_inks(image: &ImageFile) -> Option<(PictureInks, IccProfile)> {
+    let inks = is_cmyk(image).then(|| PictureInks::read(&image.bytes).ok()).flatten()?;
     let profile = inks.own_profile()?;
     Some((inks, profile))
 }
@@ -148,5 +148,5 @@ pub(crate) fn is_of_unknown_inks(image: &ImageFile) -> bool {
 
 /// The channels that a JPEG's frame header names; `None` for other files.
 pub(crate) fn jpeg_channels(jpeg: &[u8]) -> Option<u8> {
-    Frame::read(jpeg).map(|frame| frame.components)
+    JpegFrame::read(jpeg).map(|frame| frame.components)
 }

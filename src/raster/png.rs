@@ -13,7 +13,7 @@
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use rustc_hash::FxHashMap;
 
-use super::grid::Grid;
+use super::grid::PixelGrid;
 
 /// The most colours of a palette.
 const PALETTE: usize = 256;
@@ -29,7 +29,7 @@ const LEVEL: u8 = 6;
 ///
 /// # Errors
 /// In words, where the format has no place for a picture of this size.
-pub(crate) fn lossless(picture: Grid<'_>) -> Result<Vec<u8>, String> {
+pub(crate) fn lossless(picture: PixelGrid<'_>) -> Result<Vec<u8>, String> {
     match Census::new(picture, PALETTE) {
         Some(census) => census.written(picture),
         None => in_full(picture),
@@ -40,14 +40,17 @@ pub(crate) fn lossless(picture: Grid<'_>) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// As [`lossless`].
-pub(crate) fn in_few_colours(picture: Grid<'_>, most: usize) -> Result<Vec<u8>, String> {
+pub(crate) fn in_few_colours(
+    picture: PixelGrid<'_>,
+    most: usize,
+) -> Result<Vec<u8>, String> {
     match Census::new(picture, COUNTED) {
         Some(census) => census.reduced(most.clamp(1, PALETTE)).written(picture),
         None => in_full(picture),
     }
 }
 
-fn in_full(picture: Grid<'_>) -> Result<Vec<u8>, String> {
+fn in_full(picture: PixelGrid<'_>) -> Result<Vec<u8>, String> {
     let grey = picture.pixels().iter().all(|[r, g, b, _]| r == g && g == b);
     let channels = if grey { 1 } else { 3 };
     let samples: Vec<u8> =
@@ -60,7 +63,7 @@ fn in_full(picture: Grid<'_>) -> Result<Vec<u8>, String> {
 }
 
 fn written(
-    picture: Grid<'_>,
+    picture: PixelGrid<'_>,
     samples: &[u8],
     set: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>),
 ) -> Result<Vec<u8>, String> {
@@ -87,7 +90,7 @@ struct Census {
 
 impl Census {
     /// Counts; `None` if there are more than `most`.
-    fn new(picture: Grid<'_>, most: usize) -> Option<Self> {
+    fn new(picture: PixelGrid<'_>, most: usize) -> Option<Self> {
         let mut known: FxHashMap<[u8; 3], u16> = FxHashMap::default();
         let (mut colours, mut counts, mut runs) = (Vec::new(), Vec::new(), Vec::new());
         let mut rest = picture.pixels();
@@ -137,7 +140,7 @@ impl Census {
     }
 
     /// As a file with a palette of up to 256 colours.
-    fn written(&self, picture: Grid<'_>) -> Result<Vec<u8>, String> {
+    fn written(&self, picture: PixelGrid<'_>) -> Result<Vec<u8>, String> {
         let (depth, in_byte) = match self.colours.len() {
             0..=2 => (BitDepth::One, 8),
             3..=4 => (BitDepth::Two, 4),
@@ -174,15 +177,15 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Grid, in_few_colours, lossless};
+    use super::{PixelGrid, in_few_colours, lossless};
 
     fn read(file: &[u8]) -> Vec<[u8; 4]> {
         let read = image::load_from_memory_with_format(file, image::ImageFormat::Png);
         read.expect("a PNG").into_rgba8().into_raw().as_chunks().0.to_vec()
     }
 
-    fn grid(pixels: &[[u8; 4]], width: u32) -> Grid<'_> {
-        Grid::new(pixels, width, pixels.len() as u32 / width).expect("a picture")
+    fn grid(pixels: &[[u8; 4]], width: u32) -> PixelGrid<'_> {
+        PixelGrid::new(pixels, width, pixels.len() as u32 / width).expect("a picture")
     }
 
     proptest! {
@@ -230,8 +233,8 @@ mod tests {
     #[test]
     fn a_picture_has_as_many_pixels_as_it_says() {
         let pixels = [[0; 4]; 6];
-        assert!(Grid::new(&pixels, 2, 3).is_some());
-        assert!(Grid::new(&pixels, 2, 2).is_none());
-        assert!(Grid::new(&[], 0, 3).is_none());
+        assert!(PixelGrid::new(&pixels, 2, 3).is_some());
+        assert!(PixelGrid::new(&pixels, 2, 2).is_none());
+        assert!(PixelGrid::new(&[], 0, 3).is_none());
     }
 }

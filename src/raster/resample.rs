@@ -5,7 +5,7 @@
 //! edges their colour, and the bytes are the same on every machine. Enlarged pictures come
 //! out blocky, as they are.
 
-use crate::ground::Scale;
+use crate::ground::LightScale;
 
 /// Red, green, blue and alpha.
 type Pixel = [u8; 4];
@@ -16,7 +16,7 @@ pub(crate) fn resample(pixels: &[Pixel], from: (u32, u32), to: (u32, u32)) -> Ve
     if from == to {
         return pixels.to_vec();
     }
-    let scale = Scale::new();
+    let scale = LightScale::new();
     let width = from.0 as usize;
     let columns = shares(width, to.0 as usize);
     let rows = shares(from.1 as usize, to.1 as usize);

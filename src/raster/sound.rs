@@ -15,8 +15,8 @@ use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::Frame;
 use super::ImageFormat;
+use super::JpegFrame;
 
 /// Pictures of more pixels are only looked at from the outside: they are decoded, and so
 /// seen to be whole, by each edition anyway.
@@ -82,7 +82,7 @@ pub(crate) fn breaks_off(bytes: &[u8]) -> bool {
 
 fn jpeg(bytes: &[u8], pixels: u64) -> Result<(), Unsound> {
     let end = end(bytes).ok_or(Unsound::BreaksOff)?;
-    let baseline = Frame::read(bytes).is_some_and(|frame| frame.baseline);
+    let baseline = JpegFrame::read(bytes).is_some_and(|frame| frame.baseline);
     if pixels > LOOKED_INTO || !baseline {
         return Ok(());
     }

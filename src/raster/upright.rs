@@ -11,8 +11,8 @@ use image::codecs::png::{PngDecoder, PngEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder as _};
 
-use super::{Grid, decode, is_cmyk, jpeg};
 use super::{ImageFile, ImageFormat};
+use super::{PixelGrid, decode, is_cmyk, jpeg};
 
 /// Quality of a JPEG that is written again, of 100: nothing of it is to be seen.
 const QUALITY: u8 = 95;
@@ -64,7 +64,7 @@ fn jpeg_turned(image: &ImageFile, orientation: Orientation) -> Result<Upright, S
     turned.apply_orientation(orientation);
     let (width, height) = (turned.width(), turned.height());
     let rgba = turned.into_rgba8().into_raw();
-    let grid = Grid::new(rgba.as_chunks().0, width, height).ok_or(flat)?;
+    let grid = PixelGrid::new(rgba.as_chunks().0, width, height).ok_or(flat)?;
     Ok(Upright { bytes: jpeg::encode(grid, QUALITY), width, height })
 }
 

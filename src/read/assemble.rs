@@ -16,7 +16,7 @@ use crate::book::{
 use crate::diag::Diagnostics;
 use crate::files::LoadImage;
 use crate::ground::Lang;
-use crate::project::{Habits, PieceKind, PieceSpec, Project};
+use crate::project::{AuthorHabits, PieceKind, PieceSpec, Project};
 use crate::source::FileId;
 
 /// The text of a piece, or a part of it.
@@ -53,7 +53,7 @@ pub fn book(
     for text in texts {
         let Some(piece) = pieces.get(text.piece.0 as usize) else { continue };
         let fields = piece.kind.tells_of_book();
-        let person = Hand::Person(Habits { fields, ..project.habits });
+        let person = Hand::Person(AuthorHabits { fields, ..project.habits });
         let cleaning = Hand::Cleaning(&text.corrected);
         let hand = if text.path.is_empty() { cleaning } else { person };
         let chapter =

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::ground::{Lang, tag_meant, tag_near};
@@ -18,7 +18,7 @@ pub(super) struct Ranged {
 
 /// What stood between braces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Attributes {
+pub(super) struct BracedAttributes {
     pub(super) id: Option<Ranged>,
     pub(super) classes: Vec<Ranged>,
     pub(super) pairs: Vec<(Ranged, Ranged)>,
@@ -27,7 +27,7 @@ pub(super) struct Attributes {
 /// Why braces hold no attributes: the place, and what is wrong with it.
 pub(super) type NoAttributes = (Range<usize>, String);
 
-impl Attributes {
+impl BracedAttributes {
     /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|pair| pair.0.text == key).map(|pair| pair.1.text.as_str())
@@ -45,7 +45,7 @@ impl Attributes {
     }
 
     /// Reports every key that is not among `known`.
-    pub(super) fn expect_keys(&self, known: &[&str], sink: &mut Sink<'_>) {
+    pub(super) fn expect_keys(&self, known: &[&str], sink: &mut ChapterSink<'_>) {
         for (key, _) in self.pairs.iter().filter(|pair| !known.contains(&&*pair.0.text)) {
             let name = key.text.as_str();
             if is_idle(name) {
@@ -118,9 +118,9 @@ pub(super) fn is_idle(key: &str) -> bool {
 pub(super) fn parse(
     text: &str,
     open: usize,
-) -> Result<(Attributes, usize), NoAttributes> {
+) -> Result<(BracedAttributes, usize), NoAttributes> {
     debug_assert_eq!(text.as_bytes().get(open), Some(&b'{'));
-    let mut attributes = Attributes::default();
+    let mut attributes = BracedAttributes::default();
     let mut at = open + 1;
     loop {
         at += text[at..].len() - text[at..].trim_start_matches([' ', '\t', '\n']).len();
@@ -196,7 +196,7 @@ fn value(text: &str, equals: usize) -> Result<(String, usize), NoAttributes> {
     Err((start..start + 1, "quotation mark without its partner".into()))
 }
 
-pub(super) fn bad(range: &Range<usize>, message: &str, sink: &mut Sink<'_>) {
+pub(super) fn bad(range: &Range<usize>, message: &str, sink: &mut ChapterSink<'_>) {
     let span = sink.span(range.clone());
     sink.report(Diagnostic::new(Code::BadAttributes, span, message));
 }

@@ -10,13 +10,13 @@ use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::attributes::Ranged;
 use super::budget::{Budget, Excess};
-use super::builder::{Builder, CodeLines, Frame, Kind};
+use super::builder::{Builder, CodeLines, ContainerKind, OpenContainer};
 use super::collector::Texts;
 use super::divs;
-use super::fences::{Mark, Scanned};
+use super::fences::{FenceMark, Scanned};
 use super::ranks::Ranks;
 use super::references::{self, Definitions};
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::slips::{self, CodeSeen};
 use super::tags::{align, is_block, is_inline_end, is_leaf_end, options};
 use super::verse;
@@ -28,7 +28,7 @@ use crate::ground::Lang;
 const DEPTH_CAP: usize = 64;
 
 /// What the blocks of a file came to.
-pub(super) struct Blocks {
+pub(super) struct ReadBlocks {
     pub(super) content: NodeId,
     pub(super) title: Option<NodeId>,
     pub(super) bylines: Vec<NodeId>,
@@ -39,14 +39,14 @@ pub(super) fn read(
     original: &str,
     scanned: &Scanned,
     lang: Lang,
-    sink: &mut Sink<'_>,
-) -> Blocks {
+    sink: &mut ChapterSink<'_>,
+) -> ReadBlocks {
     let span = sink.span(0..original.len());
     let content = sink.tree.add(Role::Content, span, lang);
     let texts =
         Texts { original, parsed: &scanned.parsed, shift: 0, plain: false, scanned };
-    let root = Frame {
-        kind: Kind::Root,
+    let root = OpenContainer {
+        kind: ContainerKind::Root,
         node: Some(content),
         children: Vec::new(),
         lang,
@@ -97,14 +97,14 @@ pub(super) fn read(
     let (nodes, long) = (builder.sink.tree.end(), builder.sink.ids.long);
     if let Some(excess) = budget.excess(nodes, long) {
         builder.give_up(content, excess);
-        return Blocks { content, title: None, bylines: Vec::new() };
+        return ReadBlocks { content, title: None, bylines: Vec::new() };
     }
     builder.ranks.report(builder.sink);
     builder.code_seen.report(builder.sink);
     divs::report_open_wrappers(&mut builder);
     references::report_unknown(&unknown, scanned, builder.sink);
     definitions.report_unused(builder.sink);
-    Blocks { content, title: builder.title, bylines: builder.bylines }
+    ReadBlocks { content, title: builder.title, bylines: builder.bylines }
 }
 
 impl Builder<'_, '_> {
@@ -193,16 +193,20 @@ impl Builder<'_, '_> {
             Tag::DefinitionListTitle => self.start_leaf(Role::Term, range, None, false),
             Tag::TableCell => self.start_leaf(Role::Cell, range, None, false),
             Tag::FootnoteDefinition(name) => {
-                self.push(Kind::Note(name.to_string()), Some(Role::Content), range);
+                self.push(
+                    ContainerKind::Note(name.to_string()),
+                    Some(Role::Content),
+                    range,
+                );
             }
             Tag::List(start) => {
                 let start = start.map(|start| start.min(u64::from(u32::MAX)) as u32);
                 let role = Role::List { start, tight: true };
-                self.push(Kind::List { start, tight: true }, Some(role), range);
+                self.push(ContainerKind::List { start, tight: true }, Some(role), range);
             }
             Tag::Item => {
                 self.check_task(range.clone());
-                self.push(Kind::Item, Some(Role::Item), range);
+                self.push(ContainerKind::Item, Some(Role::Item), range);
             }
             other => {
                 if other == Tag::DefinitionListDefinition {
@@ -222,7 +226,7 @@ impl Builder<'_, '_> {
                     Tag::TableHead => Role::TableHead,
                     _ => Role::TableRow,
                 };
-                self.push(Kind::Plain, Some(role), range);
+                self.push(ContainerKind::Plain, Some(role), range);
             }
         }
     }
@@ -243,25 +247,39 @@ impl Builder<'_, '_> {
     }
 
     /// Opens a container.
-    pub(super) fn push(&mut self, kind: Kind, role: Option<Role>, range: Range<usize>) {
+    pub(super) fn push(
+        &mut self,
+        kind: ContainerKind,
+        role: Option<Role>,
+        range: Range<usize>,
+    ) {
         let lang = self.lang();
         if self.frames.len() > DEPTH_CAP {
             self.sink.too_deep(range.clone());
-            let kind = if matches!(kind, Kind::Note(_) | Kind::Div(_) | Kind::Html(_)) {
+            let kind = if matches!(
+                kind,
+                ContainerKind::Note(_) | ContainerKind::Div(_) | ContainerKind::Html(_)
+            ) {
                 kind
             } else {
-                Kind::Flat
+                ContainerKind::Flat
             };
-            let node = matches!(kind, Kind::Note(_)).then(|| {
+            let node = matches!(kind, ContainerKind::Note(_)).then(|| {
                 let span = self.sink.span(range.clone());
                 self.sink.tree.add(Role::Content, span, lang)
             });
-            self.frames.push(Frame { kind, node, children: Vec::new(), lang, range });
+            self.frames.push(OpenContainer {
+                kind,
+                node,
+                children: Vec::new(),
+                lang,
+                range,
+            });
             return;
         }
         let span = self.sink.span(range.clone());
         let node = role.map(|role| self.sink.tree.add(role, span, lang));
-        self.frames.push(Frame { kind, node, children: Vec::new(), lang, range });
+        self.frames.push(OpenContainer { kind, node, children: Vec::new(), lang, range });
     }
 
     pub(super) fn lang(&self) -> Lang {
@@ -285,8 +303,10 @@ impl Builder<'_, '_> {
 
     /// Closes a container that the parser closes, and what was left open in it.
     fn close_container(&mut self, end: usize) {
-        while let Some(Frame { kind: Kind::Div(_) | Kind::Html(_), .. }) =
-            self.frames.last()
+        while let Some(OpenContainer {
+            kind: ContainerKind::Div(_) | ContainerKind::Html(_),
+            ..
+        }) = self.frames.last()
         {
             self.close_frame(end);
         }
@@ -301,15 +321,15 @@ impl Builder<'_, '_> {
         let Some(mut frame) = self.frames.pop() else { return };
         frame.range.end = frame.range.end.max(end);
         match &frame.kind {
-            Kind::Div(_) => return divs::close(self, frame, false),
-            Kind::Html(_) => return self.finish_element(frame, false),
-            Kind::Section { .. } => {
+            ContainerKind::Div(_) => return divs::close(self, frame, false),
+            ContainerKind::Html(_) => return self.finish_element(frame, false),
+            ContainerKind::Section { .. } => {
                 let span = self.sink.span(frame.range.start..end);
                 if let Some(node) = frame.node {
                     self.sink.tree.get_mut(node).span = span;
                 }
             }
-            Kind::List { start, tight } => {
+            ContainerKind::List { start, tight } => {
                 let place = |&item: &NodeId| self.sink.tree.get(item).span.range();
                 let items: Vec<_> = frame.children.iter().map(place).collect();
                 let tree = &self.sink.tree;
@@ -324,7 +344,7 @@ impl Builder<'_, '_> {
             }
             _ => {}
         }
-        if let (Kind::Note(name), Some(node)) = (&frame.kind, frame.node) {
+        if let (ContainerKind::Note(name), Some(node)) = (&frame.kind, frame.node) {
             self.adopt(node, &frame.children);
             let span = self.sink.span(frame.range.clone());
             self.sink.define_note(name, node, span);
@@ -337,7 +357,7 @@ impl Builder<'_, '_> {
     }
 
     /// Puts a frame's node, or its children, into the frame around it.
-    pub(super) fn settle(&mut self, frame: Frame) {
+    pub(super) fn settle(&mut self, frame: OpenContainer) {
         match frame.node {
             Some(node) => {
                 self.adopt(node, &frame.children);
@@ -354,7 +374,8 @@ impl Builder<'_, '_> {
     }
 
     fn finish_root(&mut self) {
-        if let Some(Frame { node: Some(node), children, .. }) = self.frames.pop() {
+        if let Some(OpenContainer { node: Some(node), children, .. }) = self.frames.pop()
+        {
             self.adopt(node, &children);
         }
     }
@@ -362,7 +383,8 @@ impl Builder<'_, '_> {
     /// Notes that the list around the innermost item has a paragraph of its own.
     fn loosen(&mut self) {
         if let [.., list, item] = self.frames.as_mut_slice()
-            && let (Kind::List { tight, .. }, Kind::Item) = (&mut list.kind, &item.kind)
+            && let (ContainerKind::List { tight, .. }, ContainerKind::Item) =
+                (&mut list.kind, &item.kind)
         {
             *tight = false;
         }
@@ -375,12 +397,12 @@ impl Builder<'_, '_> {
                 slips::check_rule(range.clone(), self.texts.original, self.sink);
                 self.place_break(range);
             }
-            Some(Mark::Open(fence)) => divs::open(self, fence),
-            Some(Mark::Close { colons, range }) => {
+            Some(FenceMark::Open(fence)) => divs::open(self, fence),
+            Some(FenceMark::Close { colons, range }) => {
                 divs::close_fence(self, *colons, range.clone());
             }
-            Some(Mark::Lines(lines)) => verse::read(self, lines),
-            Some(Mark::LinesEnd) => {}
+            Some(FenceMark::Lines(lines)) => verse::read(self, lines),
+            Some(FenceMark::LinesEnd) => {}
         }
     }
 }

@@ -6,18 +6,18 @@ use std::ops::Range;
 use super::attributes::Ranged;
 use super::collector::{Collector, Texts};
 use super::division::{Div, Wrapper};
-use super::html::Element;
+use super::html::OpenElement;
 use super::ranks::Ranks;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::slips::CodeSeen;
-use crate::book::{Align, NodeId, Role};
+use crate::book::{ColumnAlign, NodeId, Role};
 use crate::ground::{Lang, printable};
 use crate::source::OffsetMap;
 
 /// A container that is open.
 #[derive(Debug)]
-pub(super) struct Frame {
-    pub(super) kind: Kind,
+pub(super) struct OpenContainer {
+    pub(super) kind: ContainerKind,
     /// Its node; `None`: its children go up.
     pub(super) node: Option<NodeId>,
     pub(super) children: Vec<NodeId>,
@@ -27,7 +27,7 @@ pub(super) struct Frame {
 
 /// What a frame is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum ContainerKind {
     Root,
     /// Its level as it is set, and as it is written: 1 for `##`.
     Section {
@@ -42,7 +42,7 @@ pub(super) enum Kind {
     Item,
     Div(Div),
     /// An element of HTML.
-    Html(Box<Element>),
+    Html(Box<OpenElement>),
     /// Any other container of the parser's.
     Plain,
     /// Nested too deep.
@@ -51,8 +51,8 @@ pub(super) enum Kind {
 
 pub(super) struct Builder<'s, 'a> {
     pub(super) texts: Texts<'s>,
-    pub(super) frames: Vec<Frame>,
-    pub(super) leaf: Option<Leaf>,
+    pub(super) frames: Vec<OpenContainer>,
+    pub(super) leaf: Option<OpenLeaf>,
     /// Lines of a code block.
     pub(super) code: Option<(Range<usize>, CodeLines)>,
     pub(super) html: Option<Range<usize>>,
@@ -66,15 +66,15 @@ pub(super) struct Builder<'s, 'a> {
     /// Identifiers of divisions that are none of the book's: of the next block.
     pub(super) pending_ids: Vec<Ranged>,
     /// Of cells in HTML: whether they are headings, and how their words stand.
-    pub(super) html_cells: BTreeMap<NodeId, (bool, Option<Align>)>,
+    pub(super) html_cells: BTreeMap<NodeId, (bool, Option<ColumnAlign>)>,
     /// Rows that stood in the head of a table in HTML.
     pub(super) html_heads: BTreeSet<NodeId>,
-    pub(super) sink: &'s mut Sink<'a>,
+    pub(super) sink: &'s mut ChapterSink<'a>,
 }
 
 /// A block of inlines that is open.
 #[derive(Debug)]
-pub(super) struct Leaf {
+pub(super) struct OpenLeaf {
     pub(super) role: Role,
     /// Begun by inlines in a tight item, not by the parser.
     pub(super) implicit: bool,

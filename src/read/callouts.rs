@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, Ranged};
-use super::builder::{Builder, Frame, Kind};
+use super::attributes::{BracedAttributes, Ranged};
+use super::builder::{Builder, ContainerKind, OpenContainer};
 use super::classes::is_callout;
 use super::fences::Fence;
-use super::inline::{Group, Inline};
+use super::inline::{Inline, InlineGroup};
 use super::{punctuation, verse};
 use crate::book::{NodeId, Role, Text};
 use crate::diag::Code;
@@ -41,15 +41,17 @@ impl Builder<'_, '_> {
         };
         if let Some(node) = node {
             self.place(node);
-            if let Some(Frame { kind: Kind::Div(div), .. }) = self.frames.last_mut() {
+            if let Some(OpenContainer { kind: ContainerKind::Div(div), .. }) =
+                self.frames.last_mut()
+            {
                 div.titled = true;
             }
         }
     }
 
     /// Heads a call-out without a title by its name.
-    pub(super) fn name_callout(&mut self, frame: &mut Frame) {
-        let Kind::Div(div) = &frame.kind else { return };
+    pub(super) fn name_callout(&mut self, frame: &mut OpenContainer) {
+        let ContainerKind::Div(div) = &frame.kind else { return };
         let name = words(&div.name);
         if !div.titled && name != "Callout" && name != "Admonition" {
             let fence = div.fence.clone();
@@ -71,7 +73,7 @@ impl Builder<'_, '_> {
         let lang = self.lang();
         let node =
             self.sink.tree.add(Role::Paragraph, self.sink.span(range.clone()), lang);
-        let strong = Inline::Group(Group::new(Role::Strong, range, inlines));
+        let strong = Inline::Group(InlineGroup::new(Role::Strong, range, inlines));
         self.sink.emit(node, vec![strong], lang);
         node
     }
@@ -79,7 +81,8 @@ impl Builder<'_, '_> {
     /// Takes `[!NOTE] Title` from the beginning of a quotation, and sets the title;
     /// whether there was one.
     pub(super) fn alert(&mut self, role: &Role, inlines: &mut Vec<Inline>) -> bool {
-        let Some(Frame { node: Some(quotation), children, .. }) = self.frames.last()
+        let Some(OpenContainer { node: Some(quotation), children, .. }) =
+            self.frames.last()
         else {
             return false;
         };
@@ -120,7 +123,7 @@ impl Builder<'_, '_> {
 }
 
 /// The class that makes a division a call-out.
-pub(super) fn callout_name(attributes: &Attributes) -> Option<&Ranged> {
+pub(super) fn callout_name(attributes: &BracedAttributes) -> Option<&Ranged> {
     attributes.classes.iter().find(|class| is_callout(&class.text))
 }
 

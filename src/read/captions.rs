@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::inline::{Image, Inline};
+use super::inline::{Inline, OpenImage};
 use super::{foreign, punctuation, verse};
 use crate::book::{NodeId, Role};
 use crate::diag::Code;
@@ -16,7 +16,7 @@ const CAPTION_WORDS: usize = 8;
 
 impl Builder<'_, '_> {
     /// The caption of a picture that stands alone, a [`Role::Caption`].
-    pub(super) fn caption_of(&mut self, image: &Image, lang: Lang) -> Option<NodeId> {
+    pub(super) fn caption_of(&mut self, image: &OpenImage, lang: Lang) -> Option<NodeId> {
         let range = image.range.clone();
         if !image.caption.trim().is_empty() {
             return Some(self.caption(&image.caption, range, lang));

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::book::{IndexMarkId, NodeId, NoteId, PieceId};
 use crate::ground::Lang;
-use crate::project::{Habits, Located};
+use crate::project::{AuthorHabits, Located};
 use crate::source::{FileId, Span};
 
 /// One file, read. Its nodes stand in the tree that was given.
 #[derive(Debug, Clone)]
-pub struct Chapter {
+pub struct ReadChapter {
     /// Its text, a [`Role::Content`](crate::book::Role::Content).
     pub content: NodeId,
     /// Its heading of the first level, a [`Role::Title`](crate::book::Role::Title), taken
@@ -72,7 +72,7 @@ pub struct Counters {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hand<'a> {
     /// A person, who may have the habits of another program.
-    Person(Habits),
+    Person(AuthorHabits),
     /// The cleaning of a scan: signs in it are the scan's, and escaped where they matter,
     /// but for what an editor's corrections wrote: bytes of the text.
     Cleaning(&'a [Range<usize>]),
@@ -111,5 +111,5 @@ pub(super) struct Read {
     pub(super) piece: PieceId,
     pub(super) file: FileId,
     pub(super) path: String,
-    pub(super) chapter: Chapter,
+    pub(super) chapter: ReadChapter,
 }

@@ -1,16 +1,16 @@
 //! The classes that chapters may use, each with what it makes. The handbook's tables are
 //! made from these lists.
 
-use super::attributes::{Attributes, Ranged};
-use super::sink::Sink;
+use super::attributes::{BracedAttributes, Ranged};
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::nearest;
 
 /// A class, and what it makes of what it is put on.
-pub type Meaning = (&'static str, &'static str);
+pub type ClassMeaning = (&'static str, &'static str);
 
 /// The classes of divisions: `::: verse` to `:::`.
-pub const DIVISIONS: &[Meaning] = &[
+pub const DIVISIONS: &[ClassMeaning] = &[
     ("verse", "A poem: each line stays a line, an empty line parts stanzas"),
     ("letter", "A letter or another document given whole"),
     ("epigraph", "Words set before a chapter or a section"),
@@ -31,7 +31,7 @@ pub const DIVISIONS: &[Meaning] = &[
 ];
 
 /// The classes of spans: `[words]{.smallcaps}`.
-pub const SPANS: &[Meaning] = &[
+pub const SPANS: &[ClassMeaning] = &[
     ("smallcaps", "Small capitals, drawn as such"),
     ("index", "An entry of the index; `entry` names it, `see` refers to another"),
     ("page", "The number of the page of the place that `ref` names"),
@@ -43,7 +43,7 @@ pub const SPANS: &[Meaning] = &[
 ];
 
 /// The classes of pictures: `![words](lamp.png){.decorative}`.
-pub const PICTURES: &[Meaning] = &[
+pub const PICTURES: &[ClassMeaning] = &[
     ("decorative", "It says nothing, and needs no description"),
     ("plate", "It has a page of its own, as large as the text block has room for"),
     ("bleed", "It has a page of its own, and runs over all edges of it"),
@@ -51,7 +51,7 @@ pub const PICTURES: &[Meaning] = &[
 ];
 
 /// The names in a list.
-pub(super) fn names(list: &[Meaning]) -> Vec<&'static str> {
+pub(super) fn names(list: &[ClassMeaning]) -> Vec<&'static str> {
     list.iter().map(|(name, _)| *name).collect()
 }
 
@@ -64,9 +64,9 @@ const LOOKS: [&str; 7] =
 
 /// Reports classes that are not among `known`.
 pub(super) fn unknown_classes(
-    attributes: &Attributes,
+    attributes: &BracedAttributes,
     known: &[&str],
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     for class in attributes.classes.iter().filter(|c| !known.contains(&&*c.text)) {
         if IDLE.contains(&class.text.as_str()) {
@@ -96,7 +96,11 @@ pub(super) fn unknown_classes(
 
 /// Whether a class is not known, nor near to one, and the book has such without effect;
 /// that is noted.
-pub(super) fn is_plain(class: &Ranged, known: &[&str], sink: &mut Sink<'_>) -> bool {
+pub(super) fn is_plain(
+    class: &Ranged,
+    known: &[&str],
+    sink: &mut ChapterSink<'_>,
+) -> bool {
     let plain = sink.habits.plain_classes
         && !known.contains(&class.text.as_str())
         && nearest(&class.text, known.iter().copied()).is_none();
@@ -106,7 +110,7 @@ pub(super) fn is_plain(class: &Ranged, known: &[&str], sink: &mut Sink<'_>) -> b
     plain
 }
 
-fn without_effect(class: &Ranged, sink: &mut Sink<'_>) {
+fn without_effect(class: &Ranged, sink: &mut ChapterSink<'_>) {
     let message = format!("the class `{}` has no effect here", class.text);
     sink.grouped.add(Code::NoEffect, class.range.clone(), &message, "");
 }

@@ -49,7 +49,7 @@ impl Texts<'_> {
 #[derive(Debug)]
 pub(super) struct Collector {
     /// The groups that are open, from the outermost; the first is the block itself.
-    pub(super) open: Vec<(Opened, Vec<Inline>)>,
+    pub(super) open: Vec<(OpenedGroup, Vec<Inline>)>,
     /// Those that are open beyond the cap, whose content goes up: whether each is a tag.
     pub(super) beyond: Vec<bool>,
     /// Where the last text ended: a gap of one backslash shows an escape.
@@ -60,7 +60,7 @@ pub(super) struct Collector {
 
 /// What a group is that is open.
 #[derive(Debug)]
-pub(super) enum Opened {
+pub(super) enum OpenedGroup {
     Block,
     /// A tag of HTML.
     Html(HtmlTag, Range<usize>),

@@ -7,7 +7,7 @@ use crate::book::{LetterPart, Role};
 
 /// What a division is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum DivisionClass {
     /// None: it only carries a language or an identifier.
     Bare,
     Letter,
@@ -31,7 +31,7 @@ pub(super) enum Class {
 /// A division that is open.
 #[derive(Debug)]
 pub(super) struct Div {
-    pub(super) class: Class,
+    pub(super) class: DivisionClass,
     pub(super) name: String,
     pub(super) colons: usize,
     pub(super) id: Option<Ranged>,
@@ -50,7 +50,7 @@ pub(super) struct Wrapper {
     pub(super) depth: usize,
 }
 
-impl Class {
+impl DivisionClass {
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "letter" => Self::Letter,

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use super::builder::{Builder, Frame, Kind};
+use super::builder::{Builder, ContainerKind, OpenContainer};
 use super::callouts;
 use super::classes::{DIVISIONS, is_plain, names, unknown_classes};
-use super::division::{Class, Div, Wrapper};
+use super::division::{Div, DivisionClass, Wrapper};
 use super::fences::Fence;
 use super::regions::unclosed;
 use crate::book::{NodeId, Role};
@@ -31,9 +31,9 @@ const WRAPPERS: [&str; 14] = [
 ];
 
 /// The class of the innermost container, where that is a division.
-pub(super) fn innermost(frames: &[Frame]) -> Option<Class> {
+pub(super) fn innermost(frames: &[OpenContainer]) -> Option<DivisionClass> {
     match frames.last() {
-        Some(Frame { kind: Kind::Div(div), .. }) => Some(div.class),
+        Some(OpenContainer { kind: ContainerKind::Div(div), .. }) => Some(div.class),
         _ => None,
     }
 }
@@ -57,9 +57,10 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
         attributes.expect_keys(&["lang"], builder.sink);
     }
     let file = builder.sink.file;
-    let mut named = attributes.classes.iter().filter_map(|c| Class::named(&c.text));
-    let named_class = callout.map(|_| Class::Callout);
-    let class = named_class.or_else(|| named.next()).unwrap_or(Class::Bare);
+    let mut named =
+        attributes.classes.iter().filter_map(|c| DivisionClass::named(&c.text));
+    let named_class = callout.map(|_| DivisionClass::Callout);
+    let class = named_class.or_else(|| named.next()).unwrap_or(DivisionClass::Bare);
     if named.next().is_some() {
         let span = builder.sink.span(fence.range.clone());
         builder.sink.report(
@@ -78,14 +79,14 @@ pub(super) fn open(builder: &mut Builder<'_, '_>, fence: &Fence) {
         titled: false,
     };
     let lang = attributes.lang(file, builder.sink.found()).unwrap_or(builder.lang());
-    builder.push(Kind::Div(div), class.role(), fence.range.clone());
+    builder.push(ContainerKind::Div(div), class.role(), fence.range.clone());
     if let Some(frame) = builder.frames.last_mut() {
         frame.lang = lang;
         if let Some(node) = frame.node {
             builder.sink.tree.get_mut(node).lang = lang;
         }
     }
-    if class == Class::Callout {
+    if class == DivisionClass::Callout {
         builder.open_callout(fence);
     }
 }
@@ -99,8 +100,8 @@ fn wrap(builder: &mut Builder<'_, '_>, fence: &Fence) {
     builder.wrappers.push(Wrapper { colons, fence, depth });
 }
 
-fn open_divisions(frames: &[Frame]) -> usize {
-    frames.iter().filter(|frame| matches!(frame.kind, Kind::Div(_))).count()
+fn open_divisions(frames: &[OpenContainer]) -> usize {
+    frames.iter().filter(|frame| matches!(frame.kind, ContainerKind::Div(_))).count()
 }
 
 /// Closes a division that only wraps, if that is the innermost; whether the fence is
@@ -111,7 +112,7 @@ fn unwrap(builder: &mut Builder<'_, '_>, colons: usize) -> bool {
         return false;
     };
     let outer = builder.frames.iter().rev().map_while(|frame| match &frame.kind {
-        Kind::Div(div) => Some(div.colons),
+        ContainerKind::Div(div) => Some(div.colons),
         _ => None,
     });
     let of_outer = wrapper.colons != colons && outer.into_iter().any(|it| it == colons);
@@ -150,13 +151,13 @@ pub(super) fn close_fence(
         .iter()
         .rev()
         .map_while(|frame| match &frame.kind {
-            Kind::Div(div) => Some(div.colons),
+            ContainerKind::Div(div) => Some(div.colons),
             _ => None,
         })
         .collect();
     if open.is_empty() {
         let outer = builder.frames.iter().rev().find_map(|frame| match &frame.kind {
-            Kind::Div(div) => Some(div.fence.clone()),
+            ContainerKind::Div(div) => Some(div.fence.clone()),
             _ => None,
         });
         let span = builder.sink.span(range);
@@ -182,10 +183,11 @@ pub(super) fn close_fence(
 
 /// Closes elements of HTML that were opened within the innermost division.
 fn close_elements(builder: &mut Builder<'_, '_>, end: usize) {
-    let is_element = |frame: &&Frame| matches!(frame.kind, Kind::Html(_));
+    let is_element =
+        |frame: &&OpenContainer| matches!(frame.kind, ContainerKind::Html(_));
     let count = builder.frames.iter().rev().take_while(is_element).count();
     let around = builder.frames.iter().rev().nth(count);
-    if around.is_some_and(|frame| matches!(frame.kind, Kind::Div(_))) {
+    if around.is_some_and(|frame| matches!(frame.kind, ContainerKind::Div(_))) {
         for _ in 0..count {
             builder.close_frame(end);
         }
@@ -193,8 +195,8 @@ fn close_elements(builder: &mut Builder<'_, '_>, end: usize) {
 }
 
 /// Finishes a division's frame.
-pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
-    let Kind::Div(div) = &frame.kind else { return builder.settle(frame) };
+pub(super) fn close(builder: &mut Builder<'_, '_>, frame: OpenContainer, fenced: bool) {
+    let ContainerKind::Div(div) = &frame.kind else { return builder.settle(frame) };
     let (class, id) = (div.class, div.id.clone());
     if !fenced {
         let found = unclosed(builder.sink.file, &div.fence, &div.name);
@@ -209,16 +211,16 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
         builder.sink.target(&id.text, id.range, node);
     }
     match class {
-        Class::Epigraph | Class::Quote => {
+        DivisionClass::Epigraph | DivisionClass::Quote => {
             attribute(builder, &frame.children);
             builder.settle(frame);
         }
-        Class::Callout => {
+        DivisionClass::Callout => {
             let mut frame = frame;
             builder.name_callout(&mut frame);
             builder.settle(frame);
         }
-        Class::Byline => {
+        DivisionClass::Byline => {
             let bylines = frame.children.iter();
             let at_root = builder.frames.len() == 1;
             if at_root {
@@ -228,9 +230,9 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: Frame, fenced: bool) {
                 builder.settle(frame);
             }
         }
-        Class::Figure => figure(builder, frame),
-        Class::Row => builder.finish_figure_row(frame),
-        Class::UnanchoredNotes => unanchored(builder, frame),
+        DivisionClass::Figure => figure(builder, frame),
+        DivisionClass::Row => builder.finish_figure_row(frame),
+        DivisionClass::UnanchoredNotes => unanchored(builder, frame),
         _ => builder.settle(frame),
     }
 }
@@ -248,7 +250,7 @@ fn attribute(builder: &mut Builder<'_, '_>, children: &[NodeId]) {
 }
 
 /// A figure holds an image, or a table, and one caption.
-fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
+fn figure(builder: &mut Builder<'_, '_>, mut frame: OpenContainer) {
     let tree = &builder.sink.tree;
     let role = |&node: &NodeId| tree.get(node).role.clone();
     let (mut held, mut captions, mut others) = (Vec::new(), Vec::new(), Vec::new());
@@ -280,7 +282,7 @@ fn figure(builder: &mut Builder<'_, '_>, mut frame: Frame) {
 }
 
 /// A division of note calls whose places are lost.
-fn unanchored(builder: &mut Builder<'_, '_>, frame: Frame) {
+fn unanchored(builder: &mut Builder<'_, '_>, frame: OpenContainer) {
     let tree = &builder.sink.tree;
     let nodes = || frame.children.iter().flat_map(|&child| tree.descendants(child));
     let calls: Vec<_> = nodes()
@@ -298,7 +300,11 @@ fn unanchored(builder: &mut Builder<'_, '_>, frame: Frame) {
     builder.sink.unanchor(&calls);
 }
 
-pub(super) fn misplaced(builder: &mut Builder<'_, '_>, frame: &Frame, message: &str) {
+pub(super) fn misplaced(
+    builder: &mut Builder<'_, '_>,
+    frame: &OpenContainer,
+    message: &str,
+) {
     let span = builder.sink.span(frame.range.clone());
     builder.sink.report(Diagnostic::new(Code::Misplaced, span, message));
 }

@@ -2,7 +2,7 @@
 
 use super::pictures::within_cap;
 use crate::diag::{Code, Diagnostic};
-use crate::drawing::{self, Cleaned, Refusal};
+use crate::drawing::{self, CleanedDrawing, DrawingRefusal};
 use crate::source::Span;
 
 /// The most things that one message names.
@@ -39,25 +39,27 @@ pub(super) fn take(
     Ok(Drawing { svg: cleaned.svg, width, height })
 }
 
-fn measure(svg: &str) -> Result<(u32, u32), Refusal> {
+fn measure(svg: &str) -> Result<(u32, u32), DrawingRefusal> {
     let mut options = usvg::Options::default();
     // An SVG must not open files on its own.
     options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let tree = usvg::Tree::from_str(svg, &options)
-        .map_err(|error| Refusal::Unreadable(format!("is no valid SVG: {error}")))?;
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| {
+        DrawingRefusal::Unreadable(format!("is no valid SVG: {error}"))
+    })?;
     drawing::check_filters(&tree)?;
     let size = tree.size();
     let (width, height) = (size.width().round() as u32, size.height().round() as u32);
-    within_cap(u64::from(width), u64::from(height)).map_err(Refusal::Unreadable)?;
+    within_cap(u64::from(width), u64::from(height))
+        .map_err(DrawingRefusal::Unreadable)?;
     Ok((width, height))
 }
 
-fn refused(path: &str, refusal: &Refusal, span: Span) -> Diagnostic {
+fn refused(path: &str, refusal: &DrawingRefusal, span: Span) -> Diagnostic {
     match refusal {
-        Refusal::Unreadable(why) => {
+        DrawingRefusal::Unreadable(why) => {
             Diagnostic::new(Code::BadImage, span, format!("`{path}` {why}"))
         }
-        Refusal::Heavy(why) => Diagnostic::new(
+        DrawingRefusal::Heavy(why) => Diagnostic::new(
             Code::DrawingHeavy,
             span,
             format!("drawing `{path}` would take too long: {why}"),
@@ -67,7 +69,7 @@ fn refused(path: &str, refusal: &Refusal, span: Span) -> Diagnostic {
 }
 
 /// The message for what readers would miss.
-fn lost_for_good(path: &str, cleaned: &Cleaned, span: Span) -> Option<Diagnostic> {
+fn lost_for_good(path: &str, cleaned: &CleanedDrawing, span: Span) -> Option<Diagnostic> {
     if let Some(text) = cleaned.text.first() {
         let more = and_more(cleaned.text.len() - 1);
         let message = format!(
@@ -87,7 +89,7 @@ fn lost_for_good(path: &str, cleaned: &Cleaned, span: Span) -> Option<Diagnostic
 }
 
 /// The message for what is cut and not missed.
-fn cut(path: &str, cleaned: &Cleaned, span: Span) -> Option<Diagnostic> {
+fn cut(path: &str, cleaned: &CleanedDrawing, span: Span) -> Option<Diagnostic> {
     let lost = &cleaned.lost;
     if lost.is_empty() {
         return None;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, bad};
+use super::attributes::{BracedAttributes, bad};
 use super::chapters::RawMark;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::book::{IndexMarkId, NodeId};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
@@ -14,7 +14,7 @@ const INDEX_LEVELS: usize = 4;
 
 /// An entry as a mark names it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct IndexEntry {
     /// From the outermost heading; Markdown.
     pub(super) path: Vec<String>,
     /// A `!` that may have been meant for itself: at the end, or before a space.
@@ -22,8 +22,8 @@ pub(super) struct Entry {
 }
 
 /// Reads an entry. `\!` is no joint, and neither is a `!` at the end.
-pub(super) fn entry(text: &str) -> Entry {
-    let mut found = Entry::default();
+pub(super) fn entry(text: &str) -> IndexEntry {
+    let mut found = IndexEntry::default();
     let parts = split(text.trim(), '!');
     let count = parts.len();
     for (at, part) in parts.into_iter().enumerate() {
@@ -59,15 +59,15 @@ pub(crate) fn split(text: &str, mark: char) -> Vec<&str> {
 
 /// A mark for the index, by what its attributes say, else by the words that it holds.
 pub(super) fn index_mark(
-    attributes: &Attributes,
+    attributes: &BracedAttributes,
     words: &str,
     range: &Range<usize>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> Option<IndexMarkId> {
     let named = match attributes.get("entry") {
         Some(written) => entry(written),
         // Words that are printed have no joints.
-        None => Entry {
+        None => IndexEntry {
             path: Some(words.trim().to_owned())
                 .filter(|it| !it.is_empty())
                 .into_iter()

@@ -17,21 +17,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::attributes::{self, Attributes, NoAttributes};
+use super::attributes::{self, BracedAttributes, NoAttributes};
 use super::classes::is_callout;
-use super::lines::Line;
+use super::lines::MarkdownLine;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 
 /// What a `***` of the parsed text stands for, by its offset.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum FenceMark {
     /// A division opens.
     Open(Fence),
     /// A division closes.
     Close { colons: usize, range: Range<usize> },
     /// Lines: a division of class `verse` or `table`, or a line block.
-    Lines(Lines),
+    Lines(FencedLines),
     /// The end of such a division.
     LinesEnd,
 }
@@ -42,7 +42,7 @@ pub(super) struct Fence {
     /// How many colons.
     pub(super) colons: usize,
     /// Its attributes; a bare name is the only class.
-    pub(super) attributes: Attributes,
+    pub(super) attributes: BracedAttributes,
     /// The title of a call-out.
     pub(super) title: Option<Range<usize>>,
     /// The fence without indent.
@@ -51,9 +51,9 @@ pub(super) struct Fence {
 
 /// Lines to be read one by one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Lines {
+pub(super) struct FencedLines {
     /// Attributes of the division.
-    pub(super) attributes: Attributes,
+    pub(super) attributes: BracedAttributes,
     /// The lines without what belongs to their containers, and without line ends; one of
     /// a line block may run over several lines of the file.
     pub(super) each: Vec<Range<usize>>,
@@ -69,9 +69,9 @@ pub(super) struct Scanned {
     /// With masked attributes, but verse in place: verse is parsed from here.
     pub(super) masked: String,
     /// The fences.
-    pub(super) marks: BTreeMap<usize, Mark>,
+    pub(super) marks: BTreeMap<usize, FenceMark>,
     /// Attributes after `]` or `)`, by the offset of the brace, with their end.
-    pub(super) slots: BTreeMap<usize, Result<(Attributes, usize), NoAttributes>>,
+    pub(super) slots: BTreeMap<usize, Result<(BracedAttributes, usize), NoAttributes>>,
 }
 
 /// Looks through a text.
@@ -102,7 +102,7 @@ pub(super) fn scan(file: FileId, text: &str, found: &mut Diagnostics) -> Scanned
 /// is code is known to the parser alone, and faults are reported when they are met.
 pub(super) fn find_slots(
     text: &str,
-) -> BTreeMap<usize, Result<(Attributes, usize), NoAttributes>> {
+) -> BTreeMap<usize, Result<(BracedAttributes, usize), NoAttributes>> {
     let bytes = text.as_bytes();
     text.match_indices('{')
         .map(|(at, _)| at)
@@ -132,7 +132,7 @@ pub(super) struct Scanner<'a> {
     pub(super) file: FileId,
     pub(super) text: &'a str,
     pub(super) parsed: Vec<u8>,
-    marks: BTreeMap<usize, Mark>,
+    marks: BTreeMap<usize, FenceMark>,
     pub(super) found: &'a mut Diagnostics,
 }
 
@@ -164,13 +164,13 @@ impl Scanner<'_> {
                 Sort::Open(open) => {
                     fresh = true;
                     let range = open.range.clone();
-                    self.mark(range, Mark::Open(open));
+                    self.mark(range, FenceMark::Open(open));
                     at + 1
                 }
                 Sort::Close(colons) => {
                     fresh = true;
                     let range = self.body_range(line);
-                    self.mark(range.clone(), Mark::Close { colons, range });
+                    self.mark(range.clone(), FenceMark::Close { colons, range });
                     at + 1
                 }
                 Sort::Bar if was_fresh || line.marker => self.bars(&lines, at),
@@ -179,22 +179,22 @@ impl Scanner<'_> {
         }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<MarkdownLine> {
         let mut start = 0;
         let mut lines = Vec::new();
         for line in self.text.split_inclusive('\n') {
             let length = line.trim_end_matches(['\n', '\r']).len();
-            lines.push(Line::new(self.text, start..start + length));
+            lines.push(MarkdownLine::new(self.text, start..start + length));
             start += line.len();
         }
         lines
     }
 
-    pub(super) fn body_range(&self, line: &Line) -> Range<usize> {
+    pub(super) fn body_range(&self, line: &MarkdownLine) -> Range<usize> {
         line.body..line.body + line.body(self.text).len()
     }
 
-    pub(super) fn sort(&mut self, line: &Line) -> Sort {
+    pub(super) fn sort(&mut self, line: &MarkdownLine) -> Sort {
         let body = line.body(self.text);
         for fence in [b'`', b'~'] {
             let length = body.bytes().take_while(|&byte| byte == fence).count();
@@ -216,12 +216,12 @@ impl Scanner<'_> {
     }
 
     /// Reads `::: name`, `::: {…}` or `::: name {…}`.
-    fn opening(&mut self, line: &Line, colons: usize) -> Fence {
+    fn opening(&mut self, line: &MarkdownLine, colons: usize) -> Fence {
         let range = self.body_range(line);
         let body = &self.text[..range.end];
         let end = body.trim_end_matches(':').trim_end().len();
         let mut at = range.start + colons;
-        let mut attributes = Attributes::default();
+        let mut attributes = BracedAttributes::default();
         let mut name = None;
         let mut title = None;
         at += body[at..].len() - body[at..].trim_start().len();
@@ -257,14 +257,20 @@ impl Scanner<'_> {
         Fence { colons, attributes, title, range }
     }
 
-    pub(super) fn mark(&mut self, range: Range<usize>, mark: Mark) {
+    pub(super) fn mark(&mut self, range: Range<usize>, mark: FenceMark) {
         self.marks.insert(range.start, mark);
         self.parsed[range.start..range.start + 3].copy_from_slice(b"***");
         cover(&mut self.parsed, range.start + 3..range.end, b' ');
     }
 
     /// One past the block of code that opens at line `at`.
-    fn skip_code(&self, lines: &[Line], at: usize, fence: u8, length: usize) -> usize {
+    fn skip_code(
+        &self,
+        lines: &[MarkdownLine],
+        at: usize,
+        fence: u8,
+        length: usize,
+    ) -> usize {
         for (next, line) in lines.iter().enumerate().skip(at + 1) {
             if line.quotes < lines[at].quotes {
                 return next;
@@ -325,7 +331,9 @@ mod tests {
         let text = "> - ::: verse\n>   one\n>\n>     two\n>   :::\n";
         let (scanned, out) = scanned(text);
         assert!(out.is_empty(), "{out:?}");
-        let Some(Mark::Lines(verse)) = scanned.marks.get(&4) else { panic!("no verse") };
+        let Some(FenceMark::Lines(verse)) = scanned.marks.get(&4) else {
+            panic!("no verse")
+        };
         let lines: Vec<_> = verse.each.iter().map(|line| &text[line.clone()]).collect();
         assert_eq!(lines, ["one", "", "  two"]);
     }

@@ -1,8 +1,8 @@
 //! One file of Markdown, read.
 
-use super::chapters::{Chapter, Counters, Hand};
+use super::chapters::{Counters, Hand, ReadChapter};
 use super::fences::{self, Scanned};
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::{blocks, loose};
 use crate::book::Tree;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -18,10 +18,10 @@ pub fn chapter(
     ids: &mut Counters,
     tree: &mut Tree,
     found: &mut Diagnostics,
-) -> Chapter {
+) -> ReadChapter {
     let mut scanned = fences::scan(file, text, found);
     report_front_matter(file, text, &mut scanned, found);
-    let mut sink = Sink::new(file, tree, found, ids);
+    let mut sink = ChapterSink::new(file, tree, found, ids);
     match hand {
         Hand::Person(habits) => sink.habits = habits,
         Hand::Cleaning(corrected) => sink.written = Some(corrected.to_vec()),
@@ -31,11 +31,11 @@ pub fn chapter(
     let notes = sink.finish_notes();
     sink.finish_grouped();
     sink.settle_targets();
-    let Sink { images, index, targets, tree, .. } = sink;
+    let ChapterSink { images, index, targets, tree, .. } = sink;
     for root in notes.iter().map(|note| note.body).chain([blocks.content]) {
         loose::settle(tree, root);
     }
-    Chapter {
+    ReadChapter {
         content: blocks.content,
         title: blocks.title,
         bylines: blocks.bylines,

@@ -14,11 +14,11 @@ const MORE_PLACES: usize = 3;
 /// Findings that are told apart by what they say, not by where.
 #[derive(Debug, Default)]
 pub(super) struct Grouped {
-    kinds: Vec<Kind>,
+    kinds: Vec<GroupKind>,
 }
 
 #[derive(Debug)]
-struct Kind {
+struct GroupKind {
     code: Code,
     message: String,
     hint: String,
@@ -35,7 +35,7 @@ impl Grouped {
         message: &str,
         hint: &str,
     ) {
-        let same = |kind: &&mut Kind| {
+        let same = |kind: &&mut GroupKind| {
             kind.code == code && kind.message == message && kind.hint == hint
         };
         if let Some(kind) = self.kinds.iter_mut().find(same) {
@@ -46,7 +46,7 @@ impl Grouped {
             return;
         }
         let (message, hint) = (message.to_owned(), hint.to_owned());
-        self.kinds.push(Kind { code, message, hint, places: vec![place], count: 1 });
+        self.kinds.push(GroupKind { code, message, hint, places: vec![place], count: 1 });
     }
 
     /// The messages, in the order of their first places.
@@ -69,7 +69,7 @@ impl Grouped {
     }
 }
 
-fn message(kind: Kind, file: FileId) -> Option<Diagnostic> {
+fn message(kind: GroupKind, file: FileId) -> Option<Diagnostic> {
     let mut places = kind.places.into_iter();
     let first = Span::new(file, places.next()?);
     let message = match kind.count {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use super::attributes::Ranged;
-use super::builder::{Builder, Frame, Kind};
+use super::builder::{Builder, ContainerKind, OpenContainer};
 use super::slips;
 use crate::book::Role;
 use crate::diag::{Code, Diagnostic};
@@ -80,7 +80,8 @@ impl Builder<'_, '_> {
                 .hint("close the container first, or write a strong paragraph: `**…**`"),
             );
         }
-        if let Some(Frame { kind: Kind::Div(div), children, .. }) = self.frames.last_mut()
+        if let Some(OpenContainer { kind: ContainerKind::Div(div), children, .. }) =
+            self.frames.last_mut()
             && children.is_empty()
         {
             div.titled = true;
@@ -106,27 +107,29 @@ impl Builder<'_, '_> {
     }
 
     fn section(&mut self, wanted: u8, id: Option<Ranged>, range: Range<usize>) {
-        while let Some(Frame { kind: Kind::Section { written, .. }, .. }) =
-            self.frames.last()
+        while let Some(OpenContainer {
+            kind: ContainerKind::Section { written, .. }, ..
+        }) = self.frames.last()
             && *written >= wanted
         {
             self.close_frame(range.start);
         }
         let (open, under) = match self.frames.last() {
-            Some(Frame { kind: Kind::Section { level, written }, .. }) => {
-                (*level, *written)
-            }
+            Some(OpenContainer {
+                kind: ContainerKind::Section { level, written },
+                ..
+            }) => (*level, *written),
             _ => (0, 0),
         };
         let level = wanted.min(open + 1);
         self.ranks.add(range.clone(), under, wanted, level);
-        let kind = Kind::Section { level, written: wanted };
+        let kind = ContainerKind::Section { level, written: wanted };
         self.push(kind, Some(Role::Section { level }), range.clone());
         self.start_leaf(Role::Heading { level }, range, id, false);
     }
 }
 
 /// Whether sections may stand in a container.
-fn is_flow(kind: &Kind) -> bool {
-    matches!(kind, Kind::Root | Kind::Section { .. })
+fn is_flow(kind: &ContainerKind) -> bool {
+    matches!(kind, ContainerKind::Root | ContainerKind::Section { .. })
 }

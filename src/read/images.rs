@@ -208,11 +208,11 @@ fn foreign_format(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Width and height, in pixels.
-type Size = (u32, u32);
+type PixelSize = (u32, u32);
 
 /// Format and size of pixels, from the header alone; `None` if it has none: it may be a
 /// drawing.
-fn measure(bytes: &[u8]) -> Result<Option<(ImageFormat, Size)>, String> {
+fn measure(bytes: &[u8]) -> Result<Option<(ImageFormat, PixelSize)>, String> {
     if bytes.len() > BYTE_CAP {
         return Err("is larger than 256 MB".into());
     }

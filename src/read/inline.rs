@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::run::Run;
+use super::run::TextRun;
 use crate::book::{Role, Stand, Width};
 use crate::ground::Lang;
 use crate::source::OffsetMap;
@@ -11,7 +11,7 @@ use crate::source::OffsetMap;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Inline {
     /// Text.
-    Run(Run),
+    Run(TextRun),
     /// Code: its text and place.
     Code(String, OffsetMap, Range<usize>),
     /// A forced line break.
@@ -21,14 +21,14 @@ pub(super) enum Inline {
     /// A note that stands where it is called: what it says.
     Note(Vec<Inline>, Range<usize>),
     /// An image, by path.
-    Image(Image),
+    Image(OpenImage),
     /// What holds other inlines.
-    Group(Group),
+    Group(InlineGroup),
 }
 
 /// An image on its way into the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Image {
+pub(super) struct OpenImage {
     pub(super) path: String,
     /// Where the path stands, or the whole image where it can't be told.
     pub(super) path_range: Range<usize>,
@@ -43,7 +43,7 @@ pub(super) struct Image {
 
 /// A node that holds inlines.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Group {
+pub(super) struct InlineGroup {
     pub(super) role: Role,
     pub(super) lang: Option<Lang>,
     pub(super) id: Option<(String, Range<usize>)>,
@@ -51,7 +51,7 @@ pub(super) struct Group {
     pub(super) children: Vec<Inline>,
 }
 
-impl Group {
+impl InlineGroup {
     /// A group without attributes.
     pub(super) fn new(role: Role, range: Range<usize>, children: Vec<Inline>) -> Self {
         Self { role, lang: None, id: None, range, children }

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use super::collector::{Collector, DEPTH_CAP, Opened, Texts};
+use super::collector::{Collector, DEPTH_CAP, OpenedGroup, Texts};
 use super::html::{html, inlines, is_break};
-use super::inline::{Group, Image, Inline};
+use super::inline::{Inline, InlineGroup, OpenImage};
 use super::references::{check_words, dead_link, decoded, link_target, unset_title};
-use super::run::Run;
-use super::sink::Sink;
+use super::run::TextRun;
+use super::sink::ChapterSink;
 use super::spans;
 use super::wording::plain;
 use crate::book::{Role, Stand};
@@ -22,20 +22,24 @@ use crate::source::OffsetMap;
 
 impl Collector {
     pub(super) fn new() -> Self {
-        let open = vec![(Opened::Block, Vec::new())];
+        let open = vec![(OpenedGroup::Block, Vec::new())];
         Self { open, beyond: Vec::new(), text_end: None, gap: false }
     }
 
     pub(super) fn top(&mut self) -> &mut Vec<Inline> {
         if self.open.is_empty() {
-            self.open.push((Opened::Block, Vec::new()));
+            self.open.push((OpenedGroup::Block, Vec::new()));
         }
         let last = self.open.len() - 1;
         &mut self.open[last].1
     }
 
     /// All of it, grouped.
-    pub(super) fn finish(mut self, texts: Texts<'_>, sink: &mut Sink<'_>) -> Vec<Inline> {
+    pub(super) fn finish(
+        mut self,
+        texts: Texts<'_>,
+        sink: &mut ChapterSink<'_>,
+    ) -> Vec<Inline> {
         while self.open.len() > 1 {
             self.close_tags(texts, sink);
             self.close(texts, sink);
@@ -50,7 +54,7 @@ impl Collector {
         event: Event<'_>,
         parsed: Range<usize>,
         texts: Texts<'_>,
-        sink: &mut Sink<'_>,
+        sink: &mut ChapterSink<'_>,
     ) {
         let range = texts.range(&parsed);
         match event {
@@ -91,37 +95,37 @@ impl Collector {
         tag: Tag<'_>,
         range: Range<usize>,
         texts: Texts<'_>,
-        sink: &mut Sink<'_>,
+        sink: &mut ChapterSink<'_>,
     ) {
         if self.is_too_deep(false, &range, sink) {
             return;
         }
         let opened = match tag {
-            Tag::Emphasis => Opened::Role(Role::Emphasis, range),
-            Tag::Strong => Opened::Role(Role::Strong, range),
+            Tag::Emphasis => OpenedGroup::Role(Role::Emphasis, range),
+            Tag::Strong => OpenedGroup::Role(Role::Strong, range),
             Tag::Strikethrough if is_lowered(texts.original, range.start) => {
-                Opened::Role(Role::Subscript, range)
+                OpenedGroup::Role(Role::Subscript, range)
             }
-            Tag::Strikethrough => Opened::Role(Role::Strikethrough, range),
-            Tag::Superscript => Opened::Role(Role::Superscript, range),
-            Tag::Subscript => Opened::Role(Role::Subscript, range),
+            Tag::Strikethrough => OpenedGroup::Role(Role::Strikethrough, range),
+            Tag::Superscript => OpenedGroup::Role(Role::Superscript, range),
+            Tag::Subscript => OpenedGroup::Role(Role::Subscript, range),
             Tag::Link { dest_url, title, .. } => {
                 if !title.is_empty() {
                     unset_title(range.clone(), sink);
                 }
                 if let Some(target) = link_target(&dest_url) {
-                    Opened::Role(Role::Link(target), range)
+                    OpenedGroup::Role(Role::Link(target), range)
                 } else {
                     dead_link(&dest_url, range, sink);
-                    Opened::Flat
+                    OpenedGroup::Flat
                 }
             }
-            Tag::Image { dest_url, title, .. } => Opened::Image {
+            Tag::Image { dest_url, title, .. } => OpenedGroup::Image {
                 path: dest_url.to_string(),
                 caption: title.to_string(),
                 range,
             },
-            _ => Opened::Flat,
+            _ => OpenedGroup::Flat,
         };
         self.open.push((opened, Vec::new()));
     }
@@ -131,7 +135,7 @@ impl Collector {
         &mut self,
         is_tag: bool,
         range: &Range<usize>,
-        sink: &mut Sink<'_>,
+        sink: &mut ChapterSink<'_>,
     ) -> bool {
         let too_deep = self.open.len() > DEPTH_CAP;
         if too_deep {
@@ -141,28 +145,28 @@ impl Collector {
         too_deep
     }
 
-    pub(super) fn close(&mut self, texts: Texts<'_>, sink: &mut Sink<'_>) {
+    pub(super) fn close(&mut self, texts: Texts<'_>, sink: &mut ChapterSink<'_>) {
         if self.open.len() < 2 {
             return;
         }
         let Some((opened, children)) = self.open.pop() else { return };
         let children = spans::group(children, texts, sink);
         match opened {
-            Opened::Block | Opened::Flat => self.top().extend(children),
-            Opened::Html(tag, range) => {
+            OpenedGroup::Block | OpenedGroup::Flat => self.top().extend(children),
+            OpenedGroup::Html(tag, range) => {
                 let read = inlines(&tag, range, children, sink);
                 self.top().extend(read);
             }
-            Opened::Role(role, range) => {
+            OpenedGroup::Role(role, range) => {
                 if matches!(role, Role::Link(_)) {
                     check_words(&children, range.clone(), sink);
                 }
-                self.top().push(Inline::Group(Group::new(role, range, children)));
+                self.top().push(Inline::Group(InlineGroup::new(role, range, children)));
             }
-            Opened::Image { path, caption, range } => {
+            OpenedGroup::Image { path, caption, range } => {
                 let path_range = find_path(texts.original, &range, &path, &sink.defined);
                 let path = decoded(&path).into_owned();
-                let image = Image {
+                let image = OpenImage {
                     alt: plain(&children),
                     path,
                     path_range,
@@ -203,7 +207,7 @@ impl Collector {
         let gap = std::mem::take(&mut self.gap);
         let top = self.top();
         if !matches!(top.last(), Some(Inline::Run(_))) {
-            top.push(Inline::Run(Run::default()));
+            top.push(Inline::Run(TextRun::default()));
         }
         if let Some(Inline::Run(run)) = top.last_mut() {
             let (text, range) = match text.strip_prefix(' ') {

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use super::builder::{Builder, Frame, Kind, Leaf};
+use super::builder::{Builder, ContainerKind, OpenContainer, OpenLeaf};
 use super::collector::Collector;
-use super::division::Class;
+use super::division::DivisionClass;
 use super::divs;
 use super::foreign;
-use super::inline::{Group, Image, Inline};
+use super::inline::{Inline, InlineGroup, OpenImage};
 use super::lines::wished_lines;
 use super::math;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::slips;
 use super::wording::plain;
 use crate::book::{NodeId, Role};
@@ -21,7 +21,9 @@ impl Builder<'_, '_> {
     /// What a paragraph is in the innermost container.
     pub(super) fn paragraph_role(&self) -> Role {
         match self.frames.last() {
-            Some(Frame { kind: Kind::Div(div), .. }) => div.class.paragraph_role(),
+            Some(OpenContainer { kind: ContainerKind::Div(div), .. }) => {
+                div.class.paragraph_role()
+            }
             _ => Role::Paragraph,
         }
     }
@@ -37,7 +39,7 @@ impl Builder<'_, '_> {
         let collector = Collector::new();
         let (start, end) = (range.start, if implicit { range.start } else { range.end });
         self.leaf =
-            Some(Leaf { role, implicit, id, start, end, strong: false, collector });
+            Some(OpenLeaf { role, implicit, id, start, end, strong: false, collector });
     }
 
     /// Makes the words of the block that just opened strong.
@@ -99,7 +101,7 @@ impl Builder<'_, '_> {
             self.empty_heading(range.clone());
         }
         if leaf.strong {
-            let strong = Group::new(Role::Strong, range.clone(), inlines);
+            let strong = InlineGroup::new(Role::Strong, range.clone(), inlines);
             inlines = vec![Inline::Group(strong)];
         }
         self.sink.curl(&mut inlines, lang);
@@ -171,7 +173,7 @@ impl Builder<'_, '_> {
         inlines: &mut Vec<Inline>,
         range: Range<usize>,
     ) -> Option<NodeId> {
-        let of_figure = divs::innermost(&self.frames) == Some(Class::Figure);
+        let of_figure = divs::innermost(&self.frames) == Some(DivisionClass::Figure);
         let in_figure = *role == Role::Caption && of_figure;
         if !(in_figure || *role == Role::Paragraph)
             || !matches!(inlines.as_slice(), [Inline::Image(_)])
@@ -179,7 +181,7 @@ impl Builder<'_, '_> {
             return None;
         }
         let Some(Inline::Image(mut image)) = inlines.pop() else { return None };
-        if self.frames.iter().any(|frame| matches!(frame.kind, Kind::Note(_))) {
+        if self.frames.iter().any(|frame| matches!(frame.kind, ContainerKind::Note(_))) {
             self.sink.stays_in_text(&mut image, "a note");
         }
         if !in_figure {
@@ -193,7 +195,7 @@ impl Builder<'_, '_> {
     }
 
     /// The figure of a picture, that stands nowhere yet: the picture and its caption.
-    pub(super) fn figure_of(&mut self, image: Image, range: Range<usize>) -> NodeId {
+    pub(super) fn figure_of(&mut self, image: OpenImage, range: Range<usize>) -> NodeId {
         let lang = self.lang();
         let caption = self.caption_of(&image, lang);
         let node = self.sink.image(image, lang);
@@ -220,7 +222,7 @@ fn two_breaks(inlines: &[Inline]) -> Option<(usize, usize)> {
 
 /// Reports a backslash at the end of what is one line only: nothing follows that could
 /// stand on a line of its own.
-pub(super) fn check_last_backslash(inlines: &[Inline], sink: &mut Sink<'_>) {
+pub(super) fn check_last_backslash(inlines: &[Inline], sink: &mut ChapterSink<'_>) {
     let Some(Inline::Run(run)) = inlines.last() else { return };
     let Some(at) = run.text.trim_end().strip_suffix('\\').map(str::len) else { return };
     if !run.is_literal(at) {

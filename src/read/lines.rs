@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A line, split into what belongs to its containers and the rest.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct MarkdownLine {
     /// Without the line end.
     pub(super) range: Range<usize>,
     /// How many `>` it has.
@@ -17,7 +17,7 @@ pub(super) struct Line {
     pub(super) marker: bool,
 }
 
-impl Line {
+impl MarkdownLine {
     pub(super) fn new(text: &str, range: Range<usize>) -> Self {
         let line = &text[range.clone()];
         let (mut quotes, mut inner, mut at, mut marker) = (0, 0, 0, false);

@@ -19,7 +19,7 @@ pub(super) fn resolve(
     load: &mut LoadImage<'_>,
     found: &mut Diagnostics,
 ) {
-    let names = Names::new(reads, pieces, tree);
+    let names = LinkNames::new(reads, pieces, tree);
     for id in (0..tree.end()).map(NodeId) {
         let node = tree.get(id);
         let (Role::Link(LinkTarget::Unresolved(wish))
@@ -45,7 +45,7 @@ pub(super) fn resolve(
 }
 
 /// What can be linked to.
-struct Names<'a> {
+struct LinkNames<'a> {
     reads: &'a [Read],
     /// Identifiers and what they stand for, by text.
     ids: Vec<BTreeMap<String, LinkTarget>>,
@@ -53,7 +53,7 @@ struct Names<'a> {
     implied: Vec<Implied>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> LinkNames<'a> {
     fn new(reads: &'a [Read], pieces: &[Piece], tree: &Tree) -> Self {
         // The manifest may have set another title: then the heading stands for the
         // piece.

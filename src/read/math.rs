@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::inline::Inline;
-use super::run::Run;
-use super::sink::Sink;
+use super::run::TextRun;
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic};
 
 /// Reports every `$…$` that can only be a formula, and any `$$…$$`.
-pub(super) fn check(inlines: &[Inline], sink: &mut Sink<'_>) {
+pub(super) fn check(inlines: &[Inline], sink: &mut ChapterSink<'_>) {
     for inline in inlines {
         match inline {
             Inline::Run(run) => check_run(run, sink),
@@ -19,7 +19,7 @@ pub(super) fn check(inlines: &[Inline], sink: &mut Sink<'_>) {
     }
 }
 
-fn check_run(run: &Run, sink: &mut Sink<'_>) {
+fn check_run(run: &TextRun, sink: &mut ChapterSink<'_>) {
     for range in formulas(&run.text, &|at| run.is_literal(at)) {
         let span = sink.span(run.origin(range.start)..run.origin(range.end));
         sink.report(

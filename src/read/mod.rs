@@ -70,7 +70,7 @@ mod verse;
 mod wording;
 
 pub use assemble::{PieceText, book};
-pub use chapters::{Chapter, ChapterNote, Counters, Hand, ImageUse, RawMark};
+pub use chapters::{ChapterNote, Counters, Hand, ImageUse, RawMark, ReadChapter};
 pub use data::{
     DataEntry, DataHead, DataValue, head as data_head, people, people_of, without_head,
 };

@@ -1,12 +1,12 @@
 //! The notes of a chapter: bodies and calls find each other by name.
 
 use super::chapters::{ChapterNote, NoteState};
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::book::{NodeId, NoteId, Role, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
-impl Sink<'_> {
+impl ChapterSink<'_> {
     pub(super) fn note(&mut self, name: &str) -> &mut NoteState {
         let key = name.to_lowercase();
         let at = *self.note_names.entry(key).or_insert_with(|| {

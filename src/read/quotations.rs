@@ -3,12 +3,12 @@
 
 use super::inline::Inline;
 use super::punctuation::{self, Unclosed};
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::wording::plain;
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 
-impl Sink<'_> {
+impl ChapterSink<'_> {
     /// Curls the inlines of a block, and reports what is left open.
     pub(super) fn curl(&mut self, inlines: &mut [Inline], lang: Lang) {
         self.go_on(inlines);

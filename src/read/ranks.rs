@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic};
 
 /// The levels of a file's headings below the title, as written: 1 for `##`.
@@ -34,7 +34,7 @@ impl Ranks {
 
     /// Says once that levels close up; reports each heading whose rank can't be told,
     /// since the level that it skips is used elsewhere.
-    pub(super) fn report(&self, sink: &mut Sink<'_>) {
+    pub(super) fn report(&self, sink: &mut ChapterSink<'_>) {
         for skip in &self.skipped {
             let between =
                 (skip.under + 1..skip.wanted).any(|it| self.used & 1 << it != 0);

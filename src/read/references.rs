@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, RefDefs, Tag};
 
 use super::fences::Scanned;
 use super::inline::Inline;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::wording::plain;
 use crate::book::LinkTarget;
 use crate::diag::{Code, Diagnostic};
@@ -37,7 +37,7 @@ impl Definitions {
 
     /// Reports lines that no link uses: they are no text to the parser, but may have been
     /// meant so.
-    pub(super) fn report_unused(&self, sink: &mut Sink<'_>) {
+    pub(super) fn report_unused(&self, sink: &mut ChapterSink<'_>) {
         for (_, range) in self.all.iter().filter(|it| !self.used.contains(&it.0)) {
             let span = sink.span(range.clone());
             let words = "no link takes its address from this";
@@ -76,7 +76,7 @@ fn fold(name: &str) -> String {
 pub(super) fn report_unknown(
     links: &[(LinkType, Range<usize>, String)],
     scanned: &Scanned,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     for (kind, range, name) in links {
         let full = matches!(kind, LinkType::Reference | LinkType::Collapsed);
@@ -128,7 +128,11 @@ pub(super) fn decoded(url: &str) -> Cow<'_, str> {
 }
 
 /// Reports a link that shows nothing.
-pub(super) fn check_words(words: &[Inline], range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn check_words(
+    words: &[Inline],
+    range: Range<usize>,
+    sink: &mut ChapterSink<'_>,
+) {
     let shown = |inline: &Inline| {
         !matches!(inline, Inline::Run(_) | Inline::Call(..) | Inline::Note(..))
     };
@@ -148,7 +152,7 @@ pub(super) fn check_words(words: &[Inline], range: Range<usize>, sink: &mut Sink
 }
 
 /// Reports words that browsers show when a link is pointed at.
-pub(super) fn unset_title(range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn unset_title(range: Range<usize>, sink: &mut ChapterSink<'_>) {
     let words = "the title of this link is set nowhere";
     sink.report(
         Diagnostic::new(Code::UnsetWords, sink.span(range), words)
@@ -157,7 +161,7 @@ pub(super) fn unset_title(range: Range<usize>, sink: &mut Sink<'_>) {
 }
 
 /// Reports an address that no book can link to.
-pub(super) fn dead_link(url: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn dead_link(url: &str, range: Range<usize>, sink: &mut ChapterSink<'_>) {
     let hint = if url.starts_with('/') {
         "a path begins at the chapter's folder, not at the root of a site: `file.md#id`"
     } else {

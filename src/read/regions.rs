@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use super::attributes::Attributes;
-use super::fences::{Fence, Lines, Mark, Scanner, Sort, cover};
-use super::lines::Line;
+use super::attributes::BracedAttributes;
+use super::fences::{Fence, FenceMark, FencedLines, Scanner, Sort, cover};
+use super::lines::MarkdownLine;
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
 impl Scanner<'_> {
     /// Whether a division is read line by line: verse, and a table without bars.
-    pub(super) fn is_by_lines(&self, lines: &[Line], at: usize, open: &Fence) -> bool {
+    pub(super) fn is_by_lines(
+        &self,
+        lines: &[MarkdownLine],
+        at: usize,
+        open: &Fence,
+    ) -> bool {
         let barred = || {
             lines[at + 1..]
                 .iter()
@@ -23,7 +28,12 @@ impl Scanner<'_> {
     }
 
     /// Takes a division of lines from its opening fence on; one past its closing fence.
-    pub(super) fn division(&mut self, lines: &[Line], at: usize, open: Fence) -> usize {
+    pub(super) fn division(
+        &mut self,
+        lines: &[MarkdownLine],
+        at: usize,
+        open: Fence,
+    ) -> usize {
         let first = &lines[at];
         let indent = first.body - first.inner;
         let mut inside = Vec::new();
@@ -57,7 +67,7 @@ impl Scanner<'_> {
         }
         let end = if let Some(range) = close {
             let end = range.end;
-            self.mark(range, Mark::LinesEnd);
+            self.mark(range, FenceMark::LinesEnd);
             end
         } else {
             let class = open.attributes.classes.first();
@@ -66,15 +76,15 @@ impl Scanner<'_> {
             lines[next - 1].range.end
         };
         let range = open.range.start..end;
-        let lines = Lines { attributes: open.attributes, each: inside, range };
-        self.mark(open.range, Mark::Lines(lines));
+        let lines = FencedLines { attributes: open.attributes, each: inside, range };
+        self.mark(open.range, FenceMark::Lines(lines));
         next
     }
 
     /// A line without the `>` and the indent of its containers.
     pub(super) fn strip(
         &self,
-        line: &Line,
+        line: &MarkdownLine,
         quotes: usize,
         indent: usize,
     ) -> Range<usize> {
@@ -89,12 +99,13 @@ impl Scanner<'_> {
     }
 
     /// Takes a line block, unless it is a table; one past it.
-    pub(super) fn bars(&mut self, lines: &[Line], at: usize) -> usize {
-        let indent = |line: &Line| line.body - line.inner;
-        let is_bar = |line: &Line| line.body(self.text).starts_with('|');
+    pub(super) fn bars(&mut self, lines: &[MarkdownLine], at: usize) -> usize {
+        let indent = |line: &MarkdownLine| line.body - line.inner;
+        let is_bar = |line: &MarkdownLine| line.body(self.text).starts_with('|');
         // A line that is indented further goes on with the one before it.
-        let goes_on =
-            |line: &Line| !line.is_blank(self.text) && indent(line) > indent(&lines[at]);
+        let goes_on = |line: &MarkdownLine| {
+            !line.is_blank(self.text) && indent(line) > indent(&lines[at])
+        };
         let count = lines[at..]
             .iter()
             .enumerate()
@@ -107,7 +118,7 @@ impl Scanner<'_> {
         let block = &lines[at..at + count];
         let after = lines.get(at + 1).map_or("", |line| line.body(self.text));
         let ruled = after.contains('-') && after.chars().all(|c| "|-: \t".contains(c));
-        let bare = |line: &Line| {
+        let bare = |line: &MarkdownLine| {
             let body = line.body(self.text);
             body == "|" || body.starts_with("| ") || !body.starts_with('|')
         };
@@ -125,8 +136,9 @@ impl Scanner<'_> {
             cover(&mut self.parsed, line.inner..line.range.end, b' ');
         }
         let range = block[0].body..block[count - 1].range.end;
-        let lines = Lines { attributes: Attributes::default(), each: inside, range };
-        self.mark(self.body_range(&block[0]), Mark::Lines(lines));
+        let lines =
+            FencedLines { attributes: BracedAttributes::default(), each: inside, range };
+        self.mark(self.body_range(&block[0]), FenceMark::Lines(lines));
         at + count
     }
 }

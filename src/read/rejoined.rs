@@ -2,14 +2,14 @@
 //! who reads they are the paragraphs of one. What stands between them in the file, even a
 //! comment, keeps them apart, and so does an attribution that ends the first.
 
-use super::builder::{Builder, Frame, Kind};
+use super::builder::{Builder, ContainerKind, OpenContainer};
 use super::callouts::is_alert;
 use crate::book::{NodeId, Role};
 
 impl Builder<'_, '_> {
     /// The quotation that one just closed goes on with.
-    pub(super) fn goes_on_with(&self, frame: &Frame) -> Option<NodeId> {
-        let node = frame.node.filter(|_| matches!(frame.kind, Kind::Plain))?;
+    pub(super) fn goes_on_with(&self, frame: &OpenContainer) -> Option<NodeId> {
+        let node = frame.node.filter(|_| matches!(frame.kind, ContainerKind::Plain))?;
         let before = *self.frames.last()?.children.last()?;
         let tree = &self.sink.tree;
         let quotes = |node: NodeId| tree.get(node).role == Role::BlockQuote;
@@ -35,7 +35,7 @@ impl Builder<'_, '_> {
     }
 
     /// Gives the paragraphs of a quotation to the one that it goes on with.
-    pub(super) fn rejoin(&mut self, before: NodeId, frame: &Frame) {
+    pub(super) fn rejoin(&mut self, before: NodeId, frame: &OpenContainer) {
         self.adopt(before, &frame.children);
         let start = self.sink.tree.get(before).span.range().start;
         let span = self.sink.span(start..frame.range.end);

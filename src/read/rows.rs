@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::builder::{Builder, Frame};
-use super::division::Class;
+use super::builder::{Builder, OpenContainer};
+use super::division::DivisionClass;
 use super::divs;
 use super::inline::Inline;
 use crate::book::Role;
@@ -21,7 +21,7 @@ impl Builder<'_, '_> {
         inlines: &mut Vec<Inline>,
         range: &Range<usize>,
     ) -> bool {
-        let in_row = divs::innermost(&self.frames) == Some(Class::Row);
+        let in_row = divs::innermost(&self.frames) == Some(DivisionClass::Row);
         let is_picture = |inline: &Inline| matches!(inline, Inline::Image(_));
         let pictures = inlines.iter().all(|it| is_picture(it) || is_blank(it));
         if !(in_row
@@ -51,7 +51,7 @@ impl Builder<'_, '_> {
     }
 
     /// Closes a row: its pictures, then its caption.
-    pub(super) fn finish_figure_row(&mut self, mut frame: Frame) {
+    pub(super) fn finish_figure_row(&mut self, mut frame: OpenContainer) {
         let tree = &self.sink.tree;
         let (figures, rest): (Vec<_>, Vec<_>) =
             frame.children.iter().partition(|&&it| tree.get(it).role == Role::Figure);

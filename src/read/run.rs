@@ -9,7 +9,7 @@ use crate::source::OffsetMap;
 
 /// Text, where each stretch of it stands, and which of its characters are themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     /// In NFC, without what [cannot be printed](is_unprintable).
     pub(super) text: String,
     /// To offsets of the file.
@@ -21,7 +21,7 @@ pub(super) struct Run {
     pub(super) end: u32,
 }
 
-impl Run {
+impl TextRun {
     /// A run of source text.
     pub(super) fn new(text: &str, range: Range<usize>) -> Self {
         let mut run = Self::default();
@@ -162,7 +162,7 @@ mod tests {
     fn accents_are_composed_and_offsets_hold() {
         // e + combining acute, three bytes for two.
         let text = "cafe\u{301} noir";
-        let run = Run::new(text, 10..10 + text.len());
+        let run = TextRun::new(text, 10..10 + text.len());
         assert_eq!(run.text, "café noir");
         let space = run.text.find(' ').unwrap();
         assert_eq!(run.origin(space), 10 + text.find(' ').unwrap());
@@ -172,13 +172,13 @@ mod tests {
 
     #[test]
     fn hangul_is_composed() {
-        let run = Run::new("\u{1112}\u{1161}\u{11ab}", 0..9);
+        let run = TextRun::new("\u{1112}\u{1161}\u{11ab}", 0..9);
         assert_eq!(run.text, "한");
     }
 
     #[test]
     fn control_characters_are_left_out() {
-        let mut run = Run::default();
+        let mut run = TextRun::default();
         run.push("a\u{7}b\tc", 0..5);
         assert_eq!(run.text, "ab c");
         assert_eq!(run.origin(1), 2);
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn parts_keep_their_places() {
-        let mut run = Run::new("one ", 0..4);
+        let mut run = TextRun::new("one ", 0..4);
         run.push(" ", 5..6);
         run.push_literal("[", 8..9);
         run.push("two", 9..12);

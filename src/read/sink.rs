@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use super::chapters::{Counters, ImageUse, NoteState, RawMark};
 use super::grouped::Grouped;
-use super::inline::{Group, Image, Inline};
+use super::inline::{Inline, InlineGroup, OpenImage};
 use super::punctuation;
 use crate::book::{ImageId, IndexMarkId, NodeId, Role, Stand, Text, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::ground::is_unprintable;
-use crate::project::{Habits, Located};
+use crate::project::{AuthorHabits, Located};
 use crate::source::{FileId, OffsetMap, Span};
 
 /// The tree, the messages and the collections of the chapter that is being read.
-pub(super) struct Sink<'a> {
+pub(super) struct ChapterSink<'a> {
     pub(super) file: FileId,
     pub(super) tree: &'a mut Tree,
     found: &'a mut Diagnostics,
@@ -36,14 +36,14 @@ pub(super) struct Sink<'a> {
     /// What a person wrote of the text; `None`: all of it.
     pub(super) written: Option<Vec<Range<usize>>>,
     /// What that person is used to.
-    pub(super) habits: Habits,
+    pub(super) habits: AuthorHabits,
     inline_notes: usize,
     deep: bool,
     /// A quotation that the block before left open: it may go on in the next.
     pub(super) open_quotation: Option<Diagnostic>,
 }
 
-impl<'a> Sink<'a> {
+impl<'a> ChapterSink<'a> {
     pub(super) fn new(
         file: FileId,
         tree: &'a mut Tree,
@@ -65,7 +65,7 @@ impl<'a> Sink<'a> {
             defined: BTreeMap::new(),
             grouped: Grouped::default(),
             written: None,
-            habits: Habits::default(),
+            habits: AuthorHabits::default(),
             inline_notes: 0,
             deep: false,
             open_quotation: None,
@@ -235,7 +235,7 @@ impl<'a> Sink<'a> {
         state.first_call.get_or_insert(span);
     }
 
-    fn emit_group(&mut self, parent: NodeId, group: Group, lang: Lang) {
+    fn emit_group(&mut self, parent: NodeId, group: InlineGroup, lang: Lang) {
         let lang = group.lang.unwrap_or(lang);
         let span = self.span(group.range);
         let mark = match group.role {
@@ -256,7 +256,7 @@ impl<'a> Sink<'a> {
     }
 
     /// Reports a picture that can't have a page of its own where it is named.
-    pub(super) fn stays_in_text(&mut self, image: &mut Image, place: &str) {
+    pub(super) fn stays_in_text(&mut self, image: &mut OpenImage, place: &str) {
         if std::mem::take(&mut image.stand) != Stand::Text {
             let message = format!("no picture of {place} has a page of its own");
             let span = self.span(image.range.clone());
@@ -268,7 +268,7 @@ impl<'a> Sink<'a> {
     }
 
     /// An image's node, that stands nowhere yet.
-    pub(super) fn image(&mut self, image: Image, lang: Lang) -> NodeId {
+    pub(super) fn image(&mut self, image: OpenImage, lang: Lang) -> NodeId {
         let span = self.span(image.range);
         let alt = image.alt.trim();
         if alt.is_empty() && !image.decorative {

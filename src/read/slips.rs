@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic};
 
 /// The blocks of code of a file, as far as they may be slips.
@@ -18,7 +18,12 @@ pub(super) struct CodeSeen {
 
 impl CodeSeen {
     /// Takes note of a block between fences, and reports one that nothing closes.
-    pub(super) fn fence(&mut self, range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+    pub(super) fn fence(
+        &mut self,
+        range: Range<usize>,
+        text: &str,
+        sink: &mut ChapterSink<'_>,
+    ) {
         self.fenced = true;
         let block = text.get(range.clone()).unwrap_or("").trim_end();
         let bare = |line: &str| line.trim_matches([' ', '\t', '>']).to_owned();
@@ -55,7 +60,7 @@ impl CodeSeen {
     }
 
     /// Reports blocks that were meant as paragraphs.
-    pub(super) fn report(&self, sink: &mut Sink<'_>) {
+    pub(super) fn report(&self, sink: &mut ChapterSink<'_>) {
         for (range, prose) in &self.indented {
             if *prose || !self.fenced {
                 sink.grouped.add(
@@ -72,7 +77,11 @@ impl CodeSeen {
 
 /// Reports a definition whose colon has no space behind it, as in `:smile: she said`: the
 /// parser takes the colon for its mark.
-pub(super) fn check_definition(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+pub(super) fn check_definition(
+    range: Range<usize>,
+    text: &str,
+    sink: &mut ChapterSink<'_>,
+) {
     let body = text.get(range.clone()).unwrap_or("").trim_start();
     if body
         .strip_prefix(':')
@@ -105,7 +114,7 @@ const RUN: [&str; 12] = [
 ];
 
 /// Reports a block between fences that another program would run, or set as text.
-pub(super) fn check_info(info: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn check_info(info: &str, range: Range<usize>, sink: &mut ChapterSink<'_>) {
     let name = info.trim().trim_start_matches('{').split([' ', '}', ',']).next();
     let name = name.unwrap_or("");
     if info.starts_with("{=") {
@@ -132,7 +141,11 @@ const INCLUDES: [&str; 6] = [
 ];
 
 /// Reports a line of code that stands for what another file says.
-pub(super) fn check_code_line(line: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn check_code_line(
+    line: &str,
+    range: Range<usize>,
+    sink: &mut ChapterSink<'_>,
+) {
     if INCLUDES.iter().any(|begin| line.trim_start().starts_with(begin)) {
         sink.grouped.add(
             Code::LooksForeign,
@@ -147,7 +160,7 @@ pub(super) fn check_code_line(line: &str, range: Range<usize>, sink: &mut Sink<'
 const BETWEEN_SCENES: &str = "*~#=+@%⁂❦❧•·◆◇✻✽";
 
 /// Reports a paragraph that is a row of signs: a scene break that is none.
-pub(super) fn check_row(words: &str, range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn check_row(words: &str, range: Range<usize>, sink: &mut ChapterSink<'_>) {
     let mut signs = words.chars().filter(|c| !c.is_whitespace());
     let Some(first) = signs.next().filter(|c| BETWEEN_SCENES.contains(*c)) else {
         return;
@@ -171,7 +184,7 @@ pub(super) fn is_break_by_indent(written: &str) -> bool {
 
 /// Reports a row of dashes with gaps beside a text: the rule of a table as Pandoc draws
 /// it, which became a scene break.
-pub(super) fn check_rule(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+pub(super) fn check_rule(range: Range<usize>, text: &str, sink: &mut ChapterSink<'_>) {
     let rule = text.get(range.clone()).unwrap_or("").trim();
     let columns: Vec<&str> = rule.split_whitespace().collect();
     let drawn = columns.len() > 1
@@ -206,7 +219,11 @@ fn strange_signs(text: &str) -> Option<usize> {
 }
 
 /// Reports a sentence, or several lines, that a row of signs below makes a heading.
-pub(super) fn check_underline(range: Range<usize>, text: &str, sink: &mut Sink<'_>) {
+pub(super) fn check_underline(
+    range: Range<usize>,
+    text: &str,
+    sink: &mut ChapterSink<'_>,
+) {
     let block = text.get(range.clone()).unwrap_or("").trim_end();
     let Some((words, rule)) = block.rsplit_once('\n') else { return };
     let rule = rule.trim_matches([' ', '\t', '>', '\r']);
@@ -246,7 +263,7 @@ pub(super) fn check_list(
     items: &[Range<usize>],
     blocks: usize,
     text: &str,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     let number = |item: &Range<usize>| {
         let item = text.get(item.clone()).unwrap_or("").trim_start();

@@ -5,27 +5,27 @@
 
 use std::ops::Range;
 
-use super::attributes::{Attributes, bad};
+use super::attributes::{BracedAttributes, bad};
 use super::classes::{SPANS, names, unknown_classes};
 use super::collector::{DEPTH_CAP, Texts};
 use super::entries::index_mark;
 use super::foreign::raise;
-use super::inline::{Group, Inline};
+use super::inline::{Inline, InlineGroup};
 use super::notes::not_defined;
-use super::run::Run;
-use super::sink::Sink;
+use super::run::TextRun;
+use super::sink::ChapterSink;
 use super::suffixes;
 use super::wording::{markdown, plain};
 use crate::book::{LinkTarget, Role};
 use crate::diag::{Code, Diagnostic};
 
 /// A bracket that is open, and what came after it.
-struct Level {
-    bracket: Option<Run>,
+struct OpenBracket {
+    bracket: Option<TextRun>,
     inlines: Vec<Inline>,
 }
 
-impl Level {
+impl OpenBracket {
     fn push(&mut self, inline: Inline) {
         match (self.inlines.last_mut(), inline) {
             (_, Inline::Run(run)) if run.text.is_empty() => {}
@@ -39,9 +39,9 @@ impl Level {
 pub(super) fn group(
     inlines: Vec<Inline>,
     texts: Texts<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> Vec<Inline> {
-    let mut levels = vec![Level { bracket: None, inlines: Vec::new() }];
+    let mut levels = vec![OpenBracket { bracket: None, inlines: Vec::new() }];
     for inline in inlines {
         match inline {
             Inline::Run(run) => group_run(&run, &mut levels, texts, sink),
@@ -54,16 +54,16 @@ pub(super) fn group(
     levels.pop().map(|level| raise(level.inlines)).unwrap_or_default()
 }
 
-fn top(levels: &mut Vec<Level>) -> &mut Level {
+fn top(levels: &mut Vec<OpenBracket>) -> &mut OpenBracket {
     if levels.is_empty() {
-        levels.push(Level { bracket: None, inlines: Vec::new() });
+        levels.push(OpenBracket { bracket: None, inlines: Vec::new() });
     }
     let last = levels.len() - 1;
     &mut levels[last]
 }
 
 /// Makes an open bracket text again.
-fn dissolve(levels: &mut Vec<Level>) {
+fn dissolve(levels: &mut Vec<OpenBracket>) {
     if let Some(level) = levels.pop() {
         let parent = top(levels);
         if let Some(bracket) = level.bracket {
@@ -75,7 +75,12 @@ fn dissolve(levels: &mut Vec<Level>) {
     }
 }
 
-fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Sink<'_>) {
+fn group_run(
+    run: &TextRun,
+    levels: &mut Vec<OpenBracket>,
+    texts: Texts<'_>,
+    sink: &mut ChapterSink<'_>,
+) {
     let mut from = match after_raw(run, levels, sink) {
         0 => after_image(run, levels, texts, sink),
         from => from,
@@ -93,7 +98,7 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
         from = start;
         if run.text.as_bytes()[bracket] == b'[' {
             let bracket = Some(run.cut(start..at));
-            levels.push(Level { bracket, inlines: Vec::new() });
+            levels.push(OpenBracket { bracket, inlines: Vec::new() });
             from = at;
         } else if levels.len() > 1 {
             if close_note(levels, run.origin(at), sink) {
@@ -112,7 +117,7 @@ fn group_run(run: &Run, levels: &mut Vec<Level>, texts: Texts<'_>, sink: &mut Si
 }
 
 /// Whether a caret before an opening bracket makes it that of a note.
-fn is_note(run: &Run, from: usize, bracket: usize) -> bool {
+fn is_note(run: &TextRun, from: usize, bracket: usize) -> bool {
     bracket > from
         && run.text.as_bytes()[bracket] == b'['
         && run.text.as_bytes()[bracket - 1] == b'^'
@@ -121,7 +126,11 @@ fn is_note(run: &Run, from: usize, bracket: usize) -> bool {
 
 /// Closes a note that stands where it is called, if the innermost bracket is that of
 /// one; whether it is.
-fn close_note(levels: &mut Vec<Level>, end: usize, sink: &mut Sink<'_>) -> bool {
+fn close_note(
+    levels: &mut Vec<OpenBracket>,
+    end: usize,
+    sink: &mut ChapterSink<'_>,
+) -> bool {
     let Some(level) = levels.last() else { return false };
     let Some(bracket) = level.bracket.as_ref().filter(|it| it.text == "^[") else {
         return false;
@@ -140,7 +149,11 @@ fn close_note(levels: &mut Vec<Level>, end: usize, sink: &mut Sink<'_>) -> bool 
 }
 
 /// Leaves out code that is meant for another format, `` `…`{=latex} ``; where that ends.
-fn after_raw(run: &Run, levels: &mut Vec<Level>, sink: &mut Sink<'_>) -> usize {
+fn after_raw(
+    run: &TextRun,
+    levels: &mut Vec<OpenBracket>,
+    sink: &mut ChapterSink<'_>,
+) -> usize {
     let raw = run.text.strip_prefix("{=").filter(|_| !run.is_literal(0));
     let (Some(raw), Some(Inline::Code(_, _, code))) = (raw, top(levels).inlines.last())
     else {
@@ -155,11 +168,11 @@ fn after_raw(run: &Run, levels: &mut Vec<Level>, sink: &mut Sink<'_>) -> usize {
 
 /// The attributes at `at` of a run, and their end in the run.
 fn slot(
-    run: &Run,
+    run: &TextRun,
     at: usize,
     texts: Texts<'_>,
-    sink: &mut Sink<'_>,
-) -> Option<(Attributes, usize)> {
+    sink: &mut ChapterSink<'_>,
+) -> Option<(BracedAttributes, usize)> {
     if !run.text[at..].starts_with('{') || run.is_literal(at) {
         return None;
     }
@@ -186,13 +199,14 @@ fn slot(
 
 /// Gives attributes at a run's start to the picture or link before it; where they end.
 fn after_image(
-    run: &Run,
-    levels: &mut Vec<Level>,
+    run: &TextRun,
+    levels: &mut Vec<OpenBracket>,
     texts: Texts<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> usize {
     let Some(
-        before @ (Inline::Image(_) | Inline::Group(Group { role: Role::Link(_), .. })),
+        before @ (Inline::Image(_)
+        | Inline::Group(InlineGroup { role: Role::Link(_), .. })),
     ) = top(levels).inlines.last_mut()
     else {
         return 0;
@@ -204,12 +218,12 @@ fn after_image(
 
 /// Makes the innermost bracket a group with attributes.
 fn close(
-    levels: &mut Vec<Level>,
-    attributes: Attributes,
+    levels: &mut Vec<OpenBracket>,
+    attributes: BracedAttributes,
     end: usize,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
-    let Some(Level { bracket, inlines }) = levels.pop() else { return };
+    let Some(OpenBracket { bracket, inlines }) = levels.pop() else { return };
     let start = bracket.as_ref().map_or(end, |bracket| bracket.origin(0));
     let range = start..end;
     unknown_classes(&attributes, &names(SPANS), sink);
@@ -235,9 +249,10 @@ fn close(
             continue;
         };
         children = made.take().map_or(children, |group| vec![Inline::Group(group)]);
-        made = Some(Group::new(role, range.clone(), std::mem::take(&mut children)));
+        made = Some(InlineGroup::new(role, range.clone(), std::mem::take(&mut children)));
     }
-    let mut group = made.unwrap_or_else(|| Group::new(Role::Phrase, range, children));
+    let mut group =
+        made.unwrap_or_else(|| InlineGroup::new(Role::Phrase, range, children));
     group.lang = attributes.lang(file, sink.found());
     group.id = attributes.id.map(|id| (id.text, id.range));
     top(levels).push(Inline::Group(group));
@@ -247,8 +262,8 @@ fn close(
 fn flatten(
     inlines: Vec<Inline>,
     range: Range<usize>,
-    levels: &mut Vec<Level>,
-    sink: &mut Sink<'_>,
+    levels: &mut Vec<OpenBracket>,
+    sink: &mut ChapterSink<'_>,
 ) {
     sink.too_deep(range);
     for inline in inlines {
@@ -269,10 +284,10 @@ fn depth(inlines: &[Inline]) -> usize {
 /// The role of a class.
 fn role(
     class: &str,
-    attributes: &Attributes,
+    attributes: &BracedAttributes,
     words: &str,
     range: &Range<usize>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> Option<Role> {
     Some(match class {
         "smallcaps" => Role::SmallCaps,
@@ -296,7 +311,7 @@ fn role(
 }
 
 /// Reports `[^name]` that the parser left as text: it is defined nowhere.
-fn undefined_call(levels: &[Level], end: usize, sink: &mut Sink<'_>) {
+fn undefined_call(levels: &[OpenBracket], end: usize, sink: &mut ChapterSink<'_>) {
     let Some(level) = levels.last() else { return };
     let Some(bracket) = &level.bracket else { return };
     if let [Inline::Run(run)] = level.inlines.as_slice()

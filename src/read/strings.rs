@@ -8,7 +8,7 @@ use super::collector::Texts;
 use super::fences::{self, Scanned};
 use super::inline::Inline;
 use super::lines::wished_lines;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use super::titles::fold;
 use super::{foreign, leaves, verse};
 use crate::book::{Imprint, IndexMark, NodeId, Piece, Provenance, Role, See, Tree};
@@ -139,7 +139,7 @@ pub(super) fn inline(
     let base = located.span.start as usize;
     let mut ids = Counters::default();
     let mut own = Diagnostics::new();
-    let mut sink = Sink::new(located.span.file, tree, &mut own, &mut ids);
+    let mut sink = ChapterSink::new(located.span.file, tree, &mut own, &mut ids);
     let texts =
         Texts { original: text, parsed: "", shift: 0, plain: true, scanned: &scanned };
     let mut inlines = Vec::new();

@@ -1,9 +1,9 @@
 //! Attributes behind pictures and links: `![words](lamp.png){width=50%}`.
 
-use super::attributes::{Attributes, bad};
+use super::attributes::{BracedAttributes, bad};
 use super::classes::{PICTURES, names, unknown_classes};
 use super::inline::Inline;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::book::{Stand, Width};
 use crate::diag::{Code, Diagnostic};
 use crate::units::Length;
@@ -13,7 +13,11 @@ const STANDS: [(&str, Stand); 3] =
     [("plate", Stand::Plate), ("bleed", Stand::Bleed), ("turn", Stand::Turned)];
 
 /// Gives attributes to a picture or link.
-pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink<'_>) {
+pub(super) fn give(
+    attributes: &BracedAttributes,
+    inline: &mut Inline,
+    sink: &mut ChapterSink<'_>,
+) {
     let id = attributes.id.clone().map(|id| (id.text, id.range));
     let width = width(attributes, sink);
     match inline {
@@ -36,7 +40,7 @@ pub(super) fn give(attributes: &Attributes, inline: &mut Inline, sink: &mut Sink
 }
 
 /// Where a picture stands, by its class.
-fn stand(attributes: &Attributes, sink: &mut Sink<'_>) -> Stand {
+fn stand(attributes: &BracedAttributes, sink: &mut ChapterSink<'_>) -> Stand {
     let of = |name: &str| STANDS.iter().find(|it| it.0 == name).map(|it| it.1);
     let mut stands = attributes.classes.iter().filter_map(|class| of(&class.text));
     let first = stands.next();
@@ -48,7 +52,7 @@ fn stand(attributes: &Attributes, sink: &mut Sink<'_>) -> Stand {
 }
 
 /// The width of a picture.
-fn width(attributes: &Attributes, sink: &mut Sink<'_>) -> Option<Width> {
+fn width(attributes: &BracedAttributes, sink: &mut ChapterSink<'_>) -> Option<Width> {
     let (key, value) = attributes.pairs.iter().find(|pair| pair.0.text == "width")?;
     let value = value.text.as_str();
     let width = read_width(value);

@@ -2,14 +2,14 @@
 
 use pulldown_cmark::{Alignment, Options, Tag, TagEnd};
 
-use crate::book::Align;
+use crate::book::ColumnAlign;
 
-pub(super) fn align(column: Alignment) -> Align {
+pub(super) fn align(column: Alignment) -> ColumnAlign {
     match column {
-        Alignment::None => Align::Start,
-        Alignment::Left => Align::Left,
-        Alignment::Center => Align::Centre,
-        Alignment::Right => Align::Right,
+        Alignment::None => ColumnAlign::Start,
+        Alignment::Left => ColumnAlign::Left,
+        Alignment::Center => ColumnAlign::Centre,
+        Alignment::Right => ColumnAlign::Right,
     }
 }
 

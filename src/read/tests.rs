@@ -10,7 +10,7 @@ use crate::book::NodeId;
 use crate::book::{Role, Tree};
 use crate::diag::{Code, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{Habits, Located};
+use crate::project::{AuthorHabits, Located};
 use crate::source::SourceMap;
 use crate::source::{FileId, Span};
 
@@ -23,12 +23,12 @@ pub(in crate::read) struct Reading {
     sources: SourceMap,
     file: FileId,
     tree: Tree,
-    chapter: Chapter,
+    chapter: ReadChapter,
     pub(in crate::read) found: Diagnostics,
 }
 
 pub(in crate::read) fn reading(text: &str) -> Reading {
-    reading_of(text, Hand::Person(Habits::default()))
+    reading_of(text, Hand::Person(AuthorHabits::default()))
 }
 
 pub(in crate::read) fn reading_of(text: &str, hand: Hand<'_>) -> Reading {

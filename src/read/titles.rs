@@ -1,7 +1,7 @@
 //! A work's title and authors stand in the manifest, in its text, or in both; in a book
 //! they are set once.
 
-use super::Chapter;
+use super::ReadChapter;
 use super::people::named;
 use crate::book::{NodeId, Piece, Role, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -81,7 +81,7 @@ pub(super) struct Authors {
 impl Authors {
     /// From a `::: byline` division, or from a first paragraph that repeats the
     /// manifest's authors; such a paragraph is taken out of the text.
-    pub(super) fn of(chapter: &Chapter, piece: &Piece, tree: &mut Tree) -> Self {
+    pub(super) fn of(chapter: &ReadChapter, piece: &Piece, tree: &mut Tree) -> Self {
         let lines = chapter.bylines.iter();
         let people: Vec<_> =
             lines.flat_map(|&line| split(line, piece.lang, tree)).collect();

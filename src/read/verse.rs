@@ -8,18 +8,18 @@ use pulldown_cmark::Parser;
 use super::builder::Builder;
 use super::classes::unknown_classes;
 use super::collector::{Collector, Texts};
-use super::fences::Lines;
+use super::fences::FencedLines;
 use super::foreign;
 use super::inline::Inline;
-use super::run::Run;
-use super::sink::Sink;
+use super::run::TextRun;
+use super::sink::ChapterSink;
 use super::tags::options;
-use crate::book::{Align, NodeId, Role};
+use crate::book::{ColumnAlign, NodeId, Role};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 
 /// Reads lines into the innermost container: a poem, or a table.
-pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &Lines) {
+pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &FencedLines) {
     let attributes = &lines.attributes;
     let (file, texts) = (builder.sink.file, builder.texts);
     unknown_classes(attributes, &["verse", "table"], builder.sink);
@@ -51,7 +51,7 @@ fn rows(
     lines: &[Range<usize>],
     texts: Texts<'_>,
     lang: Lang,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     for line in lines {
         let span = sink.span(line.clone());
@@ -59,7 +59,7 @@ fn rows(
         let cells = cells(texts.original, line.clone());
         if let Role::Table { columns } = &mut sink.tree.get_mut(table).role {
             let count = cells.len().max(columns.len());
-            columns.resize(count, Align::Start);
+            columns.resize(count, ColumnAlign::Start);
         }
         for cell in cells {
             let mut inlines = fragment(cell.clone(), texts, sink);
@@ -112,7 +112,7 @@ fn stanza(
     lines: &[Range<usize>],
     texts: Texts<'_>,
     lang: Lang,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     let span = sink.span(lines[0].start..lines[lines.len() - 1].end);
     let stanza = sink.tree.add_under(poem, Role::Stanza, span, lang);
@@ -172,7 +172,7 @@ fn keep_gaps(inlines: &mut [Inline]) {
 }
 
 /// Reports an asterisk that was meant to stress more than its own line.
-fn check_stress(inlines: &[Inline], sink: &mut Sink<'_>) {
+fn check_stress(inlines: &[Inline], sink: &mut ChapterSink<'_>) {
     for inline in inlines {
         let Inline::Run(run) = inline else { continue };
         let stray = run.text.match_indices('*').find(|(at, _)| !run.is_literal(*at));
@@ -198,7 +198,7 @@ fn check_stress(inlines: &[Inline], sink: &mut Sink<'_>) {
 pub(super) fn fragment(
     range: Range<usize>,
     texts: Texts<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> Vec<Inline> {
     let text = &texts.scanned.masked[range.clone()];
     let lines: Vec<&str> = text.split('\n').collect();
@@ -212,7 +212,7 @@ pub(super) fn fragment(
         let body = line.trim_start_matches([' ', '\t', '>']).trim_end();
         let start = at + line.len() - line.trim_start_matches([' ', '\t', '>']).len();
         if at > range.start {
-            join(&mut inlines, vec![Inline::Run(Run::new(" ", start - 1..start))]);
+            join(&mut inlines, vec![Inline::Run(TextRun::new(" ", start - 1..start))]);
         }
         join(&mut inlines, one_fragment(start..start + body.len(), texts, sink));
         at += line.len() + 1;
@@ -240,7 +240,7 @@ fn goes_on(line: &str) -> bool {
 fn one_fragment(
     range: Range<usize>,
     texts: Texts<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) -> Vec<Inline> {
     let parsed = format!(",{}", &texts.scanned.masked[range.clone()]);
     let shift = range.start.cast_signed() - 1;

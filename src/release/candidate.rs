@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::record::{Record, ReleasedFile, TEXT, WORKS};
+use super::record::{ReleaseRecord, ReleasedFile, TEXT, WORKS};
 use super::upload::{Version, parcels};
 use crate::build::{
     BuildOptions, Built, BuiltFile, Extracts, Inputs, RecordOptions, build,
@@ -46,8 +46,8 @@ pub struct ReleaseOptions {
 }
 
 /// The files of a version, checked, with their record.
-pub(super) struct Candidate {
-    pub(super) record: Record,
+pub(super) struct ReleaseCandidate {
+    pub(super) record: ReleaseRecord,
     /// Name and bytes of each edition's file.
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Name and bytes of the ZIP for each recipient.
@@ -63,7 +63,7 @@ pub(super) fn candidate(
     inputs: &Inputs<'_>,
     wishes: &ReleaseOptions,
     released: &mut Released,
-) -> Option<Candidate> {
+) -> Option<ReleaseCandidate> {
     let (book, scans) = (Recorded::new(inputs.root), inputs.scans.map(Recorded::new));
     let recorded = Inputs {
         root: &book,
@@ -101,12 +101,12 @@ pub(super) fn candidate(
     let mut read = book.record();
     read.extend(scans.iter().flat_map(Recorded::record));
     let of_editions = files.into_iter().map(|file| (file.name, file.bytes));
-    Some(Candidate {
+    Some(ReleaseCandidate {
         folder: folder(metadata, wishes.draft),
         version: metadata.version.clone(),
-        record: Record {
+        record: ReleaseRecord {
             draft: wishes.draft,
-            ..Record::new(metadata, read, outputs, built.fonts.as_deref())
+            ..ReleaseRecord::new(metadata, read, outputs, built.fonts.as_deref())
         },
         files: of_editions.chain(beside).collect(),
         parcels,

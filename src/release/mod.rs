@@ -3,7 +3,7 @@
 //!
 //! `SLUG-VERSION/` has the files of all editions, the book as plain text, the product record
 //! `onix.xml`, the list of works `works.json`, `SHA256SUMS` (as `sha256sum --check` reads it)
-//! and `release.json`, a [`Record`]. Nothing in them depends on machine, time or
+//! and `release.json`, a [`ReleaseRecord`]. Nothing in them depends on machine, time or
 //! folder, so a release made twice is the same twice.
 
 mod candidate;
@@ -14,10 +14,10 @@ mod verify;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use candidate::{Candidate, candidate};
+use candidate::{ReleaseCandidate, candidate};
 pub use candidate::{ReleaseOptions, Released, read_file};
 use record::RECORD_CAP;
-pub use record::{Checked, FontFile, RECORD, Record, ReleasedFile, SUMS};
+pub use record::{Checked, FontFile, RECORD, ReleaseRecord, ReleasedFile, SUMS};
 pub use verify::verify;
 
 use crate::build::Inputs;
@@ -85,7 +85,11 @@ fn names_version(tag: &str, version: &str) -> bool {
     })
 }
 
-fn write(output: &Path, candidate: &Candidate, record: &str) -> Result<(), Diagnostic> {
+fn write(
+    output: &Path,
+    candidate: &ReleaseCandidate,
+    record: &str,
+) -> Result<(), Diagnostic> {
     let output = OutputFolder::open(output)?;
     let folder = output.folder(&candidate.folder)?;
     let mut batch = folder.batch();

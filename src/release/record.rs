@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::build::{BuiltFile, Facts};
+use crate::build::{BuiltFile, FileFacts};
 use crate::check::Report;
 use crate::files::InputFile;
 use crate::ground::sha256_hex;
@@ -33,7 +33,7 @@ const LOCK: &str = include_str!("../../Cargo.lock");
 
 /// A released version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct ReleaseRecord {
     /// The book's name of files.
     pub slug: String,
     /// Its version.
@@ -149,13 +149,13 @@ impl ReleasedFile {
         };
         let checked = Self::checked(&file.name, edition, &file.bytes, report);
         match (file.facts, file.kind) {
-            (Facts::Text { units, words }, OutputKind::Epub) => {
+            (FileFacts::Text { units, words }, OutputKind::Epub) => {
                 Self { documents: Some(units), words, ..checked }
             }
-            (Facts::Text { units, words }, _) => {
+            (FileFacts::Text { units, words }, _) => {
                 Self { pages: Some(units), words, ..checked }
             }
-            (Facts::Picture { .. } | Facts::Wrap { .. }, _) => checked,
+            (FileFacts::Picture { .. } | FileFacts::Wrap { .. }, _) => checked,
         }
     }
 
@@ -195,7 +195,7 @@ impl ReleasedFile {
     }
 }
 
-impl Record {
+impl ReleaseRecord {
     /// The record of a book's files, by this program.
     pub(super) fn new(
         metadata: &Metadata,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::candidate::{ReleaseOptions, Released, candidate, read_file};
-use super::record::{Input, Program, RECORD, RECORD_CAP, Record, SUMS};
+use super::record::{Input, Program, RECORD, RECORD_CAP, ReleaseRecord, SUMS};
 use crate::build::Inputs;
 use crate::check::CAP;
 use crate::diag::{Code, Diagnostic};
@@ -55,7 +55,7 @@ pub fn verify(folder: &Path, inputs: &Inputs<'_>, onix: Option<OnixRelease>) -> 
     released
 }
 
-fn read_record(folder: &Path, released: &mut Released) -> Option<Record> {
+fn read_record(folder: &Path, released: &mut Released) -> Option<ReleaseRecord> {
     let path = folder.join(RECORD);
     let record =
         read_file(&path, RECORD_CAP).map_err(|error| error.to_string()).and_then(
@@ -70,7 +70,7 @@ fn read_record(folder: &Path, released: &mut Released) -> Option<Record> {
 }
 
 /// The files of the folder against the record, and the checksums against the files.
-fn compare_files(folder: &Path, record: &Record, released: &mut Released) {
+fn compare_files(folder: &Path, record: &ReleaseRecord, released: &mut Released) {
     let mut changed = |words: String| {
         released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseChanged, words));
     };
@@ -101,9 +101,9 @@ fn compare_files(folder: &Path, record: &Record, released: &mut Released) {
 
 /// What differs between two records of one version: inputs first, for they are the
 /// reason where outputs do.
-fn differences(before: &Record, now: &Record) -> Vec<String> {
+fn differences(before: &ReleaseRecord, now: &ReleaseRecord) -> Vec<String> {
     let mut words = Vec::new();
-    let by_path = |record: &Record| -> BTreeMap<String, Input> {
+    let by_path = |record: &ReleaseRecord| -> BTreeMap<String, Input> {
         record.inputs.iter().map(|it| (it.path.clone(), it.clone())).collect()
     };
     let (old, new) = (by_path(before), by_path(now));

@@ -2,4 +2,4 @@
 
 mod texts;
 
-pub use texts::{FileId, OffsetMap, Origin, SourceMap, SourceText, Span};
+pub use texts::{FileId, OffsetMap, SourceMap, SourceText, Span, TextOrigin};

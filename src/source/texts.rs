@@ -98,7 +98,7 @@ impl OffsetMap {
 
 /// A stretch of a derived text and the text that it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct TextOrigin {
     /// Where the stretch begins in the derived text; it ends where the next begins.
     pub start: u32,
     /// The text that it came from.
@@ -121,7 +121,7 @@ pub struct SourceText {
     pub text: Arc<str>,
     /// For a text that a program derived (a cleaned scan): the texts that a person can
     /// open, in the order of their stretches.
-    origins: Vec<Origin>,
+    origins: Vec<TextOrigin>,
     /// For a text that stands for a file which nobody wrote (the manifest of a bare
     /// folder): the paths of the files that its stretches speak of.
     speaks_of: Option<SpeaksOf>,
@@ -164,7 +164,7 @@ impl SourceMap {
         origin: FileId,
         map: OffsetMap,
     ) -> FileId {
-        let origins = vec![Origin { start: 0, file: origin, map }];
+        let origins = vec![TextOrigin { start: 0, file: origin, map }];
         self.insert(path.into(), text.into(), origins)
     }
 
@@ -173,7 +173,7 @@ impl SourceMap {
         &mut self,
         path: impl Into<String>,
         text: impl Into<Arc<str>>,
-        origins: Vec<Origin>,
+        origins: Vec<TextOrigin>,
     ) -> FileId {
         self.insert(path.into(), text.into(), origins)
     }
@@ -208,7 +208,12 @@ impl SourceMap {
         Some(Span::new(file, self.line_range(file, 1)?))
     }
 
-    fn insert(&mut self, path: String, text: Arc<str>, origins: Vec<Origin>) -> FileId {
+    fn insert(
+        &mut self,
+        path: String,
+        text: Arc<str>,
+        origins: Vec<TextOrigin>,
+    ) -> FileId {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1))
             .collect();
@@ -289,7 +294,7 @@ mod tests {
     fn a_place_in_a_joined_text_is_found_in_its_own_file() {
         let mut sources = SourceMap::new();
         let pages = ["one\ntwo\n", "three\nfour"].map(|text| sources.add("p", text));
-        let origins = [(0, pages[0]), (9, pages[1])].map(|(start, file)| Origin {
+        let origins = [(0, pages[0]), (9, pages[1])].map(|(start, file)| TextOrigin {
             start,
             file,
             map: OffsetMap::default(),

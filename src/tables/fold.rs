@@ -5,7 +5,7 @@ use crate::source::OffsetMap;
 
 /// How many paragraphs a key's string may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lines {
+pub(super) enum StringLines {
     /// One: an empty line is a space, too.
     One,
     /// Any number, parted by one `\n` each.
@@ -17,7 +17,7 @@ pub(super) enum Lines {
 ///
 /// White space beside a line end goes with it. Between two characters of a script that
 /// has no spaces a line end stands for nothing.
-pub(super) fn fold(value: &str, lines: Lines) -> Option<(String, OffsetMap)> {
+pub(super) fn fold(value: &str, lines: StringLines) -> Option<(String, OffsetMap)> {
     if !value.contains(['\n', '\u{2028}', '\u{2029}']) {
         return None;
     }
@@ -31,7 +31,7 @@ pub(super) fn fold(value: &str, lines: Lines) -> Option<(String, OffsetMap)> {
         }
         let start = start + (line.len() - line.trim_start().len());
         let before = folded.len();
-        if before > 0 && empty && lines == Lines::Paragraphs {
+        if before > 0 && empty && lines == StringLines::Paragraphs {
             folded.push('\n');
         } else if before > 0 && !joins(&folded, words) {
             folded.push(' ');
@@ -67,7 +67,7 @@ fn joins(before: &str, after: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn folded(value: &str, lines: Lines) -> String {
+    fn folded(value: &str, lines: StringLines) -> String {
         fold(value, lines).map_or_else(|| value.to_owned(), |it| it.0)
     }
 
@@ -81,15 +81,15 @@ mod tests {
             ("plain", "plain", "plain"),
             ("a\\\nb", "a\\ b", "a\\ b"),
         ] {
-            assert_eq!(folded(value, Lines::One), one);
-            assert_eq!(folded(value, Lines::Paragraphs), many);
+            assert_eq!(folded(value, StringLines::One), one);
+            assert_eq!(folded(value, StringLines::Paragraphs), many);
         }
     }
 
     #[test]
     fn every_character_keeps_its_place() {
         let value = "  One\n two.\n\n  Three é\nfour";
-        for lines in [Lines::One, Lines::Paragraphs] {
+        for lines in [StringLines::One, StringLines::Paragraphs] {
             let (folded, map) = fold(value, lines).unwrap();
             for (at, c) in folded.char_indices().filter(|(_, c)| !c.is_whitespace()) {
                 let origin = map.origin(at as u32) as usize;

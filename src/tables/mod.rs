@@ -21,11 +21,11 @@ use std::sync::Arc;
 
 pub(crate) use dialect::Dialect;
 pub(crate) use fill::fill;
-pub(crate) use reader::{Field, Reader, Value};
+pub(crate) use reader::{KeyField, KeyValue, TableReader};
 pub(crate) use schema::schema_of;
-pub(crate) use table::{Table, table};
-pub use values::{List, Placed, Prose};
-pub(crate) use words::{Word, find};
+pub(crate) use table::{ReadTable, table};
+pub use values::{List, PlacedValue, Prose};
+pub(crate) use words::{NamedValue, find};
 
 use toml::de::{DeTable, DeValue};
 
@@ -36,7 +36,7 @@ use crate::source::{FileId, SourceMap, Span};
 /// nothing.
 ///
 /// `sources` keeps the texts of strings with escapes, for messages within them.
-pub(crate) fn read<T: Value>(
+pub(crate) fn read<T: KeyValue>(
     dialect: &'static Dialect,
     (file, text): (FileId, &Arc<str>),
     sources: Option<&mut SourceMap>,
@@ -48,7 +48,7 @@ pub(crate) fn read<T: Value>(
         let span = Span::new(file, range.start..range.end.max(range.start));
         found.push(syntax(dialect, text, span, error.message()));
     }
-    let mut reader = Reader {
+    let mut reader = TableReader {
         file,
         text: Arc::clone(text),
         dialect,

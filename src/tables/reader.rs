@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::dialect::Dialect;
-use super::fold::{Lines, fold};
+use super::fold::{StringLines, fold};
 use super::{literal, slips};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::ground::nearest;
@@ -18,7 +18,7 @@ use crate::source::{FileId, SourceMap, Span};
 const MOST_UNKNOWN: usize = 100;
 
 /// The walk over one file.
-pub(crate) struct Reader<'a> {
+pub(crate) struct TableReader<'a> {
     pub(super) file: FileId,
     pub(super) text: Arc<str>,
     pub(super) dialect: &'static Dialect,
@@ -34,7 +34,7 @@ pub(crate) struct Reader<'a> {
     pub(super) faults: usize,
 }
 
-impl Reader<'_> {
+impl TableReader<'_> {
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }
@@ -88,7 +88,12 @@ impl Reader<'_> {
     /// A string with the place of its content: of the literal between its quotation
     /// marks or, where escapes or line ends make the two differ, of a derived text that
     /// maps back.
-    pub(super) fn located(&mut self, value: &str, span: Span, lines: Lines) -> Located {
+    pub(super) fn located(
+        &mut self,
+        value: &str,
+        span: Span,
+        lines: StringLines,
+    ) -> Located {
         let inner = literal::inner(self.raw(span));
         let at = span.start as usize;
         let inner = at + inner.start..at + inner.end;
@@ -246,22 +251,22 @@ fn unquoted(text: &str, expected: &str) -> bool {
 }
 
 /// What a value of a key is read as.
-pub(crate) trait Value: Sized {
+pub(crate) trait KeyValue: Sized {
     /// What it should be, in words: `a string`.
     const EXPECTED: &'static str;
 
     /// Reads it, or reports why not.
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self>;
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self>;
 }
 
 /// How a table's key is read: present or absent.
-pub(crate) trait Field: Sized {
+pub(crate) trait KeyField: Sized {
     /// Reads it, if it stands there.
-    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut Reader<'_>) -> Self;
+    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut TableReader<'_>) -> Self;
 }
 
-impl<T: Value> Field for Option<T> {
-    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut Reader<'_>) -> Self {
+impl<T: KeyValue> KeyField for Option<T> {
+    fn field(found: Option<&Spanned<DeValue<'_>>>, cx: &mut TableReader<'_>) -> Self {
         let found = found?;
         let span = cx.span(found.span());
         T::read(found.get_ref(), span, cx)

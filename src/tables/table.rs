@@ -3,7 +3,7 @@
 use crate::source::Span;
 
 /// A table that was read.
-pub(crate) trait Table {
+pub(crate) trait ReadTable {
     /// Its header, or the whole of an inline table.
     fn span(&self) -> Span;
 
@@ -50,7 +50,7 @@ macro_rules! table {
             $vis const KEYS: &[&str] = &[$($key),+];
         }
 
-        impl $crate::tables::Table for $name {
+        impl $crate::tables::ReadTable for $name {
             fn span(&self) -> $crate::source::Span {
                 self.span
             }
@@ -68,13 +68,13 @@ macro_rules! table {
             }
         }
 
-        impl $crate::tables::Value for $name {
+        impl $crate::tables::KeyValue for $name {
             const EXPECTED: &'static str = "a table";
 
             fn read(
                 value: &toml::de::DeValue<'_>,
                 span: $crate::source::Span,
-                cx: &mut $crate::tables::Reader<'_>,
+                cx: &mut $crate::tables::TableReader<'_>,
             ) -> Option<Self> {
                 let Some(table) = value.as_table() else {
                     cx.wrong_type(Self::EXPECTED, value, span);
@@ -84,7 +84,7 @@ macro_rules! table {
                 let given = cx.check_keys(table, Self::KEYS);
                 $($(if !given.contains(&$key) { cx.missing($key, $example, span); })?)+
                 $(let $field = cx.under($key, |cx| {
-                    $crate::tables::Field::field(table.get($key), cx)
+                    $crate::tables::KeyField::field(table.get($key), cx)
                 });)+
                 let sound = cx.faults() == before;
                 Some(Self { $($field,)+ span, given, sound })

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::fold::Lines;
-use super::{Reader, Value};
+use super::fold::StringLines;
+use super::{KeyValue, TableReader};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Colour;
 use crate::ground::is_unprintable;
@@ -15,7 +15,7 @@ use crate::source::Span;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
-pub struct Placed<T> {
+pub struct PlacedValue<T> {
     /// The value.
     pub value: T,
     /// Its place, a string's without its quotation marks.
@@ -32,10 +32,10 @@ pub struct List<T> {
     pub span: Span,
 }
 
-impl<T: Value> Value for List<T> {
+impl<T: KeyValue> KeyValue for List<T> {
     const EXPECTED: &'static str = "an array";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(array) = value.as_array() else {
             // A header in single brackets where one in double ones is meant: the table
             // is read all the same, so that its own faults are seen.
@@ -74,19 +74,19 @@ impl<T: JsonSchema> JsonSchema for List<T> {
     }
 }
 
-impl Value for Located {
+impl KeyValue for Located {
     const EXPECTED: &'static str = "a string";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        string(value, span, Lines::One, cx)
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
+        string(value, span, StringLines::One, cx)
     }
 }
 
 fn string(
     value: &DeValue<'_>,
     span: Span,
-    lines: Lines,
-    cx: &mut Reader<'_>,
+    lines: StringLines,
+    cx: &mut TableReader<'_>,
 ) -> Option<Located> {
     let Some(text) = value.as_str() else {
         cx.wrong_type(Located::EXPECTED, value, span);
@@ -125,11 +125,11 @@ impl Prose {
     }
 }
 
-impl Value for Prose {
+impl KeyValue for Prose {
     const EXPECTED: &'static str = Located::EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        string(value, span, Lines::Paragraphs, cx).map(Self)
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
+        string(value, span, StringLines::Paragraphs, cx).map(Self)
     }
 }
 
@@ -161,10 +161,10 @@ impl JsonSchema for Located {
     }
 }
 
-impl Value for bool {
+impl KeyValue for bool {
     const EXPECTED: &'static str = "true or false";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let switch = value.as_bool();
         if switch.is_none() {
             cx.wrong_type(Self::EXPECTED, value, span);
@@ -173,19 +173,19 @@ impl Value for bool {
     }
 }
 
-impl Value for Placed<bool> {
+impl KeyValue for PlacedValue<bool> {
     const EXPECTED: &'static str = bool::EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         bool::read(value, span, cx).map(|value| Self { value, span })
     }
 }
 
 /// A string as it is, empty or not.
-impl Value for String {
+impl KeyValue for String {
     const EXPECTED: &'static str = Located::EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let text = value.as_str();
         if text.is_none() {
             cx.wrong_type(Self::EXPECTED, value, span);
@@ -195,15 +195,15 @@ impl Value for String {
 }
 
 /// The same, and where it stands with its quotation marks.
-impl Value for Placed<String> {
+impl KeyValue for PlacedValue<String> {
     const EXPECTED: &'static str = Located::EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         String::read(value, span, cx).map(|value| Self { value, span })
     }
 }
 
-impl JsonSchema for Placed<String> {
+impl JsonSchema for PlacedValue<String> {
     fn schema_name() -> Cow<'static, str> {
         "String".into()
     }
@@ -217,7 +217,7 @@ impl JsonSchema for Placed<String> {
     }
 }
 
-impl JsonSchema for Placed<bool> {
+impl JsonSchema for PlacedValue<bool> {
     fn schema_name() -> Cow<'static, str> {
         "Switch".into()
     }
@@ -231,10 +231,10 @@ impl JsonSchema for Placed<bool> {
     }
 }
 
-impl Value for Placed<Colour> {
+impl KeyValue for PlacedValue<Colour> {
     const EXPECTED: &'static str = "a string";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Located { text, span } = Located::read(value, span, cx)?;
         match text.parse() {
             Ok(value) => Some(Self { value, span }),
@@ -248,7 +248,7 @@ impl Value for Placed<Colour> {
     }
 }
 
-impl JsonSchema for Placed<Colour> {
+impl JsonSchema for PlacedValue<Colour> {
     fn schema_name() -> Cow<'static, str> {
         "Colour".into()
     }

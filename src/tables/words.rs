@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::{Placed, Reader, Value};
+use super::{KeyValue, PlacedValue, TableReader};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::nearest;
 use crate::project::Located;
 use crate::source::Span;
 
 /// A type whose values have names in a file.
-pub(crate) trait Word: Copy + PartialEq + 'static {
+pub(crate) trait NamedValue: Copy + PartialEq + 'static {
     /// What the names name, in words.
     const WHAT: &'static str;
     /// The message for a name that is none of them.
@@ -31,7 +31,7 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
 }
 
 /// The value of `name`.
-pub(crate) fn find<W: Word>(name: &str) -> Option<W> {
+pub(crate) fn find<W: NamedValue>(name: &str) -> Option<W> {
     W::WORDS
         .iter()
         .find(|(word, _)| *word == name)
@@ -39,10 +39,10 @@ pub(crate) fn find<W: Word>(name: &str) -> Option<W> {
         .or_else(|| W::other(name))
 }
 
-impl<W: Word> Value for Placed<W> {
+impl<W: NamedValue> KeyValue for PlacedValue<W> {
     const EXPECTED: &'static str = "a string";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Located { text, span } = Located::read(value, span, cx)?;
         if let Some(value) = find(&text) {
             return Some(Self { value, span });
@@ -71,7 +71,7 @@ impl<W: Word> Value for Placed<W> {
     }
 }
 
-impl<W: Word> JsonSchema for Placed<W> {
+impl<W: NamedValue> JsonSchema for PlacedValue<W> {
     fn schema_name() -> Cow<'static, str> {
         W::WHAT.into()
     }

@@ -9,7 +9,7 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 use harfrust::font::Blob;
 
-use super::style::Weight;
+use super::style::FaceWeight;
 
 /// A family compiled in.
 pub(crate) struct BuiltIn {
@@ -20,32 +20,32 @@ pub(crate) struct BuiltIn {
     /// The text of its licence.
     pub(crate) terms: &'static str,
     /// Its faces.
-    pub(super) cuts: &'static [Cut],
+    pub(super) cuts: &'static [BuiltInCut],
 }
 
 /// A face compiled in.
-pub(super) struct Cut {
-    pub(super) weight: Weight,
+pub(super) struct BuiltInCut {
+    pub(super) weight: FaceWeight,
     pub(super) italic: bool,
-    file: File,
+    file: BuiltInFile,
 }
 
 /// A font file in the program.
-enum File {
+enum BuiltInFile {
     Plain(&'static [u8]),
     /// As a stream of zlib.
     Packed(&'static [u8]),
 }
 
-impl Cut {
+impl BuiltInCut {
     /// The font file.
     ///
     /// # Panics
     /// Never: the files are part of the program, and a test unpacks each of them.
     pub(super) fn bytes(&self) -> Blob {
         match self.file {
-            File::Plain(bytes) => Blob::from(bytes),
-            File::Packed(bytes) => {
+            BuiltInFile::Plain(bytes) => Blob::from(bytes),
+            BuiltInFile::Packed(bytes) => {
                 // None gets more than three times as large.
                 let mut file = Vec::with_capacity(bytes.len() * 3);
                 ZlibDecoder::new(bytes)
@@ -59,13 +59,13 @@ impl Cut {
 
 macro_rules! plain {
     ($path:expr) => {
-        File::Plain(include_bytes!(concat!("../../fonts/", $path)))
+        BuiltInFile::Plain(include_bytes!(concat!("../../fonts/", $path)))
     };
 }
 
 macro_rules! packed {
     ($path:expr) => {
-        File::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $path)))
+        BuiltInFile::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $path)))
     };
 }
 
@@ -77,8 +77,8 @@ macro_rules! built_in {
             name: $name,
             licence: $licence,
             terms: include_str!(concat!("../../fonts/", $folder, "/LICENSE.txt")),
-            cuts: &[$(Cut {
-                weight: Weight::$weight,
+            cuts: &[$(BuiltInCut {
+                weight: FaceWeight::$weight,
                 italic: $italic,
                 file: $file!(concat!($folder, "/", $cut)),
             }),+],

@@ -5,12 +5,12 @@ use std::ops::Range;
 use harfrust::{Direction, Feature, ShapePlan, Tag};
 use unicode_script::Script;
 
-use super::style::{Caps, Figures, Position, Style};
+use super::style::{Caps, Figures, ScriptPosition, TextStyle};
 use crate::ground::Lang;
 
 /// How a run is shaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Manner {
+pub(crate) struct Shaping {
     /// Index of the context of style and language.
     pub(crate) context: u32,
     pub(crate) script: Script,
@@ -21,20 +21,20 @@ pub(crate) struct Manner {
 }
 
 /// Letterspacing within a run.
-pub(crate) struct Spacing {
+pub(crate) struct Letterspacing {
     all: i16,
     /// Byte ranges of capitals and long numbers, without their last character.
     within: Vec<Range<usize>>,
     more: i16,
 }
 
-impl Spacing {
+impl Letterspacing {
     /// That of a part of a text, which is all that is looked at, with the capitals and
     /// figures that go on beside it: a long text may have many parts.
-    pub(crate) fn of(style: &Style, text: &str, part: Range<usize>) -> Self {
+    pub(crate) fn of(style: &TextStyle, text: &str, part: Range<usize>) -> Self {
         let spaced = style.capital_tracking != 0
             && style.caps == Caps::Normal
-            && style.position == Position::Normal;
+            && style.position == ScriptPosition::Normal;
         let counts = |c: char| c.is_uppercase() || c.is_ascii_digit();
         let start = text[..part.start].trim_end_matches(counts).len();
         let behind = text[part.end..].trim_start_matches(counts).len();
@@ -84,7 +84,7 @@ fn long_runs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The features of a style, and of the manner in which a run departs from it.
-pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
+pub(crate) fn features(style: &TextStyle, manner: Shaping) -> Vec<Feature> {
     let mut features = Vec::with_capacity(6);
     let mut set =
         |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
@@ -105,7 +105,10 @@ pub(crate) fn features(style: &Style, manner: Manner) -> Vec<Feature> {
         set(b"c2sc", 1);
     }
     if manner.positioned {
-        set(if style.position == Position::Inferior { b"subs" } else { b"sups" }, 1);
+        set(
+            if style.position == ScriptPosition::Inferior { b"subs" } else { b"sups" },
+            1,
+        );
     }
     for tag in style.features.iter() {
         set(tag, 1);

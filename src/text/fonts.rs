@@ -9,9 +9,9 @@ use harfrust::font::{Blob, attribute};
 use skrifa::raw::types::{F48Dot16, NameId};
 use skrifa::raw::{FontRef, TableProvider};
 
-use super::built_in::{BUILT_IN, BuiltIn, Cut, STAND_INS};
+use super::built_in::{BUILT_IN, BuiltIn, BuiltInCut, STAND_INS};
 use super::gate::{self, FaceRefusal};
-use super::style::{FamilyId, Weight};
+use super::style::{FaceWeight, FamilyId};
 use crate::units::Length;
 
 /// A face of [`Fonts`].
@@ -69,7 +69,7 @@ pub struct Face {
     /// The family's name.
     pub family: Box<str>,
     /// Its weight.
-    pub weight: Weight,
+    pub weight: FaceWeight,
     /// Whether it is an italic or oblique.
     pub italic: bool,
     /// Its measures.
@@ -87,7 +87,7 @@ pub struct Face {
 impl Face {
     /// Takes a font file whose bytes are known to be good: compiled in, or let through
     /// by the [`gate`]. `None`: no font that can be set from.
-    fn new(family: &str, weight: Weight, italic: bool, data: Blob) -> Option<Self> {
+    fn new(family: &str, weight: FaceWeight, italic: bool, data: Blob) -> Option<Self> {
         let font = Font::new(data.clone(), 0)?;
         let metrics = Metrics::read(&font)?;
         let mut face = Self {
@@ -192,7 +192,7 @@ pub struct Typeface {
 
 /// A family's faces.
 #[derive(Debug, Clone)]
-struct Family {
+struct LoadedFamily {
     name: Box<str>,
     faces: Vec<FaceId>,
 }
@@ -200,12 +200,12 @@ struct Family {
 /// A face, as long as nobody asks for more of one compiled in than its weight and slope.
 #[derive(Clone)]
 enum Slot {
-    BuiltIn { family: &'static str, cut: &'static Cut, face: OnceLock<Face> },
+    BuiltIn { family: &'static str, cut: &'static BuiltInCut, face: OnceLock<Face> },
     Brought(Face),
 }
 
 impl Slot {
-    fn cut(&self) -> (Weight, bool) {
+    fn cut(&self) -> (FaceWeight, bool) {
         match self {
             Self::BuiltIn { cut, .. } => (cut.weight, cut.italic),
             Self::Brought(face) => (face.weight, face.italic),
@@ -241,7 +241,7 @@ impl fmt::Debug for Slot {
 #[derive(Debug, Clone)]
 pub struct Fonts {
     faces: Vec<Slot>,
-    families: Vec<Family>,
+    families: Vec<LoadedFamily>,
 }
 
 impl Fonts {
@@ -259,7 +259,7 @@ impl Fonts {
             }));
             let faces = (first..fonts.faces.len()).map(|it| FaceId(it as u16));
             let name = family.name.into();
-            fonts.families.push(Family { name, faces: faces.collect() });
+            fonts.families.push(LoadedFamily { name, faces: faces.collect() });
         }
         fonts
     }
@@ -275,9 +275,9 @@ impl Fonts {
             .ok_or_else(|| FaceRefusal::Damaged("no font can be read from it".into()))?;
         let attributes = font.default_attributes();
         let weight = match attributes.weight.value() as u16 {
-            0..550 => Weight::Regular,
-            550..650 => Weight::Semibold,
-            _ => Weight::Bold,
+            0..550 => FaceWeight::Regular,
+            550..650 => FaceWeight::Semibold,
+            _ => FaceWeight::Bold,
         };
         let italic = attributes.style != attribute::Style::Normal;
         let face = Face::new(family, weight, italic, data).ok_or_else(|| {
@@ -294,7 +294,8 @@ impl Fonts {
         match own.iter_mut().find(|family| family.name == face.family) {
             Some(family) => family.faces.push(id),
             None => {
-                self.families.push(Family { name: face.family.clone(), faces: vec![id] });
+                self.families
+                    .push(LoadedFamily { name: face.family.clone(), faces: vec![id] });
             }
         }
         self.faces.push(Slot::Brought(face));
@@ -344,7 +345,7 @@ impl Fonts {
         };
         // All that is compiled in has the letters of ASCII.
         let strange = !drawing.is_ascii() || says("&#");
-        let wanted = move |(index, family): &(usize, &Family)| match index {
+        let wanted = move |(index, family): &(usize, &LoadedFamily)| match index {
             0 => true,
             1 => strange || says("sans"),
             2 => strange || says("mono"),
@@ -365,7 +366,7 @@ impl Fonts {
 
     /// A family as a colophon names it.
     pub fn typeface(&self, family: FamilyId) -> Typeface {
-        let face = self.face(self.select(family, Weight::Regular, false));
+        let face = self.face(self.select(family, FaceWeight::Regular, false));
         Typeface { name: self.family_name(family).to_owned(), maker: face.maker() }
     }
 
@@ -376,7 +377,7 @@ impl Fonts {
 
     /// The face of a family nearest to a weight and slope: slope first, then weight, a
     /// heavier one before a lighter where bold is asked for.
-    pub fn select(&self, family: FamilyId, weight: Weight, italic: bool) -> FaceId {
+    pub fn select(&self, family: FamilyId, weight: FaceWeight, italic: bool) -> FaceId {
         let faces = &self.families[usize::from(family.0)].faces;
         let distance = |id: &FaceId| {
             let (own, slope) = self.faces[usize::from(id.0)].cut();
@@ -398,9 +399,14 @@ impl Fonts {
     /// The faces to try for a character, in order: of these families the ones of a
     /// weight and slope, then the plain ones: of some scripts a family has no others, and
     /// they are better than none. Each face once.
-    pub fn chain(&self, family: FamilyId, weight: Weight, italic: bool) -> Vec<FaceId> {
+    pub fn chain(
+        &self,
+        family: FamilyId,
+        weight: FaceWeight,
+        italic: bool,
+    ) -> Vec<FaceId> {
         let mut chain = Vec::new();
-        for (weight, italic) in [(weight, italic), (Weight::Regular, false)] {
+        for (weight, italic) in [(weight, italic), (FaceWeight::Regular, false)] {
             for family in Self::families(family) {
                 let face = self.select(family, weight, italic);
                 if !chain.contains(&face) {
@@ -445,13 +451,16 @@ mod tests {
             format!("{:?}", fonts.face(fonts.select(family, weight, italic)))
         };
         assert_eq!(
-            name(FamilyId::SERIF, Weight::Semibold, true),
+            name(FamilyId::SERIF, FaceWeight::Semibold, true),
             "Libertinus Serif Semibold italic"
         );
-        assert_eq!(name(FamilyId::SANS, Weight::Semibold, false), "Alegreya Sans Bold");
+        assert_eq!(
+            name(FamilyId::SANS, FaceWeight::Semibold, false),
+            "Alegreya Sans Bold"
+        );
         assert_eq!(fonts.family("libertinus serif"), Some(FamilyId::SERIF));
-        assert_eq!(fonts.chain(FamilyId::SANS, Weight::Regular, false).len(), 3);
-        let bold = fonts.chain(FamilyId::SERIF, Weight::Bold, true);
+        assert_eq!(fonts.chain(FamilyId::SANS, FaceWeight::Regular, false).len(), 3);
+        let bold = fonts.chain(FamilyId::SERIF, FaceWeight::Bold, true);
         let alef = |id: &&FaceId| fonts.face(**id).covers('\u{627}');
         assert!(
             !fonts.face(bold[0]).covers('\u{627}') && bold.iter().any(|it| alef(&it))
@@ -466,7 +475,7 @@ mod tests {
         let face = fonts.face(id);
         assert_eq!(
             (&*face.family, face.weight, face.italic, face.brought),
-            ("Grotesk", Weight::Regular, false, true)
+            ("Grotesk", FaceWeight::Regular, false, true)
         );
         assert_eq!(fonts.family("grotesk"), Some(FamilyId(8)));
         assert!(fonts.add("Grotesk", b"no font").is_err());
@@ -480,8 +489,8 @@ mod tests {
         let id = fonts.add("Vollkorn", &file).expect("a good font");
         let family = fonts.family("vollkorn").expect("it is brought");
         assert_ne!(family, ours);
-        assert_eq!(fonts.select(family, Weight::Bold, true), id);
-        assert_ne!(fonts.select(ours, Weight::Regular, false), id);
+        assert_eq!(fonts.select(family, FaceWeight::Bold, true), id);
+        assert_ne!(fonts.select(ours, FaceWeight::Regular, false), id);
     }
 
     #[test]
@@ -489,10 +498,10 @@ mod tests {
         let opened = |fonts: &Fonts| fonts.faces.iter().filter_map(Slot::opened).count();
         let fonts = Fonts::built_in();
         let garamond = fonts.family("EB Garamond").expect("it is built in");
-        fonts.chain(garamond, Weight::Bold, true);
+        fonts.chain(garamond, FaceWeight::Bold, true);
         assert_eq!(opened(&fonts), 0, "names and weights need no file");
         assert_eq!(fonts.carried().count(), 3);
-        fonts.face(fonts.select(garamond, Weight::Regular, true));
+        fonts.face(fonts.select(garamond, FaceWeight::Regular, true));
         assert_eq!(opened(&fonts), 1);
         let carried: Vec<&str> = fonts.carried().map(|family| family.name).collect();
         assert_eq!(carried[2..], ["DejaVu Sans Mono", "EB Garamond"]);

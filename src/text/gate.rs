@@ -59,13 +59,13 @@ impl fmt::Display for FaceRefusal {
 
 /// A table of the directory.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Table<'a> {
+pub(super) struct FontTable<'a> {
     pub(super) tag: [u8; 4],
     checksum: u32,
     pub(super) bytes: &'a [u8],
 }
 
-impl<'a> Table<'a> {
+impl<'a> FontTable<'a> {
     /// A table with its checksum.
     pub(super) fn new(tag: [u8; 4], bytes: &'a [u8]) -> Self {
         let table = Self { tag, checksum: 0, bytes };
@@ -95,7 +95,7 @@ pub fn pass(file: &[u8]) -> Result<Vec<u8>, FaceRefusal> {
 }
 
 /// The known tables, each in bounds, apart from the others, and with its checksum.
-pub(super) fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, FaceRefusal> {
+pub(super) fn directory(file: &[u8]) -> Result<Vec<FontTable<'_>>, FaceRefusal> {
     match file.get(..4) {
         Some(&[0, 1, 0, 0] | b"OTTO" | b"true") => {}
         Some(b"ttcf") => return Err(FaceRefusal::Kind("a collection of fonts")),
@@ -130,7 +130,7 @@ pub(super) fn directory(file: &[u8]) -> Result<Vec<Table<'_>>, FaceRefusal> {
             taken.push((offset, offset + length));
         }
         if KEPT.contains(&&tag) {
-            tables.push(Table { tag, checksum: field(4) as u32, bytes });
+            tables.push(FontTable { tag, checksum: field(4) as u32, bytes });
         }
     }
     taken.sort_unstable();
@@ -160,7 +160,7 @@ fn sum(bytes: &[u8]) -> u32 {
 }
 
 /// The sum of a table; `head` counts its own field for the file as zero.
-fn checksum(table: &Table<'_>) -> u32 {
+fn checksum(table: &FontTable<'_>) -> u32 {
     let mut sum = sum(table.bytes);
     if &table.tag == b"head" {
         sum = sum.wrapping_sub(u32_at(table.bytes, 8).unwrap_or(0));
@@ -189,7 +189,7 @@ pub(super) fn licence(os2: &[u8]) -> Result<(), FaceRefusal> {
 }
 
 /// A font file of some tables, sorted by tag.
-pub(super) fn assemble(tables: &[Table<'_>]) -> Vec<u8> {
+pub(super) fn assemble(tables: &[FontTable<'_>]) -> Vec<u8> {
     let count = tables.len() as u16;
     let entries = 15 - count.leading_zeros() as u16;
     let range = (1 << entries) * 16;
@@ -261,7 +261,7 @@ mod tests {
             tables.iter().map(|table| (table.tag, table.bytes.to_vec())).collect();
         change(&mut own);
         let tables: Vec<_> =
-            own.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
+            own.iter().map(|(tag, bytes)| FontTable::new(*tag, bytes)).collect();
         assemble(&tables)
     }
 

@@ -23,7 +23,7 @@ pub(crate) const NON_JOINER: char = '\u{200C}';
 
 /// Dictionaries, loaded when a language is first met, and exceptions.
 #[derive(Debug, Default)]
-pub(crate) struct Hyphens {
+pub(crate) struct Dictionaries {
     dictionaries: RwLock<Vec<(Language, Arc<Standard>)>>,
     exceptions: BTreeMap<(Lang, String), Vec<usize>>,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Patterns {
     exceptions: BTreeMap<String, Vec<usize>>,
 }
 
-impl Hyphens {
+impl Dictionaries {
     /// No dictionary yet. An exception is a word with its only divisions marked by
     /// hyphens; it holds for its language with or without region.
     pub(crate) fn new(exceptions: &[(Lang, Vec<String>)]) -> Self {
@@ -177,7 +177,7 @@ pub fn has_patterns(lang: Lang) -> bool {
 mod tests {
     use super::*;
 
-    fn divided(lang: &str, word: &str, hyphens: &Hyphens) -> String {
+    fn divided(lang: &str, word: &str, hyphens: &Dictionaries) -> String {
         let lang = Lang::new(lang).expect("a tag");
         let mut marked = word.to_owned();
         for at in hyphens.patterns(lang).divide(word).into_iter().rev() {
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn words_divide_by_language_and_minima() {
-        let hyphens = Hyphens::default();
+        let hyphens = Dictionaries::default();
         for (lang, expected) in [
             ("en-US", "an-thol-ogy"),
             ("en-GB", "an-tho-logy"),
@@ -207,7 +207,7 @@ mod tests {
     fn exceptions_replace_patterns() {
         let english = Lang::new("en").expect("a tag");
         let words = vec!["flori-lege".to_owned(), "undivided".to_owned()];
-        let hyphens = Hyphens::new(&[(english, words)]);
+        let hyphens = Dictionaries::new(&[(english, words)]);
         assert_eq!(divided("en-US", "Florilege", &hyphens), "Flori-lege");
         assert_eq!(divided("en-GB", "undivided", &hyphens), "undivided");
     }

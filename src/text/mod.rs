@@ -25,6 +25,6 @@ pub use fonts::{Face, FaceId, Fonts, Metrics, Typeface};
 pub use hyphens::has_patterns;
 pub(crate) use hyphens::is_letter;
 pub use protrusion::Protrusion;
-pub use style::{Caps, FamilyId, Figures, Position, Style, Weight};
+pub use style::{Caps, FaceWeight, FamilyId, Figures, ScriptPosition, TextStyle};
 pub(crate) use subset::postscript;
-pub use tags::Tags;
+pub use tags::FeatureTags;

@@ -7,18 +7,18 @@
 //! what is said of all faces.
 
 use super::fonts::Face;
-use super::style::Weight;
+use super::style::FaceWeight;
 
 /// The tables of overhangs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protrusion {
     /// The later before the earlier.
-    tables: Vec<Table>,
+    tables: Vec<OverhangTable>,
 }
 
 /// Overhangs in certain faces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Table {
+struct OverhangTable {
     faces: FaceFilter,
     /// (character, left, right) in thousandths of its advance, sorted by character.
     entries: Vec<CharacterOverhang>,
@@ -33,7 +33,7 @@ pub type CharacterOverhang = (char, u16, u16);
 pub struct FaceFilter {
     family: Option<Box<str>>,
     italic: Option<bool>,
-    weight: Option<Weight>,
+    weight: Option<FaceWeight>,
 }
 
 /// Hyphens, dashes, stops and quotation marks by half to a fifth; letters that begin or
@@ -75,10 +75,10 @@ impl FaceFilter {
     /// Faces by their name: that of a family with or without a cut, such as `Lamplighter
     /// Bold Italic`, or `italic` for all italics.
     pub fn named(name: &str) -> Self {
-        const WEIGHTS: [(&str, Weight); 3] = [
-            (" Regular", Weight::Regular),
-            (" Semibold", Weight::Semibold),
-            (" Bold", Weight::Bold),
+        const WEIGHTS: [(&str, FaceWeight); 3] = [
+            (" Regular", FaceWeight::Regular),
+            (" Semibold", FaceWeight::Semibold),
+            (" Bold", FaceWeight::Bold),
         ];
         if name == "italic" {
             return Self { italic: Some(true), ..Self::default() };
@@ -134,7 +134,7 @@ impl Protrusion {
         let sorted = tables.map(|(faces, mut entries)| {
             entries.sort_unstable();
             entries.dedup_by_key(|entry| entry.0);
-            Table { faces, entries }
+            OverhangTable { faces, entries }
         });
         Self { tables: sorted.collect() }
     }
@@ -159,7 +159,7 @@ impl Protrusion {
     /// The overhang of a character to the left and to the right, in thousandths of its
     /// advance.
     pub fn of(&self, character: char, face: &Face) -> (u16, u16) {
-        let entry = |table: &Table| {
+        let entry = |table: &OverhangTable| {
             if !table.faces.hold(face) {
                 return None;
             }
@@ -176,15 +176,17 @@ mod tests {
     use super::*;
     use crate::text::{FamilyId, Fonts};
 
-    fn face(fonts: &Fonts, weight: Weight, italic: bool) -> &Face {
+    fn face(fonts: &Fonts, weight: FaceWeight, italic: bool) -> &Face {
         fonts.face(fonts.select(FamilyId::SERIF, weight, italic))
     }
 
     #[test]
     fn hyphens_hang_by_half() {
         let fonts = Fonts::built_in();
-        let (roman, italic) =
-            (face(&fonts, Weight::Regular, false), face(&fonts, Weight::Regular, true));
+        let (roman, italic) = (
+            face(&fonts, FaceWeight::Regular, false),
+            face(&fonts, FaceWeight::Regular, true),
+        );
         let table = Protrusion::default();
         assert_eq!(table.of('-', roman), (0, 500));
         assert_eq!(table.of('-', italic), (0, 500));
@@ -208,14 +210,14 @@ mod tests {
         let table = Protrusion::default().with(&over);
         let of =
             |character, weight, italic| table.of(character, face(&fonts, weight, italic));
-        assert_eq!(of('-', Weight::Regular, false), (0, 900));
-        assert_eq!(of('-', Weight::Regular, true), (0, 900));
-        assert_eq!(of('-', Weight::Bold, false), (0, 800));
-        assert_eq!(of('-', Weight::Bold, true), (0, 700));
-        assert_eq!(of('T', Weight::Bold, false), (60, 60));
-        assert_eq!(of('T', Weight::Bold, true), (70, 70));
-        assert_eq!(of('.', Weight::Bold, true), (0, 500));
-        let sans = fonts.face(fonts.select(FamilyId::SANS, Weight::Regular, false));
+        assert_eq!(of('-', FaceWeight::Regular, false), (0, 900));
+        assert_eq!(of('-', FaceWeight::Regular, true), (0, 900));
+        assert_eq!(of('-', FaceWeight::Bold, false), (0, 800));
+        assert_eq!(of('-', FaceWeight::Bold, true), (0, 700));
+        assert_eq!(of('T', FaceWeight::Bold, false), (60, 60));
+        assert_eq!(of('T', FaceWeight::Bold, true), (70, 70));
+        assert_eq!(of('.', FaceWeight::Bold, true), (0, 500));
+        let sans = fonts.face(fonts.select(FamilyId::SANS, FaceWeight::Regular, false));
         assert_eq!(table.of('-', sans), (0, 1000));
         assert!(over.families().any(|name| name == "Libertinus Serif"));
     }

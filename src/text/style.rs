@@ -1,6 +1,6 @@
 //! How a stretch of text is to look, resolved: no cascade, nothing optional.
 
-use super::tags::Tags;
+use super::tags::FeatureTags;
 use crate::units::Length;
 
 /// A family of [`Fonts`](super::Fonts).
@@ -19,11 +19,11 @@ impl FamilyId {
 /// The look of a stretch of text. Small and `Copy`: it is resolved once per node and is
 /// part of the key under which words are shaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Style {
+pub struct TextStyle {
     /// The family.
     pub family: FamilyId,
     /// The weight; the nearest that the family has is taken.
-    pub weight: Weight,
+    pub weight: FaceWeight,
     /// Whether the italic is taken.
     pub italic: bool,
     /// Type size.
@@ -35,7 +35,7 @@ pub struct Style {
     /// Figures of one width, for columns.
     pub tabular: bool,
     /// Raised or lowered.
-    pub position: Position,
+    pub position: ScriptPosition,
     /// Whether the face's standard ligatures are used.
     pub ligatures: bool,
     /// Letterspacing in thousandths of an em, added after each letter.
@@ -44,33 +44,33 @@ pub struct Style {
     /// in thousandths of an em; not for small capitals, which take `tracking`.
     pub capital_tracking: i16,
     /// Features of the face beyond those that all this asks for.
-    pub features: Tags,
+    pub features: FeatureTags,
 }
 
-impl Style {
+impl TextStyle {
     /// Plain text of a family at a size: regular, upright, old-style figures,
     /// ligatures, letterspacing of 5 % within capitals and long numbers only.
     pub const fn text(family: FamilyId, size: Length) -> Self {
         Self {
             family,
-            weight: Weight::Regular,
+            weight: FaceWeight::Regular,
             italic: false,
             size,
             caps: Caps::Normal,
             figures: Figures::OldStyle,
             tabular: false,
-            position: Position::Normal,
+            position: ScriptPosition::Normal,
             ligatures: true,
             tracking: 0,
             capital_tracking: 50,
-            features: Tags::NONE,
+            features: FeatureTags::NONE,
         }
     }
 }
 
 /// The weight of a face.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
+pub enum FaceWeight {
     /// 400.
     #[default]
     Regular,
@@ -80,7 +80,7 @@ pub enum Weight {
     Bold,
 }
 
-impl Weight {
+impl FaceWeight {
     /// The OpenType weight class.
     pub const fn class(self) -> u16 {
         match self {
@@ -124,7 +124,7 @@ pub enum Figures {
 
 /// Raised or lowered text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Position {
+pub enum ScriptPosition {
     /// On the line.
     #[default]
     Normal,

@@ -2,9 +2,9 @@
 
 /// Features by their tags, a few.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Tags([[u8; 4]; Tags::MOST]);
+pub struct FeatureTags([[u8; 4]; FeatureTags::MOST]);
 
-impl Tags {
+impl FeatureTags {
     /// As many as one style may ask for.
     pub const MOST: usize = 4;
     /// None.

@@ -2,19 +2,19 @@
 
 use super::choices::{Addresses, AuthorPlace, FolioPlace, HeadText, Leader, Side};
 use super::look::{Look, LookFile};
-use super::size::{Ems, Size};
-use super::typed::{COMPLETE, Typed};
+use super::size::{EmBasis, ThemeSize};
+use super::typed::{COMPLETE, TypedValue};
 use crate::units::Length;
 
 section! {
     /// `[notes]`: notes, wherever they stand.
     looked Notes, NotesFile {
         /// Indent of a note's first line, where its number stands.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// Thickness of the rule above footnotes.
-        "rule" => rule: Size,
+        "rule" => rule: ThemeSize,
         /// Length of that rule.
-        "rule-length" => rule_length: Size,
+        "rule-length" => rule_length: ThemeSize,
     }
 }
 
@@ -22,7 +22,7 @@ section! {
     /// `[contents]`: the list of contents. Its own look is that of all its lines.
     looked Contents, ContentsFile {
         /// Indent of a work in a part.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// What leads to the page numbers.
         "leader" => leader: Leader,
         /// The titles of parts.
@@ -40,7 +40,7 @@ section! {
         /// Translators are named, too.
         "translators" => translators: bool,
         /// Width of the list, in the middle of the text block; at most that of the text.
-        "measure" => measure: Size,
+        "measure" => measure: ThemeSize,
         /// The title above it, where it does not look like that of a work.
         "heading" => heading: LookFile,
     }
@@ -71,9 +71,9 @@ section! {
         /// Columns of a page: 1 or 2.
         "columns" => columns: u32,
         /// Room between two columns.
-        "gutter" => gutter: Size,
+        "gutter" => gutter: ThemeSize,
         /// Indent of a sub-entry; turnovers stand twice as far in.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
     }
 }
 

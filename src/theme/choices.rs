@@ -1,7 +1,7 @@
 //! The choices among words that a theme offers.
 
-use super::size::Ems;
-use super::typed::Typed;
+use super::size::EmBasis;
+use super::typed::TypedValue;
 use crate::units::Length;
 use crate::words::Numerals;
 

@@ -2,16 +2,16 @@
 
 use super::choices::{Align, Cut};
 use super::look::LookFile;
-use super::size::{Ems, Size};
-use super::typed::{Auto, COMPLETE, Typed};
+use super::size::{EmBasis, ThemeSize};
+use super::typed::{Auto, COMPLETE, TypedValue};
 use crate::diag::Code;
 use crate::ground::Colour;
 use crate::project::CoverLayout;
-use crate::tables::Word;
+use crate::tables::NamedValue;
 use crate::units::Length;
 
 /// The manifest chooses by the same words.
-impl Word for CoverLayout {
+impl NamedValue for CoverLayout {
     const WHAT: &'static str = "layout of covers";
     const CODE: Code = Code::UnknownChoice;
     const WORDS: &'static [(&'static str, Self)] = &[
@@ -55,7 +55,7 @@ section! {
         /// How the lines stand; on a panel they are centred.
         "align" => align: Align,
         /// Thickness of the frame along the edges, which the layout `band` has not; 0: none.
-        "frame" => frame: Size,
+        "frame" => frame: ThemeSize,
         /// The title. Its size is the most in the layout `type`, other layouts take a part
         /// of it; a long title is set smaller.
         "title" => title: LookFile,
@@ -66,7 +66,7 @@ section! {
         /// The publisher and the series.
         "publisher" => publisher: LookFile,
         /// Type size of the back's text in print, at most.
-        "back-size" => back_size: Size,
+        "back-size" => back_size: ThemeSize,
         /// Cut of the back's text.
         "back-style" => back_style: Cut,
         /// How the lines of the back's text stand.
@@ -74,9 +74,9 @@ section! {
     }
 }
 
-impl Typed for Auto<Colour> {
+impl TypedValue for Auto<Colour> {
     type Meant = Option<Colour>;
-    fn meant(&self, _: Ems) -> Option<Colour> {
+    fn meant(&self, _: EmBasis) -> Option<Colour> {
         match self {
             Self::Derived => None,
             Self::Given(colour) => Some(*colour),

@@ -2,9 +2,9 @@
 
 use super::choices::NumberForm;
 use super::look::LookFile;
-use super::size::{Ems, Size};
+use super::size::{EmBasis, ThemeSize};
 use super::template::{Template, TitleLines};
-use super::typed::{COMPLETE, Typed};
+use super::typed::{COMPLETE, TypedValue};
 use crate::units::Length;
 
 section! {
@@ -68,7 +68,7 @@ section! {
         /// What it says, as on the copyright page.
         "template" => template: Template,
         /// Width of its lines, in the middle of the text block.
-        "measure" => measure: Size,
+        "measure" => measure: ThemeSize,
     }
 }
 

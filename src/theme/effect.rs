@@ -7,7 +7,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::older::OLDER;
-use super::opened::Opened;
+use super::opened::OpenedTheme;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tables::older;
@@ -89,7 +89,7 @@ const KINDS: &[(&str, &[&str])] = &[
 ];
 
 /// Names the keys of a theme's file that have no effect.
-pub(super) fn check(file: &Opened, found: &mut Diagnostics) {
+pub(super) fn check(file: &OpenedTheme, found: &mut Diagnostics) {
     let Ok(table) = DeTable::parse(&file.text) else { return };
     let mut table = table.into_inner();
     older::moved(&mut table, OLDER);
@@ -143,7 +143,7 @@ mod tests {
     fn a_key_without_effect_is_told_at_its_place() {
         let told = |text: &str| {
             let mut found = Diagnostics::new();
-            check(&Opened { file: FileId(0), text: text.into() }, &mut found);
+            check(&OpenedTheme { file: FileId(0), text: text.into() }, &mut found);
             found.iter().map(|it| it.message.clone()).collect::<Vec<_>>()
         };
         assert_eq!(

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::ranges::Number;
-use super::size::Ems;
-use super::typed::Typed;
+use super::ranges::ThemeNumber;
+use super::size::EmBasis;
+use super::typed::TypedValue;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 use crate::units::Length;
 
 /// So many times, in hundredths.
@@ -31,10 +31,10 @@ impl Factor {
     }
 }
 
-impl Value for Factor {
+impl KeyValue for Factor {
     const EXPECTED: &'static str = "a number such as `1.35`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let typed = match value {
             DeValue::Float(typed) => typed.as_str(),
             DeValue::Integer(typed) => typed.as_str(),
@@ -54,10 +54,10 @@ impl Value for Factor {
     }
 }
 
-impl Typed for Factor {
+impl TypedValue for Factor {
     type Meant = Self;
-    const KIND: Option<Number> = None;
-    fn meant(&self, _: Ems) -> Self {
+    const KIND: Option<ThemeNumber> = None;
+    fn meant(&self, _: EmBasis) -> Self {
         *self
     }
 }

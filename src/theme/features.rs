@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::size::Ems;
-use super::typed::Typed;
+use super::size::EmBasis;
+use super::typed::TypedValue;
 use crate::source::Span;
-use crate::tables::{Reader, Value};
-use crate::text::Tags;
+use crate::tables::{KeyValue, TableReader};
+use crate::text::FeatureTags;
 
 /// The tags of features, as the OpenType specification registers them.
-pub(super) type Features = Tags;
+pub(super) type Features = FeatureTags;
 
 /// What a feature's tag is made of.
 fn is_tag(text: &str) -> bool {
@@ -20,11 +20,11 @@ fn is_tag(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
-impl Value for Tags {
+impl KeyValue for FeatureTags {
     const EXPECTED: &'static str =
         "an array of up to four features of OpenType, such as `[\"ss01\", \"swsh\"]`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(items) = value.as_array().filter(|items| items.len() <= Self::MOST)
         else {
             cx.wrong_type(Self::EXPECTED, value, span);
@@ -46,14 +46,14 @@ impl Value for Tags {
     }
 }
 
-impl Typed for Tags {
+impl TypedValue for FeatureTags {
     type Meant = Self;
-    fn meant(&self, _: Ems) -> Self {
+    fn meant(&self, _: EmBasis) -> Self {
         *self
     }
 }
 
-impl JsonSchema for Tags {
+impl JsonSchema for FeatureTags {
     fn schema_name() -> Cow<'static, str> {
         "Features".into()
     }

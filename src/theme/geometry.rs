@@ -16,7 +16,7 @@
 use super::apparatus::{Folios, RunningHead};
 use super::choices::FolioPlace;
 use super::fitting::POCKET;
-use super::text::{Body, Page};
+use super::text::{Body, PageSettings};
 use crate::units::Length;
 
 /// Width of an average character of running text, in thousandths of the type size,
@@ -91,7 +91,7 @@ impl Geometry {
     /// The text block of `page` and `body` on a page of size `trim`, with rooms for head
     /// and folio.
     pub(super) fn new(
-        page: &Page,
+        page: &PageSettings,
         body: &Body,
         rooms: Rooms,
         trim: (Length, Length),
@@ -166,7 +166,7 @@ fn derived_measure(body: &Body, width: Length) -> Length {
 
 /// Lines that leave margins of a good shape, and room for head and folio, each where the
 /// theme doesn't say what the margin is.
-fn derived_lines(page: &Page, body: &Body, height: Length, rooms: Rooms) -> u32 {
+fn derived_lines(page: &PageSettings, body: &Body, height: Length, rooms: Rooms) -> u32 {
     let share = height.scale(2, 9);
     let above = page.top.unwrap_or(rooms.above);
     let below = page.bottom.unwrap_or(rooms.below);

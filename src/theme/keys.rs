@@ -14,7 +14,7 @@ use super::geometry::{Geometry, Rooms};
 use super::margin::{self, ProtrusionFile};
 use super::ranges::Keyed;
 use super::text::{
-    Body, BodyFile, Caption, CaptionFile, Code, CodeFile, Epigraph, EpigraphFile,
+    Body, BodyFile, Caption, CaptionFile, CodeFile, CodeSettings, Epigraph, EpigraphFile,
     Families, FamiliesFile, Heading, HeadingFile, Letter, LetterFile, Lists, ListsFile,
     Opener, OpenerFile, PageFile, Quote, QuoteFile, Signature, SignatureFile, Speech,
     SpeechFile, Tables, TablesFile, Verse, VerseFile,
@@ -146,7 +146,7 @@ theme! {
     /// Captions.
     "caption" => caption: Caption, CaptionFile;
     /// Code.
-    "code" => code: Code, CodeFile;
+    "code" => code: CodeSettings, CodeFile;
     /// Notes.
     "notes" => notes: Notes, NotesFile;
     /// The contents.

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::ranges::Number;
-use super::size::{Ems, Size};
-use super::typed::Typed;
+use super::ranges::ThemeNumber;
+use super::size::{EmBasis, ThemeSize};
+use super::typed::TypedValue;
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 use crate::units::Length;
 
 /// A distance of baselines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leading<L = Size> {
+pub enum Leading<L = ThemeSize> {
     /// In lines of the page's grid.
     Lines(u32),
     /// As a length.
@@ -31,14 +31,14 @@ impl Leading<Length> {
     }
 }
 
-impl Value for Leading {
+impl KeyValue for Leading {
     const EXPECTED: &'static str = "a length such as `\"12pt\"`, or grid lines";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::Integer(_) => u32::read(value, span, cx).map(Self::Lines),
             DeValue::String(_) | DeValue::Float(_) => {
-                Size::read(value, span, cx).map(Self::Length)
+                ThemeSize::read(value, span, cx).map(Self::Length)
             }
             _ => {
                 cx.wrong_type(Self::EXPECTED, value, span);
@@ -48,10 +48,10 @@ impl Value for Leading {
     }
 }
 
-impl Typed for Leading {
+impl TypedValue for Leading {
     type Meant = Leading<Length>;
-    const KIND: Option<Number> = None;
-    fn meant(&self, ems: Ems) -> Leading<Length> {
+    const KIND: Option<ThemeNumber> = None;
+    fn meant(&self, ems: EmBasis) -> Leading<Length> {
         match self {
             Self::Lines(lines) => Leading::Lines(*lines),
             Self::Length(size) => Leading::Length(size.length(ems)),
@@ -69,7 +69,7 @@ impl JsonSchema for Leading {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let size = generator.subschema_for::<Size>();
+        let size = generator.subschema_for::<ThemeSize>();
         json_schema!({ "anyOf": [size, { "type": "integer", "minimum": 1, "maximum": 20 }] })
     }
 }

@@ -4,7 +4,7 @@ use super::effect;
 use super::geometry::Geometry;
 use super::keys::{Theme, ThemeFile};
 use super::older::OLDER;
-use super::opened::Opened;
+use super::opened::OpenedTheme;
 use super::ranges;
 use super::typed::Over as _;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -65,7 +65,7 @@ const DEPTH: usize = 8;
 pub fn load(
     name: &Located,
     trim: (Length, Length),
-    open: &mut dyn FnMut(&Located, &mut Diagnostics) -> Option<Opened>,
+    open: &mut dyn FnMut(&Located, &mut Diagnostics) -> Option<OpenedTheme>,
     found: &mut Diagnostics,
 ) -> Option<Theme> {
     let (mut files, mut own) = (Vec::new(), Vec::new());

@@ -7,10 +7,10 @@
 use super::choices::{Align, Case, Cut, Family, Heaviness};
 use super::features::Features;
 use super::leading::Leading;
-use super::ranges::{Keyed, Number, join};
-use super::rule::Rule;
-use super::size::{Ems, Size};
-use super::typed::Typed;
+use super::ranges::{Keyed, ThemeNumber, join};
+use super::rule::LineRule;
+use super::size::{EmBasis, ThemeSize};
+use super::typed::TypedValue;
 use crate::ground::Colour;
 use crate::units::Length;
 
@@ -21,7 +21,7 @@ macro_rules! look_keys {
     }) => {
         section!(@typed $(#[$about])* $vis $typed {
             /// Type size; an em in this key is that of the text around.
-            "size" => size: Size,
+            "size" => size: ThemeSize,
             /// The family, by its part in the theme.
             "family" => family: crate::theme::choices::Family,
             /// Cut of the letters.
@@ -104,21 +104,21 @@ pub struct Look {
     /// Grid lines below.
     pub space_below: Option<u32>,
     /// The rule above.
-    pub rule_above: Option<Rule>,
+    pub rule_above: Option<LineRule>,
     /// The rule below.
-    pub rule_below: Option<Rule>,
+    pub rule_below: Option<LineRule>,
 }
 
 impl Look {
     /// Its numbers, each under its key behind that of the look.
     pub(in crate::theme) fn numbers(&self, key: &str, all: &mut Vec<Keyed>) {
-        let lines = |lines: Option<u32>| lines.map(|it| Number::Whole(it.into()));
+        let lines = |lines: Option<u32>| lines.map(|it| ThemeNumber::Whole(it.into()));
         let leading = self.leading.map(|leading| match leading {
-            Leading::Lines(lines) => Number::Whole(lines.into()),
-            Leading::Length(length) => Number::Length(length),
+            Leading::Lines(lines) => ThemeNumber::Whole(lines.into()),
+            Leading::Length(length) => ThemeNumber::Length(length),
         });
         for (own, number) in [
-            ("size", self.size.map(Number::Length)),
+            ("size", self.size.map(ThemeNumber::Length)),
             ("tracking", lines(self.tracking)),
             ("leading", leading),
             ("space-above", lines(self.space_above)),
@@ -156,9 +156,9 @@ look_keys! {
     pub LookFile {}
 }
 
-impl Typed for LookFile {
+impl TypedValue for LookFile {
     type Meant = Look;
-    fn meant(&self, ems: Ems) -> Look {
+    fn meant(&self, ems: EmBasis) -> Look {
         look!(self, ems, self.size.as_ref().map(|size| size.meant(ems)))
     }
     fn numbers(meant: &Look, key: &str, all: &mut Vec<Keyed>) {

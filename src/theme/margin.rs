@@ -8,25 +8,25 @@ use toml::de::DeValue;
 
 use super::typed::Over;
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 use crate::text::Protrusion;
 use crate::text::protrusion::{CharacterOverhang, FaceFilter};
 
 /// `[protrusion]` as typed: under characters how far they hang out, under the name of
 /// faces the same for them.
-pub(super) type ProtrusionFile = Entries<Typed>;
+pub(super) type ProtrusionFile = MarginEntries<MarginValue>;
 
 /// A table whose keys are characters or the names of faces.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entries<T>(BTreeMap<String, T>);
+pub(super) struct MarginEntries<T>(BTreeMap<String, T>);
 
 /// The value of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Typed {
+pub(super) enum MarginValue {
     /// Of characters.
     Overhang(Overhang),
     /// Of faces.
-    Face(Entries<Overhang>),
+    Face(MarginEntries<Overhang>),
 }
 
 /// Left and right, in thousandths of the character's own width.
@@ -51,10 +51,10 @@ impl Overhang {
     }
 }
 
-impl Value for Overhang {
+impl KeyValue for Overhang {
     const EXPECTED: &'static str = EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let overhang = Self::of(value);
         if overhang.is_none() {
             let fault = cx.fault(span, format!("expected {EXPECTED}"));
@@ -64,21 +64,21 @@ impl Value for Overhang {
     }
 }
 
-impl Value for Typed {
+impl KeyValue for MarginValue {
     const EXPECTED: &'static str = EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
-            DeValue::Table(_) => Entries::read(value, span, cx).map(Self::Face),
+            DeValue::Table(_) => MarginEntries::read(value, span, cx).map(Self::Face),
             _ => Overhang::read(value, span, cx).map(Self::Overhang),
         }
     }
 }
 
-impl<T: Value> Value for Entries<T> {
+impl<T: KeyValue> KeyValue for MarginEntries<T> {
     const EXPECTED: &'static str = "a table";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(table) = value.as_table() else {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;
@@ -96,7 +96,9 @@ impl Over for ProtrusionFile {
     fn over(self, mut base: Self) -> Self {
         for (key, typed) in self.0 {
             match (base.0.get_mut(&key), typed) {
-                (Some(Typed::Face(below)), Typed::Face(above)) => below.0.extend(above.0),
+                (Some(MarginValue::Face(below)), MarginValue::Face(above)) => {
+                    below.0.extend(above.0)
+                }
                 (_, typed) => {
                     base.0.insert(key, typed);
                 }
@@ -126,7 +128,7 @@ impl JsonSchema for Overhang {
     }
 }
 
-impl JsonSchema for Typed {
+impl JsonSchema for MarginValue {
     fn schema_name() -> Cow<'static, str> {
         "OverhangOrFace".into()
     }
@@ -137,12 +139,12 @@ impl JsonSchema for Typed {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let overhang = generator.subschema_for::<Overhang>();
-        let face = generator.subschema_for::<Entries<Overhang>>();
+        let face = generator.subschema_for::<MarginEntries<Overhang>>();
         json_schema!({ "anyOf": [overhang, face] })
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Entries<T> {
+impl<T: JsonSchema> JsonSchema for MarginEntries<T> {
     fn schema_name() -> Cow<'static, str> {
         format!("{}Entries", T::schema_name()).into()
     }
@@ -169,8 +171,8 @@ pub(super) fn meant(file: &ProtrusionFile) -> Protrusion {
     let mut tables = Vec::new();
     for (key, typed) in &file.0 {
         match typed {
-            Typed::Overhang(overhang) => all.extend(entries((key, overhang))),
-            Typed::Face(own) => {
+            MarginValue::Overhang(overhang) => all.extend(entries((key, overhang))),
+            MarginValue::Face(own) => {
                 tables.push((
                     FaceFilter::named(key),
                     own.0.iter().flat_map(entries).collect(),
@@ -190,7 +192,7 @@ mod tests {
     use super::*;
     use crate::diag::Diagnostics;
     use crate::source::FileId;
-    use crate::text::{FamilyId, Fonts, Weight};
+    use crate::text::{FaceWeight, FamilyId, Fonts};
 
     fn read(text: &str) -> (ProtrusionFile, Diagnostics) {
         let mut found = Diagnostics::new();
@@ -202,8 +204,9 @@ mod tests {
     #[test]
     fn characters_hang_as_they_are_told() {
         let fonts = Fonts::built_in();
-        let face =
-            |italic| fonts.face(fonts.select(FamilyId::SERIF, Weight::Regular, italic));
+        let face = |italic| {
+            fonts.face(fonts.select(FamilyId::SERIF, FaceWeight::Regular, italic))
+        };
         let base =
             read("\".,\" = [0, 600]\n[italic]\n\"A\" = [10, 10]\n\"V\" = [20, 20]");
         let file = read(

@@ -51,13 +51,13 @@ pub use keys::Theme;
 pub use leading::Leading;
 pub use load::{BUILT_IN, load, standard};
 pub use look::Look;
-pub use opened::Opened;
-pub use rule::Rule;
+pub use opened::OpenedTheme;
+pub use rule::LineRule;
 pub use schema::schema;
 pub use shown::{explained, list};
-pub use size::Size;
-pub use template::{Field, NoField, Stretch, Template, TitleLine, stretches};
+pub use size::ThemeSize;
+pub use template::{Field, NoField, Template, TemplateStretch, TitleLine, stretches};
 pub use text::{
-    Body, Caption, Code, Epigraph, Families, Heading, Letter, Lists, Opener, Page, Quote,
-    Signature, Speech, Tables, Verse,
+    Body, Caption, CodeSettings, Epigraph, Families, Heading, Letter, Lists, Opener,
+    PageSettings, Quote, Signature, Speech, Tables, Verse,
 };

@@ -6,7 +6,7 @@ use crate::source::FileId;
 
 /// A theme's file as the caller opened it.
 #[derive(Debug, Clone)]
-pub struct Opened {
+pub struct OpenedTheme {
     /// Its number, for messages.
     pub file: FileId,
     /// Its text.

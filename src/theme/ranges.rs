@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use toml::de::{DeTable, DeValue};
 
 use super::older::OLDER;
-use super::opened::Opened;
+use super::opened::OpenedTheme;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tables::older;
@@ -18,7 +18,7 @@ use crate::units::Length;
 
 /// A number of a theme, its ems resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Number {
+pub enum ThemeNumber {
     /// A length.
     Length(Length),
     /// A count, or a share in hundredths or thousandths.
@@ -26,7 +26,7 @@ pub enum Number {
 }
 
 /// A number under its key.
-pub(super) type Keyed = (String, Number);
+pub(super) type Keyed = (String, ThemeNumber);
 
 /// A key within the table of another; at the top there is none.
 pub(super) fn join(key: &str, own: &str) -> String {
@@ -98,7 +98,7 @@ fn lengths(section: &str, key: &str) -> Range {
     Range::Points(if of_type { SIZES } else { 0..=LONGEST })
 }
 
-impl Number {
+impl ThemeNumber {
     /// The range of this number under a key of a section.
     fn range(self, section: &str, key: &str) -> Range {
         match self {
@@ -109,12 +109,12 @@ impl Number {
 }
 
 impl Range {
-    fn holds(&self, number: Number) -> bool {
+    fn holds(&self, number: ThemeNumber) -> bool {
         match (self, number) {
-            (Self::Points(range), Number::Length(length)) => {
+            (Self::Points(range), ThemeNumber::Length(length)) => {
                 (Length::pt(*range.start())..=Length::pt(*range.end())).contains(&length)
             }
-            (Self::Whole(range), Number::Whole(number)) => range.contains(&number),
+            (Self::Whole(range), ThemeNumber::Whole(number)) => range.contains(&number),
             _ => false,
         }
     }
@@ -129,7 +129,7 @@ impl fmt::Display for Range {
     }
 }
 
-impl fmt::Display for Number {
+impl fmt::Display for ThemeNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Length(length) => {
@@ -146,7 +146,7 @@ impl fmt::Display for Number {
 /// True if all are within.
 pub(super) fn check(
     numbers: &[(&'static str, Vec<Keyed>)],
-    files: &[Opened],
+    files: &[OpenedTheme],
     name: Span,
     found: &mut Diagnostics,
 ) -> bool {
@@ -173,25 +173,27 @@ pub(super) fn plain(
     section: &str,
     key: &str,
     value: &DeValue<'_>,
-    kind: Number,
+    kind: ThemeNumber,
     span: Span,
 ) -> Option<Diagnostic> {
     let (typed, number) = match value {
         DeValue::Integer(typed) => {
             let number = i64::from_str_radix(typed.as_str(), typed.radix());
-            (typed.as_str(), Number::Whole(number.unwrap_or(i64::MAX)))
+            (typed.as_str(), ThemeNumber::Whole(number.unwrap_or(i64::MAX)))
         }
-        DeValue::Float(typed) => (typed.as_str(), Number::Whole(0)),
+        DeValue::Float(typed) => (typed.as_str(), ThemeNumber::Whole(0)),
         _ => return None,
     };
     let range = kind.range(section, key);
     let message = match (kind, value) {
-        (Number::Whole(_), DeValue::Integer(_)) if range.holds(number) => return None,
-        (Number::Whole(_), DeValue::Integer(_)) => {
+        (ThemeNumber::Whole(_), DeValue::Integer(_)) if range.holds(number) => {
+            return None;
+        }
+        (ThemeNumber::Whole(_), DeValue::Integer(_)) => {
             return Some(outside(section, key, number, span));
         }
-        (Number::Whole(_), _) => "which is no whole number",
-        (Number::Length(_), _) => "which has no unit, such as `pt` or `em`",
+        (ThemeNumber::Whole(_), _) => "which is no whole number",
+        (ThemeNumber::Length(_), _) => "which has no unit, such as `pt` or `em`",
     };
     let message = format!("`{key}` in `[{section}]` is {typed}, {message}");
     let found = Diagnostic::new(Code::NumberRange, span, message);
@@ -205,7 +207,7 @@ pub(super) fn of_whole(section: &str, key: &str) -> RangeInclusive<i64> {
     }
 }
 
-fn outside(section: &str, key: &str, number: Number, span: Span) -> Diagnostic {
+fn outside(section: &str, key: &str, number: ThemeNumber, span: Span) -> Diagnostic {
     let range = number.range(section, key);
     Diagnostic::new(
         Code::NumberRange,
@@ -218,7 +220,7 @@ fn outside(section: &str, key: &str, number: Number, span: Span) -> Diagnostic {
 
 /// Where a value stands: in the first file that has the key, or else the size that its
 /// em is of.
-fn place(files: &[Opened], section: &str, key: &str) -> Option<Span> {
+fn place(files: &[OpenedTheme], section: &str, key: &str) -> Option<Span> {
     let wanted = [(section, key), (section, "size"), ("body", "size")];
     wanted.iter().find_map(|(section, key)| {
         files.iter().find_map(|file| {
@@ -239,10 +241,13 @@ mod tests {
 
     #[test]
     fn ranges_are_said_in_the_unit_that_is_typed() {
-        let number = Number::Length(Length::milli_pt(-5_250));
+        let number = ThemeNumber::Length(Length::milli_pt(-5_250));
         assert_eq!(number.to_string(), "-5.25pt");
         assert_eq!(number.range("body", "leading").to_string(), "3pt to 288pt");
-        assert_eq!(Number::Whole(7).range("body", "space-min").to_string(), "20 to 100");
-        assert_eq!(Number::Whole(7).range("quote", "space"), Range::Whole(LINES));
+        assert_eq!(
+            ThemeNumber::Whole(7).range("body", "space-min").to_string(),
+            "20 to 100"
+        );
+        assert_eq!(ThemeNumber::Whole(7).range("quote", "space"), Range::Whole(LINES));
     }
 }

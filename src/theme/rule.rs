@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::ranges::{Keyed, Number, join};
-use super::size::{Ems, Size};
-use super::typed::{Over, Typed};
+use super::ranges::{Keyed, ThemeNumber, join};
+use super::size::{EmBasis, ThemeSize};
+use super::typed::{Over, TypedValue};
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 use crate::units::Length;
 
 /// A rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
+pub struct LineRule {
     /// Thickness.
     pub thickness: Length,
     /// Length; `None`: as wide as the text.
@@ -30,11 +30,11 @@ section! {
     /// A rule, as typed.
     pub Parts {
         /// Thickness.
-        "thickness" => thickness: Size,
+        "thickness" => thickness: ThemeSize,
         /// Length; without it the rule is as wide as the text.
-        "length" => length: Size,
+        "length" => length: ThemeSize,
         /// White between rule and letters.
-        "gap" => gap: Size,
+        "gap" => gap: ThemeSize,
         /// Two rules, the outer one thicker.
         "double" => double: bool,
     }
@@ -44,26 +44,26 @@ section! {
 #[derive(Debug, Clone)]
 pub enum RuleFile {
     /// The thickness alone.
-    Thickness(Size),
+    Thickness(ThemeSize),
     /// More of it.
     Table(Box<Parts>),
 }
 
 /// White between rule and letters, in thousandths of an em, where a theme says nothing.
-const GAP: Size = Size::Em(500);
+const GAP: ThemeSize = ThemeSize::Em(500);
 
 /// Thickness where a theme says nothing.
-const THIN: Size = Size::Absolute(Length::milli_pt(500));
+const THIN: ThemeSize = ThemeSize::Absolute(Length::milli_pt(500));
 
-impl Value for RuleFile {
+impl KeyValue for RuleFile {
     const EXPECTED: &'static str = "a thickness such as `\"0.5pt\"`, or a table";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
             DeValue::Table(_) => {
                 Parts::read(value, span, cx).map(|parts| Self::Table(Box::new(parts)))
             }
-            DeValue::String(_) => Size::read(value, span, cx).map(Self::Thickness),
+            DeValue::String(_) => ThemeSize::read(value, span, cx).map(Self::Thickness),
             _ => {
                 cx.wrong_type(Self::EXPECTED, value, span);
                 None
@@ -72,19 +72,19 @@ impl Value for RuleFile {
     }
 }
 
-impl Typed for RuleFile {
-    type Meant = Option<Rule>;
+impl TypedValue for RuleFile {
+    type Meant = Option<LineRule>;
 
     /// Without thickness there is no rule.
-    fn meant(&self, ems: Ems) -> Option<Rule> {
+    fn meant(&self, ems: EmBasis) -> Option<LineRule> {
         let rule = match self {
-            Self::Thickness(thickness) => Rule {
+            Self::Thickness(thickness) => LineRule {
                 thickness: thickness.length(ems),
                 length: None,
                 gap: GAP.length(ems),
                 double: false,
             },
-            Self::Table(parts) => Rule {
+            Self::Table(parts) => LineRule {
                 thickness: parts.thickness.unwrap_or(THIN).length(ems),
                 length: parts.length.map(|length| length.length(ems)),
                 gap: parts.gap.unwrap_or(GAP).length(ems),
@@ -94,7 +94,7 @@ impl Typed for RuleFile {
         (rule.thickness != Length::ZERO).then_some(rule)
     }
 
-    fn numbers(meant: &Option<Rule>, key: &str, all: &mut Vec<Keyed>) {
+    fn numbers(meant: &Option<LineRule>, key: &str, all: &mut Vec<Keyed>) {
         if let Some(rule) = meant {
             rule.numbers(key, all);
         }
@@ -114,13 +114,13 @@ impl Typed for RuleFile {
     }
 }
 
-impl Rule {
+impl LineRule {
     /// Its numbers, each under its key behind that of the rule.
     pub(super) fn numbers(&self, key: &str, all: &mut Vec<Keyed>) {
         let length = self.length.map(|length| ("length", length));
         let own = [("thickness", self.thickness), ("gap", self.gap)];
         for (own, length) in own.into_iter().chain(length) {
-            all.push((join(key, own), Number::Length(length)));
+            all.push((join(key, own), ThemeNumber::Length(length)));
         }
     }
 }
@@ -132,7 +132,7 @@ impl JsonSchema for RuleFile {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let (size, parts) =
-            (generator.subschema_for::<Size>(), generator.subschema_for::<Parts>());
+            (generator.subschema_for::<ThemeSize>(), generator.subschema_for::<Parts>());
         json_schema!({ "anyOf": [size, parts] })
     }
 }

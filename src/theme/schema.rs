@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::keys::ThemeFile;
-use super::ranges::{Number, of_whole};
+use super::ranges::{ThemeNumber, of_whole};
 use crate::tables::schema_of;
 
 /// The schema (JSON Schema, draft 2020-12), made from the types that read themes. Whole
@@ -15,7 +15,7 @@ pub fn schema() -> Value {
     let definitions = schema.as_object_mut().and_then(|it| it.remove("$defs"));
     write_all_out(&mut schema, &definitions.unwrap_or_default());
     for (section, keys) in ThemeFile::kinds() {
-        for (key, _) in keys.iter().filter(|it| matches!(it.1, Number::Whole(_))) {
+        for (key, _) in keys.iter().filter(|it| matches!(it.1, ThemeNumber::Whole(_))) {
             let key_path = key.replace('.', "/properties/");
             let path = format!("/properties/{section}/properties/{key_path}");
             if let Some(shown) = schema.pointer_mut(&path) {

@@ -11,9 +11,9 @@ macro_rules! section {
     }) => {
         section!(@typed $(#[$about])* pub(in crate::theme) $typed {
             /// Type size; `"auto"`: by the width of the page.
-            "size" => size: Auto<Size>,
+            "size" => size: Auto<ThemeSize>,
             /// Distance of baselines; `"auto"`: by the type size.
-            "leading" => leading: Auto<Size>,
+            "leading" => leading: Auto<ThemeSize>,
             $($(#[$doc])+ $key => $field: $type,)*
         });
         $(#[$about])*
@@ -23,19 +23,19 @@ macro_rules! section {
             pub size: Length,
             /// Distance of baselines: the grid of all pages.
             pub leading: Length,
-            $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)*
+            $($(#[$doc])+ pub $field: <$type as TypedValue>::Meant,)*
         }
         impl $typed {
             pub(in crate::theme) fn meant(&self, width: Length) -> $name {
                 let size = self.size.as_ref().expect(COMPLETE);
                 // An em in the body's own size has nothing to refer to but 10 pt.
-                let size = size.meant(Ems::of_body(Length::pt(10)));
+                let size = size.meant(EmBasis::of_body(Length::pt(10)));
                 let scale = *self.scale.as_ref().expect(COMPLETE);
                 let size = scale.of(size.unwrap_or_else(|| type_for(width)));
-                let ems = Ems::of_body(size);
+                let ems = EmBasis::of_body(size);
                 let leading = self.leading.as_ref().expect(COMPLETE).meant(ems);
                 let leading = match (leading, self.leading.as_ref()) {
-                    (Some(leading), Some(Auto::Given(Size::Absolute(_)))) => scale.of(leading),
+                    (Some(leading), Some(Auto::Given(ThemeSize::Absolute(_)))) => scale.of(leading),
                     (Some(leading), _) => leading,
                     (None, _) => leading_for(size),
                 };
@@ -49,9 +49,9 @@ macro_rules! section {
         impl $name {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
                 let mut all = Vec::new();
-                <Size as Typed>::numbers(&self.size, "size", &mut all);
-                <Size as Typed>::numbers(&self.leading, "leading", &mut all);
-                $(<$type as Typed>::numbers(&self.$field, $key, &mut all);)*
+                <ThemeSize as TypedValue>::numbers(&self.size, "size", &mut all);
+                <ThemeSize as TypedValue>::numbers(&self.leading, "leading", &mut all);
+                $(<$type as TypedValue>::numbers(&self.$field, $key, &mut all);)*
                 all
             }
         }
@@ -67,12 +67,12 @@ macro_rules! section {
             pub size: Length,
             /// How it looks, in this size.
             pub look: crate::theme::look::Look,
-            $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)*
+            $($(#[$doc])+ pub $field: <$type as TypedValue>::Meant,)*
         }
         impl $typed {
             pub(in crate::theme) fn meant(&self, body: Length) -> $name {
-                let size = self.size.as_ref().expect(COMPLETE).meant(Ems::of_body(body));
-                let ems = Ems { own: size, body };
+                let size = self.size.as_ref().expect(COMPLETE).meant(EmBasis::of_body(body));
+                let ems = EmBasis { own: size, body };
                 $name {
                     size,
                     look: look!(self, ems, Some(size)),
@@ -84,7 +84,7 @@ macro_rules! section {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
                 let mut all = Vec::new();
                 self.look.numbers("", &mut all);
-                $(<$type as Typed>::numbers(&self.$field, $key, &mut all);)*
+                $(<$type as TypedValue>::numbers(&self.$field, $key, &mut all);)*
                 all
             }
         }
@@ -95,17 +95,17 @@ macro_rules! section {
         section!(@typed $(#[$about])* pub(in crate::theme) $typed { $($(#[$doc])+ $key => $field: $type,)* });
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name { $($(#[$doc])+ pub $field: <$type as Typed>::Meant,)* }
+        pub struct $name { $($(#[$doc])+ pub $field: <$type as TypedValue>::Meant,)* }
         impl $typed {
             pub(in crate::theme) fn meant(&self, body: Length) -> $name {
-                let ems = Ems::of_body(body);
+                let ems = EmBasis::of_body(body);
                 $name { $($field: self.$field.as_ref().expect(COMPLETE).meant(ems),)* }
             }
         }
         impl $name {
             pub(in crate::theme) fn numbers(&self) -> Vec<crate::theme::ranges::Keyed> {
                 let mut all = Vec::new();
-                $(<$type as Typed>::numbers(&self.$field, $key, &mut all);)*
+                $(<$type as TypedValue>::numbers(&self.$field, $key, &mut all);)*
                 all
             }
         }
@@ -119,14 +119,14 @@ macro_rules! section {
         }
         impl crate::theme::typed::Over for $typed {
             fn over(self, base: Self) -> Self {
-                Self { $($field: Typed::laid(self.$field, base.$field),)* ..base }
+                Self { $($field: TypedValue::laid(self.$field, base.$field),)* ..base }
             }
         }
         impl $typed {
             /// Its numbers, each as one of its kind.
             pub(in crate::theme) fn kinds() -> Vec<crate::theme::ranges::Keyed> {
                 let mut all = Vec::new();
-                $(<$type as Typed>::kinds($key, &mut all);)*
+                $(<$type as TypedValue>::kinds($key, &mut all);)*
                 all
             }
         }

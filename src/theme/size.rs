@@ -7,7 +7,7 @@ const PARTS: i64 = 20;
 
 /// A size such as `11.5pt`, `26pc`, `1.4em` or `0.9rem`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
+pub enum ThemeSize {
     /// The same wherever it stands.
     Absolute(Length),
     /// Thousandths of the type size where it stands.
@@ -30,10 +30,10 @@ pub enum SizeError {
     Unit,
 }
 
-impl Size {
+impl ThemeSize {
     /// The length, given what relative sizes refer to. One by the body's is a whole
     /// number of twentieths of a point.
-    pub(super) fn length(self, ems: Ems) -> Length {
+    pub(super) fn length(self, ems: EmBasis) -> Length {
         match self {
             Self::Absolute(length) => length,
             Self::Em(thousandths) => ems.own.scale(thousandths, 1000),
@@ -46,7 +46,7 @@ impl Size {
     }
 }
 
-impl std::str::FromStr for Size {
+impl std::str::FromStr for ThemeSize {
     type Err = SizeError;
 
     fn from_str(text: &str) -> Result<Self, SizeError> {
@@ -85,14 +85,14 @@ fn thousandths(text: &str) -> Option<i64> {
 
 /// What relative sizes refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ems {
+pub struct EmBasis {
     /// The type size where a size stands: its `em`.
     pub own: Length,
     /// The type size of running text: its `rem`.
     pub body: Length,
 }
 
-impl Ems {
+impl EmBasis {
     /// Those of a section without a type size of its own.
     pub(super) const fn of_body(body: Length) -> Self {
         Self { own: body, body }
@@ -101,19 +101,19 @@ impl Ems {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ems, Size, SizeError};
+    use super::{EmBasis, SizeError, ThemeSize};
     use crate::units::Length;
 
     #[test]
     fn sizes_are_exact() {
-        assert_eq!("26pc".parse(), Ok(Size::Absolute(Length::pt(312))));
-        assert_eq!("11.5pt".parse(), Ok(Size::Absolute(Length::milli_pt(11_500))));
-        assert_eq!("-1.25 em".parse(), Ok(Size::Em(-1250)));
-        assert_eq!("25.4mm".parse(), Ok(Size::Absolute(Length::pt(72))));
-        let ems = Ems { own: Length::pt(10), body: Length::pt(11) };
-        assert_eq!(Size::Em(1500).length(ems), Length::pt(15));
-        assert_eq!("0.955rem".parse(), Ok(Size::Rem(955)));
-        assert_eq!(Size::Rem(955).length(ems), Length::milli_pt(10_500));
+        assert_eq!("26pc".parse(), Ok(ThemeSize::Absolute(Length::pt(312))));
+        assert_eq!("11.5pt".parse(), Ok(ThemeSize::Absolute(Length::milli_pt(11_500))));
+        assert_eq!("-1.25 em".parse(), Ok(ThemeSize::Em(-1250)));
+        assert_eq!("25.4mm".parse(), Ok(ThemeSize::Absolute(Length::pt(72))));
+        let ems = EmBasis { own: Length::pt(10), body: Length::pt(11) };
+        assert_eq!(ThemeSize::Em(1500).length(ems), Length::pt(15));
+        assert_eq!("0.955rem".parse(), Ok(ThemeSize::Rem(955)));
+        assert_eq!(ThemeSize::Rem(955).length(ems), Length::milli_pt(10_500));
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
             ("9999999pt", SizeError::Number),
             ("1e3pt", SizeError::Unit),
         ] {
-            assert_eq!(text.parse::<Size>(), Err(error), "{text}");
+            assert_eq!(text.parse::<ThemeSize>(), Err(error), "{text}");
         }
     }
 }

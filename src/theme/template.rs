@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::size::Ems;
-use super::typed::Typed;
+use super::size::EmBasis;
+use super::typed::TypedValue;
 use crate::ground::nearest;
 use crate::source::Span;
-use crate::tables::{List, Placed, Reader, Value, Word};
+use crate::tables::{KeyValue, List, NamedValue, PlacedValue, TableReader};
 
 words! {
     /// What a copyright page, a colophon or a title page can say of its book.
@@ -100,7 +100,7 @@ impl Field {
 
 /// A stretch of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stretch {
+pub enum TemplateStretch {
     /// Words, as they are.
     Words(String),
     /// What the book has to say there.
@@ -121,7 +121,7 @@ pub struct NoField<'t> {
 ///
 /// # Errors
 /// Names that are no fields; they stay as they are written.
-pub fn stretches(text: &str) -> (Vec<Stretch>, Vec<NoField<'_>>) {
+pub fn stretches(text: &str) -> (Vec<TemplateStretch>, Vec<NoField<'_>>) {
     let (mut all, mut unknown) = (Vec::new(), Vec::new());
     let (mut rest, mut words) = (text, String::new());
     while let Some(open) = rest.find('{') {
@@ -131,9 +131,9 @@ pub fn stretches(text: &str) -> (Vec<Stretch>, Vec<NoField<'_>>) {
         match name.map(|name| (name, Field::named(name))) {
             Some((name, Some(field))) => {
                 if !words.is_empty() {
-                    all.push(Stretch::Words(std::mem::take(&mut words)));
+                    all.push(TemplateStretch::Words(std::mem::take(&mut words)));
                 }
-                all.push(Stretch::Field(field));
+                all.push(TemplateStretch::Field(field));
                 rest = &behind[name.len() + 1..];
             }
             Some((name, None)) => {
@@ -150,7 +150,7 @@ pub fn stretches(text: &str) -> (Vec<Stretch>, Vec<NoField<'_>>) {
     }
     words.push_str(rest);
     if !words.is_empty() {
-        all.push(Stretch::Words(words));
+        all.push(TemplateStretch::Words(words));
     }
     (all, unknown)
 }
@@ -163,7 +163,7 @@ fn is_name(text: &str) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {
     /// Paragraphs, each of lines, each of stretches.
-    pub paragraphs: Vec<Vec<Vec<Stretch>>>,
+    pub paragraphs: Vec<Vec<Vec<TemplateStretch>>>,
 }
 
 impl Template {
@@ -185,11 +185,11 @@ impl Template {
     }
 }
 
-impl Value for Template {
+impl KeyValue for Template {
     const EXPECTED: &'static str =
         "a string of lines with fields, such as `\"{title}\\n\\n{rights}\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(text) = value.as_str() else {
             cx.wrong_type(Self::EXPECTED, value, span);
             return None;
@@ -209,9 +209,9 @@ impl Value for Template {
     }
 }
 
-impl Typed for Template {
+impl TypedValue for Template {
     type Meant = Self;
-    fn meant(&self, _: Ems) -> Self {
+    fn meant(&self, _: EmBasis) -> Self {
         self.clone()
     }
 }
@@ -234,11 +234,11 @@ impl JsonSchema for Template {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleLines(pub Vec<TitleLine>);
 
-impl Value for TitleLines {
+impl KeyValue for TitleLines {
     const EXPECTED: &'static str = "an array of lines, such as `[\"title\", \"people\"]`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
-        let lines = List::<Placed<TitleLine>>::read(value, span, cx)?;
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
+        let lines = List::<PlacedValue<TitleLine>>::read(value, span, cx)?;
         let mut known: Vec<TitleLine> = Vec::new();
         for line in lines.items {
             if known.contains(&line.value) {
@@ -252,9 +252,9 @@ impl Value for TitleLines {
     }
 }
 
-impl Typed for TitleLines {
+impl TypedValue for TitleLines {
     type Meant = Vec<TitleLine>;
-    fn meant(&self, _: Ems) -> Vec<TitleLine> {
+    fn meant(&self, _: EmBasis) -> Vec<TitleLine> {
         self.0.clone()
     }
 }
@@ -271,7 +271,7 @@ impl JsonSchema for TitleLines {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "array",
-            "items": generator.subschema_for::<Placed<TitleLine>>()
+            "items": generator.subschema_for::<PlacedValue<TitleLine>>()
         })
     }
 }
@@ -282,9 +282,10 @@ mod tests {
 
     #[test]
     fn only_known_names_between_braces_are_fields() {
-        let words = |text: &str| Stretch::Words(text.into());
+        let words = |text: &str| TemplateStretch::Words(text.into());
         let (all, unknown) = stretches("© {year} {holder}, {a b} {} {");
-        let (year, rest) = (Stretch::Field(Field::Year), words(" {holder}, {a b} {} {"));
+        let (year, rest) =
+            (TemplateStretch::Field(Field::Year), words(" {holder}, {a b} {} {"));
         assert_eq!(all, [words("© "), year, rest]);
         assert_eq!(unknown, [NoField { name: "holder", at: 10 }]);
         assert_eq!(Field::meant("isbn"), Some("isbns"));
@@ -293,7 +294,7 @@ mod tests {
     #[test]
     fn empty_lines_part_paragraphs() {
         let (template, unknown) = Template::of("\n{title}\n  {series}\n\n\n{rights}\n");
-        let field = |field| vec![Stretch::Field(field)];
+        let field = |field| vec![TemplateStretch::Field(field)];
         assert!(unknown.is_empty());
         assert_eq!(
             template.paragraphs,

@@ -4,8 +4,8 @@ use super::choices::{LeadIn, NumberForm, ParagraphStart, Shape, VersePlacement};
 use super::factor::Factor;
 use super::fitting::{leading_for, type_for};
 use super::look::LookFile;
-use super::size::{Ems, Size};
-use super::typed::{Auto, COMPLETE, Typed};
+use super::size::{EmBasis, ThemeSize};
+use super::typed::{Auto, COMPLETE, TypedValue};
 use crate::units::Length;
 
 section! {
@@ -25,19 +25,19 @@ section! {
 section! {
     /// `[page]`: the text block. What is `None` is derived from the trim; see
     /// [`Geometry`](crate::theme::Geometry).
-    Page, PageFile {
+    PageSettings, PageFile {
         /// Width of the text block.
-        "measure" => measure: Auto<Size>,
+        "measure" => measure: Auto<ThemeSize>,
         /// Lines of a full page.
         "lines" => lines: Auto<u32>,
         /// Margin at the spine.
-        "inner" => inner: Auto<Size>,
+        "inner" => inner: Auto<ThemeSize>,
         /// Margin at the fore-edge, where `inner` is derived.
-        "outer" => outer: Auto<Size>,
+        "outer" => outer: Auto<ThemeSize>,
         /// Margin above the first line.
-        "top" => top: Auto<Size>,
+        "top" => top: Auto<ThemeSize>,
         /// Margin below the last line, where `top` is derived.
-        "bottom" => bottom: Auto<Size>,
+        "bottom" => bottom: Auto<ThemeSize>,
     }
 }
 
@@ -53,7 +53,7 @@ section! {
         /// Whether words are divided.
         "hyphenation" => hyphenation: bool,
         /// Indent of a paragraph's first line.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// How much glyphs may be widened or narrowed, in thousandths.
         "expansion" => expansion: u32,
         /// Letterspacing allowed beyond that, in thousandths of an em.
@@ -120,7 +120,7 @@ section! {
     /// `[quote]`: quotations set as blocks.
     looked Quote, QuoteFile {
         /// Indent on both sides.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// How the text is shaped.
         "shape" => shape: Shape,
     }
@@ -136,7 +136,7 @@ section! {
         /// The words before the signature.
         "closing" => closing: LookFile,
         /// Indent on both sides.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
     }
 }
 
@@ -144,7 +144,7 @@ section! {
     /// `[speech]`: what is said in plays, interviews and transcripts.
     looked Speech, SpeechFile {
         /// Indent of all lines but the first of a speech.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
     }
 }
 
@@ -152,7 +152,7 @@ section! {
     /// `[signature]`: who signed a text.
     looked Signature, SignatureFile {
         /// From the margin it stands at.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
     }
 }
 
@@ -160,7 +160,7 @@ section! {
     /// `[epigraph]`: mottoes at the head of a work, and who said them.
     looked Epigraph, EpigraphFile {
         /// Indent on both sides.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// Who said it.
         "attribution" => attribution: LookFile,
     }
@@ -172,11 +172,11 @@ section! {
         /// Where they stand.
         "placement" => placement: VersePlacement,
         /// Indent from the left, or the least one of a centred poem.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// Further indent of the rest of a line that is too long.
-        "turnover" => turnover: Size,
+        "turnover" => turnover: ThemeSize,
         /// What one written space of indent is.
-        "step" => step: Size,
+        "step" => step: ThemeSize,
         /// The poems of one work have one left edge.
         "shared-edge" => shared_edge: bool,
     }
@@ -186,7 +186,7 @@ section! {
     /// `[list]`: lists of items and of definitions, in the type of the text around.
     Lists, ListsFile {
         /// Indent of the items' text; the bullet or number hangs before it.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
         /// Grid lines above and below.
         "space" => space: u32,
         /// The bullets, by depth, one character each.
@@ -203,15 +203,15 @@ section! {
         /// The head row.
         "head" => head: LookFile,
         /// Space between columns.
-        "gutter" => gutter: Size,
+        "gutter" => gutter: ThemeSize,
         /// Least room between a row of several lines and the next.
-        "row-gap" => row_gap: Size,
+        "row-gap" => row_gap: ThemeSize,
         /// Thickness of the rules above and below.
-        "rule" => rule: Size,
+        "rule" => rule: ThemeSize,
         /// Thickness of the rule below the head.
-        "head-rule" => head_rule: Size,
+        "head-rule" => head_rule: ThemeSize,
         /// From the caption's descenders to the rule below it.
-        "caption-gap" => caption_gap: Size,
+        "caption-gap" => caption_gap: ThemeSize,
     }
 }
 
@@ -222,10 +222,10 @@ section! {
 
 section! {
     /// `[code]`: preformatted text.
-    looked Code, CodeFile {
+    looked CodeSettings, CodeFile {
         /// Type size of code within a line of text, in hundredths of the text's.
         "inline-scale" => inline_scale: u32,
         /// Indent of a block of code.
-        "indent" => indent: Size,
+        "indent" => indent: ThemeSize,
     }
 }

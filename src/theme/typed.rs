@@ -1,7 +1,7 @@
 //! What a value of a theme may be.
 
-use super::ranges::{Keyed, Number};
-use super::size::{Ems, Size};
+use super::ranges::{Keyed, ThemeNumber};
+use super::size::{EmBasis, ThemeSize};
 use crate::units::Length;
 
 /// Why no key is missing once a theme stands over the built-in default.
@@ -9,13 +9,13 @@ pub(super) const COMPLETE: &str =
     "the built-in default theme, which every theme extends, has all keys";
 
 /// What a typed value means where relative sizes are known.
-pub trait Typed: Sized {
+pub trait TypedValue: Sized {
     /// What it means.
     type Meant;
     /// A number of its kind, if it is one.
-    const KIND: Option<Number> = None;
+    const KIND: Option<ThemeNumber> = None;
     /// Resolves relative sizes.
-    fn meant(&self, ems: Ems) -> Self::Meant;
+    fn meant(&self, ems: EmBasis) -> Self::Meant;
     /// The numbers in it, each under its key: they have ranges.
     fn numbers(_: &Self::Meant, _key: &str, _all: &mut Vec<Keyed>) {}
     /// As [`numbers`](Typed::numbers), each as one of its kind.
@@ -28,25 +28,25 @@ pub trait Typed: Sized {
     }
 }
 
-impl Typed for Size {
+impl TypedValue for ThemeSize {
     type Meant = Length;
-    const KIND: Option<Number> = Some(Number::Length(Length::ZERO));
-    fn meant(&self, ems: Ems) -> Length {
+    const KIND: Option<ThemeNumber> = Some(ThemeNumber::Length(Length::ZERO));
+    fn meant(&self, ems: EmBasis) -> Length {
         self.length(ems)
     }
     fn numbers(meant: &Length, key: &str, all: &mut Vec<Keyed>) {
-        all.push((key.to_owned(), Number::Length(*meant)));
+        all.push((key.to_owned(), ThemeNumber::Length(*meant)));
     }
 }
 
-impl Typed for u32 {
+impl TypedValue for u32 {
     type Meant = Self;
-    const KIND: Option<Number> = Some(Number::Whole(0));
-    fn meant(&self, _: Ems) -> Self {
+    const KIND: Option<ThemeNumber> = Some(ThemeNumber::Whole(0));
+    fn meant(&self, _: EmBasis) -> Self {
         *self
     }
     fn numbers(meant: &Self, key: &str, all: &mut Vec<Keyed>) {
-        all.push((key.to_owned(), Number::Whole(i64::from(*meant))));
+        all.push((key.to_owned(), ThemeNumber::Whole(i64::from(*meant))));
     }
 }
 
@@ -59,10 +59,10 @@ pub enum Auto<T> {
     Given(T),
 }
 
-impl<T: Typed> Typed for Auto<T> {
+impl<T: TypedValue> TypedValue for Auto<T> {
     type Meant = Option<T::Meant>;
-    const KIND: Option<Number> = T::KIND;
-    fn meant(&self, ems: Ems) -> Option<T::Meant> {
+    const KIND: Option<ThemeNumber> = T::KIND;
+    fn meant(&self, ems: EmBasis) -> Option<T::Meant> {
         match self {
             Self::Derived => None,
             Self::Given(value) => Some(value.meant(ems)),
@@ -93,9 +93,9 @@ impl<T: Over> Over for Option<T> {
 /// Values that mean what they say.
 macro_rules! plain {
     ($($type:ty),+) => {$(
-        impl Typed for $type {
+        impl TypedValue for $type {
             type Meant = Self;
-            fn meant(&self, _: Ems) -> Self {
+            fn meant(&self, _: EmBasis) -> Self {
                 self.clone()
             }
         }
@@ -110,7 +110,7 @@ macro_rules! words {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name { $($(#[$doc])+ $variant,)+ }
-        impl crate::tables::Word for $name {
+        impl crate::tables::NamedValue for $name {
             const WHAT: &'static str = $what;
             const CODE: crate::diag::Code = crate::diag::Code::ThemeValue;
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant)),+];
@@ -125,23 +125,24 @@ macro_rules! words {
 macro_rules! word_values {
     ($name:ident) => {
         plain!($name);
-        impl crate::tables::Value for $name {
+        impl crate::tables::KeyValue for $name {
             const EXPECTED: &'static str =
-                <crate::tables::Placed<Self> as crate::tables::Value>::EXPECTED;
+                <crate::tables::PlacedValue<Self> as crate::tables::KeyValue>::EXPECTED;
             fn read(
                 value: &toml::de::DeValue<'_>,
                 span: crate::source::Span,
-                cx: &mut crate::tables::Reader<'_>,
+                cx: &mut crate::tables::TableReader<'_>,
             ) -> Option<Self> {
-                let placed = <crate::tables::Placed<Self> as crate::tables::Value>::read(
-                    value, span, cx,
-                );
+                let placed =
+                    <crate::tables::PlacedValue<Self> as crate::tables::KeyValue>::read(
+                        value, span, cx,
+                    );
                 placed.map(|placed| placed.value)
             }
         }
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
-                <Self as crate::tables::Word>::WHAT.into()
+                <Self as crate::tables::NamedValue>::WHAT.into()
             }
             fn inline_schema() -> bool {
                 true
@@ -149,7 +150,7 @@ macro_rules! word_values {
             fn json_schema(
                 generator: &mut schemars::SchemaGenerator,
             ) -> schemars::Schema {
-                <crate::tables::Placed<Self> as schemars::JsonSchema>::json_schema(
+                <crate::tables::PlacedValue<Self> as schemars::JsonSchema>::json_schema(
                     generator,
                 )
             }

@@ -7,12 +7,12 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
-use super::ranges::{self, Number};
-use super::size::Size;
-use super::typed::{Auto, Typed};
+use super::ranges::{self, ThemeNumber};
+use super::size::ThemeSize;
+use super::typed::{Auto, TypedValue};
 use crate::ground::Colour;
 use crate::source::Span;
-use crate::tables::{Reader, Value};
+use crate::tables::{KeyValue, TableReader};
 
 /// What stands for a value that the program derives.
 const AUTO: &str = "auto";
@@ -21,13 +21,13 @@ const AUTO: &str = "auto";
 const SIZE: &str = r"^\s*-?[0-9]{1,6}(\.[0-9]{0,3})?\s*(pt|pc|in|mm|em|rem)\s*$";
 
 /// Reads a number of a theme in its way, unless a plain number stands there that cannot.
-fn number<T: Typed + Value>(
+fn number<T: TypedValue + KeyValue>(
     value: &DeValue<'_>,
     span: Span,
-    cx: &mut Reader<'_>,
-    read: impl FnOnce(&DeValue<'_>, &mut Reader<'_>) -> Option<T>,
+    cx: &mut TableReader<'_>,
+    read: impl FnOnce(&DeValue<'_>, &mut TableReader<'_>) -> Option<T>,
 ) -> Option<T> {
-    let kind = T::KIND.unwrap_or(Number::Whole(0));
+    let kind = T::KIND.unwrap_or(ThemeNumber::Whole(0));
     let (section, key) = cx.place();
     if let Some(fault) = ranges::plain(section, key, value, kind, span) {
         cx.report(fault);
@@ -41,7 +41,7 @@ fn parsed<T: FromStr<Err: Display>>(
     expected: &str,
     value: &DeValue<'_>,
     span: Span,
-    cx: &mut Reader<'_>,
+    cx: &mut TableReader<'_>,
 ) -> Option<T> {
     let Some(text) = value.as_str() else {
         cx.wrong_type(expected, value, span);
@@ -63,18 +63,18 @@ fn parsed<T: FromStr<Err: Display>>(
     }
 }
 
-impl Value for Size {
+impl KeyValue for ThemeSize {
     const EXPECTED: &'static str = "a length with its unit, such as `\"11.5pt\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         number(value, span, cx, |value, cx| parsed(Self::EXPECTED, value, span, cx))
     }
 }
 
-impl Value for u32 {
+impl KeyValue for u32 {
     const EXPECTED: &'static str = "a whole number";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         number(value, span, cx, |value, cx| {
             let Some(typed) = value.as_integer() else {
                 cx.wrong_type(Self::EXPECTED, value, span);
@@ -86,18 +86,18 @@ impl Value for u32 {
     }
 }
 
-impl Value for Colour {
+impl KeyValue for Colour {
     const EXPECTED: &'static str = "a colour, such as `\"#1d3557\"`";
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         parsed(Self::EXPECTED, value, span, cx)
     }
 }
 
-impl<T: Value> Value for Auto<T> {
+impl<T: KeyValue> KeyValue for Auto<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(value: &DeValue<'_>, span: Span, cx: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         if value.as_str() == Some(AUTO) {
             return Some(Self::Derived);
         }
@@ -105,7 +105,7 @@ impl<T: Value> Value for Auto<T> {
     }
 }
 
-impl JsonSchema for Size {
+impl JsonSchema for ThemeSize {
     fn schema_name() -> Cow<'static, str> {
         "Size".into()
     }
@@ -119,7 +119,7 @@ impl JsonSchema for Size {
     }
 }
 
-impl<T: Shown> JsonSchema for Auto<T> {
+impl<T: ShownValue> JsonSchema for Auto<T> {
     fn schema_name() -> Cow<'static, str> {
         "Auto".into()
     }
@@ -134,24 +134,24 @@ impl<T: Shown> JsonSchema for Auto<T> {
 }
 
 /// What the schema shows of a value that may be left to the program.
-pub(super) trait Shown {
+pub(super) trait ShownValue {
     /// Its schema.
     fn shown(generator: &mut SchemaGenerator) -> Schema;
 }
 
-impl Shown for Size {
+impl ShownValue for ThemeSize {
     fn shown(generator: &mut SchemaGenerator) -> Schema {
         Self::json_schema(generator)
     }
 }
 
-impl Shown for u32 {
+impl ShownValue for u32 {
     fn shown(generator: &mut SchemaGenerator) -> Schema {
         Self::json_schema(generator)
     }
 }
 
-impl Shown for Colour {
+impl ShownValue for Colour {
     fn shown(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" })
     }

@@ -1,17 +1,17 @@
 //! The words of the copyright page, the colophon and running heads, by language.
 
-use super::Words;
+use super::LanguageWords;
 use crate::ground::Lang;
 use crate::project::OutputKind;
 
 /// A language, and its words.
-type Row =
+type ImprintWords =
     (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// What a printed edition is called beside its number, what stands before the program's
 /// version in a colophon, behind the first of many names, before the typefaces, and on the
 /// pages of a draft, by primary subtag; English first.
-const WORDS: &[Row] = &[
+const WORDS: &[ImprintWords] = &[
     ("en", "print", "Set with Florilege", "and others", "Typeface", "Draft"),
     ("bg", "печатно издание", "Набрано с Florilege", "и др.", "Шрифт", "Чернова"),
     ("ca", "paper", "Compost amb Florilege", "i altres", "Tipus de lletra", "Esborrany"),
@@ -98,11 +98,11 @@ const WORDS: &[Row] = &[
 ];
 
 /// The words of a language, or English ones.
-fn of(lang: Lang) -> &'static Row {
+fn of(lang: Lang) -> &'static ImprintWords {
     WORDS.iter().find(|words| words.0 == lang.primary()).unwrap_or(&WORDS[0])
 }
 
-impl Words {
+impl LanguageWords {
     /// What an edition is called beside its ISBN.
     pub fn edition(lang: Lang, kind: OutputKind) -> &'static str {
         match kind {

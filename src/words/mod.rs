@@ -13,7 +13,7 @@ pub(crate) use parts::said as said_part;
 
 /// The words of one language.
 #[derive(Debug)]
-pub struct Words {
+pub struct LanguageWords {
     /// The primary subtag of the language.
     lang: &'static str,
     contents: &'static str,
@@ -71,7 +71,7 @@ pub struct Words {
     pub page: &'static str,
 }
 
-const EN: Words = Words {
+const EN: LanguageWords = LanguageWords {
     lang: "en",
     contents: "Contents",
     notes: "Notes",
@@ -112,7 +112,7 @@ const EN: Words = Words {
     page: "Page",
 };
 
-const DE: Words = Words {
+const DE: LanguageWords = LanguageWords {
     lang: "de",
     contents: "Inhalt",
     notes: "Anmerkungen",
@@ -153,7 +153,7 @@ const DE: Words = Words {
     page: "Seite",
 };
 
-const FR: Words = Words {
+const FR: LanguageWords = LanguageWords {
     lang: "fr",
     contents: "Table des matières",
     notes: "Notes",
@@ -194,7 +194,7 @@ const FR: Words = Words {
     page: "Page",
 };
 
-const ES: Words = Words {
+const ES: LanguageWords = LanguageWords {
     lang: "es",
     contents: "Índice",
     notes: "Notas",
@@ -235,7 +235,7 @@ const ES: Words = Words {
     page: "Página",
 };
 
-const IT: Words = Words {
+const IT: LanguageWords = LanguageWords {
     lang: "it",
     contents: "Indice",
     notes: "Note",
@@ -276,7 +276,7 @@ const IT: Words = Words {
     page: "Pagina",
 };
 
-const RU: Words = Words {
+const RU: LanguageWords = LanguageWords {
     lang: "ru",
     contents: "Содержание",
     notes: "Примечания",
@@ -317,7 +317,7 @@ const RU: Words = Words {
     page: "Страница",
 };
 
-impl Words {
+impl LanguageWords {
     /// The words of a language; English where we have none of its own.
     pub fn of(lang: Lang) -> &'static Self {
         match lang.primary() {
@@ -397,15 +397,15 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{Relator, Words};
+    use super::{LanguageWords, Relator};
     use crate::ground::Lang;
 
     #[test]
     fn names_are_joined_by_the_language() {
-        let english = Words::of(Lang::EN_US);
+        let english = LanguageWords::of(Lang::EN_US);
         assert_eq!(english.list(&["A"]), "A");
         assert_eq!(english.list(&["A", "B", "C"]), "A, B and C");
-        let french = Lang::new("fr-CA").map(Words::of);
+        let french = Lang::new("fr-CA").map(LanguageWords::of);
         assert_eq!(
             french.map(|words| words.list(&["A", "B"])).as_deref(),
             Some("A et B")
@@ -416,7 +416,7 @@ mod tests {
     fn a_name_says_what_its_bearer_did() {
         let credit = |tag, code: &[u8; 3], name| {
             let lang = Lang::new(tag).unwrap_or(Lang::EN_US);
-            Words::of(lang).credit(lang, Relator(*code), name)
+            LanguageWords::of(lang).credit(lang, Relator(*code), name)
         };
         for (tag, code, credited) in [
             ("en", b"ive", "Interview with Ada"),
@@ -436,7 +436,7 @@ mod tests {
         assert_eq!(credit("ca", b"ill", "Hug"), "Il·lustracions d’Hug");
         assert_eq!(credit("fr", b"wpr", "Yann"), "Préface de Yann");
         assert_eq!(credit("fr", b"wpr", "Yves"), "Préface d’Yves");
-        let part = |role| Words::part(Lang::EN_US, role);
+        let part = |role| LanguageWords::part(Lang::EN_US, role);
         assert_eq!(part(Relator::TRANSLATOR), Some("translator"));
     }
 }

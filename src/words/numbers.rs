@@ -23,10 +23,10 @@ pub enum Numerals {
 }
 
 /// A language, its words for part and chapter.
-type Row = (&'static str, &'static str, &'static str);
+type NumberWords = (&'static str, &'static str, &'static str);
 
 /// By primary subtag; English first.
-const NAMES: &[Row] = &[
+const NAMES: &[NumberWords] = &[
     ("en", "Part", "Chapter"),
     ("bg", "Част", "Глава"),
     ("ca", "Part", "Capítol"),

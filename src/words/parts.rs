@@ -27,13 +27,13 @@ mod sv;
 mod tr;
 mod uk;
 
-use roles::{PARTS, Part, Parts};
+use roles::{LanguageRoles, PARTS, RoleWords};
 
 use crate::ground::Lang;
 use crate::project::Relator;
 
 /// The words of a language; `None` where we have none of its own.
-fn of(lang: Lang) -> Option<&'static Parts> {
+fn of(lang: Lang) -> Option<&'static LanguageRoles> {
     Some(match lang.primary() {
         "bg" => &bg::PARTS,
         "ca" => &ca::PARTS,
@@ -64,7 +64,7 @@ fn of(lang: Lang) -> Option<&'static Parts> {
 }
 
 /// What a language says of a part; `None` where we have no words of its own.
-pub(super) fn part(lang: Lang, role: Relator) -> Option<Part> {
+pub(super) fn part(lang: Lang, role: Relator) -> Option<RoleWords> {
     let parts = of(lang)?;
     let code = role.as_str();
     let found = PARTS.iter().position(|codes| codes.split(' ').any(|it| it == code));

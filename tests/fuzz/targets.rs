@@ -267,7 +267,7 @@ fn theme(bytes: &[u8]) {
     let text: Arc<str> = text(bytes).into();
     let mut found = Diagnostics::new();
     let mut open = |_: &Located, _: &mut Diagnostics| {
-        Some(theme::Opened { file: FileId(0), text: Arc::clone(&text) })
+        Some(theme::OpenedTheme { file: FileId(0), text: Arc::clone(&text) })
     };
     let name = Located { text: "own.toml".into(), span: Span::new(FileId(0), 0..0) };
     let trim = (Length::pt(432), Length::pt(648));

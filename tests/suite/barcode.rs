@@ -7,9 +7,9 @@
 )]
 
 use florilege::barcode::Barcode;
-use florilege::display::Item;
+use florilege::display::DisplayItem;
 use florilege::ground::{Colour, Isbn};
-use florilege::paint::Canvas;
+use florilege::paint::PaintCanvas;
 use florilege::text::Fonts;
 use florilege::units::Length;
 
@@ -141,10 +141,10 @@ impl Chance {
 
 /// A row of greys through the middle of the bars; nothing else is painted.
 fn row(code: &Barcode, dots: u32, fonts: &Fonts) -> Vec<u8> {
-    let bars: Vec<Item> = code
+    let bars: Vec<DisplayItem> = code
         .bars
         .iter()
-        .map(|bar| Item::Rule {
+        .map(|bar| DisplayItem::Rule {
             x: bar.x,
             y: bar.y - code.height / 2,
             width: bar.width,
@@ -152,7 +152,7 @@ fn row(code: &Barcode, dots: u32, fonts: &Fonts) -> Vec<u8> {
         })
         .collect();
     let size = (code.width, Length::pt(1));
-    let mut canvas = Canvas::new(fonts, &[], size, dots, Colour::WHITE).unwrap();
+    let mut canvas = PaintCanvas::new(fonts, &[], size, dots, Colour::WHITE).unwrap();
     canvas.items(&bars, Colour::BLACK);
     let bitmap = canvas.finish();
     let (width, height) = (bitmap.width() as usize, bitmap.height() as usize);
@@ -195,10 +195,10 @@ fn write_for_a_reader_from_outside() {
         let (isbn, more) = (chance.isbn(), chance.add_on());
         for dots in [300, 600] {
             let code = Barcode::new(isbn, more.as_deref(), 100);
-            let bars: Vec<Item> = code
+            let bars: Vec<DisplayItem> = code
                 .bars
                 .iter()
-                .map(|bar| Item::Rule {
+                .map(|bar| DisplayItem::Rule {
                     x: bar.x,
                     y: bar.y + Length::pt(9),
                     width: bar.width,
@@ -206,7 +206,8 @@ fn write_for_a_reader_from_outside() {
                 })
                 .collect();
             let size = (code.width, code.height + Length::pt(18));
-            let mut canvas = Canvas::new(&fonts, &[], size, dots, Colour::WHITE).unwrap();
+            let mut canvas =
+                PaintCanvas::new(&fonts, &[], size, dots, Colour::WHITE).unwrap();
             canvas.items(&bars, Colour::BLACK);
             let png = canvas.finish().to_png(256).unwrap();
             let more = more.as_deref().unwrap_or("");

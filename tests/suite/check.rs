@@ -7,7 +7,9 @@ use std::io::{Cursor, Write as _};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use florilege::check::{Interior, Profiles, Report, Verdict, check_cover, check_file};
+use florilege::check::{
+    ClauseVerdict, Interior, Profiles, Report, check_cover, check_file,
+};
 use florilege::diag::{Code, Diagnostics, Stage};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -162,7 +164,8 @@ fn a_sound_print_file_passes_every_clause() {
     assert!(found.is_empty(), "{found:?}");
     assert_eq!(report.standard, "PDF/X-1a:2001");
     assert!(report.lines.len() >= 15 && !report.not_checked.is_empty());
-    let fine = |verdict| matches!(verdict, Verdict::Passed | Verdict::NotApplicable);
+    let fine =
+        |verdict| matches!(verdict, ClauseVerdict::Passed | ClauseVerdict::NotApplicable);
     assert!(report.lines.iter().all(|line| fine(line.verdict)));
 }
 

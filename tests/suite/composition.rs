@@ -3,7 +3,7 @@
 use florilege::arrange::Flow;
 use florilege::book::{NodeId, Role};
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::display::{Content, Glyph, Item, Run};
+use florilege::display::{Content, DisplayItem, Glyph, GlyphRun};
 use florilege::files::Memory;
 use florilege::layout::page::{Page, PageKind, Pages};
 use florilege::layout::stats::Stats;
@@ -46,14 +46,14 @@ fn footnotes(theme: &str) -> String {
     )
 }
 
-fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
     page.items.iter().filter_map(|item| match item {
-        Item::Run(run) => Some(run),
+        DisplayItem::Run(run) => Some(run),
         _ => None,
     })
 }
 
-fn node_of(run: &Run) -> Option<NodeId> {
+fn node_of(run: &GlyphRun) -> Option<NodeId> {
     match run.content {
         Content::Node { node, .. } | Content::Label(node) => Some(node),
         Content::Artifact(_) => None,
@@ -298,7 +298,7 @@ fn a_work_begins_as_its_theme_says() {
     let first = |lead_in| {
         let composed = compose(ONE_WORK, &work, |theme| theme.opener.lead_in = lead_in);
         let page = &composed.pages.pages[opener(&composed)];
-        let runs: Vec<Run> = runs(page).cloned().collect();
+        let runs: Vec<GlyphRun> = runs(page).cloned().collect();
         let text = runs.iter().find(|run| {
             node_of(run).is_some_and(|node| {
                 let block =
@@ -347,12 +347,12 @@ fn titles_are_centred_by_what_is_seen_and_broken_where_the_manifest_says() {
     let page = &composed.theme.page;
     let opener = opener(&composed);
     let set = &composed.pages.pages[opener];
-    let title: Vec<&Run> =
+    let title: Vec<&GlyphRun> =
         runs(set).filter(|run| run.size == composed.theme.opener.size).collect();
     let lines: Vec<&str> = title.iter().map(|run| run.text.trim()).collect();
     assert_eq!(lines, ["A Mill", "by the River."]);
     let middle = page.left(opener.is_multiple_of(2)) + page.measure / 2;
-    let off = |run: &Run| {
+    let off = |run: &GlyphRun| {
         let width: Length = run.glyphs.iter().map(Glyph::advance).sum();
         run.x + width / 2 - middle
     };
@@ -471,7 +471,7 @@ fn what_has_no_small_capitals_goes_without_as_a_whole() {
         let of = composed.pages.pages.iter().flat_map(runs);
         let of = of.filter(|run| run.text.starts_with(text) && node_of(run).is_some());
         let size = composed.theme.body.size;
-        let width = |run: &Run| run.glyphs.iter().map(Glyph::advance).sum();
+        let width = |run: &GlyphRun| run.glyphs.iter().map(Glyph::advance).sum();
         of.filter(|run| run.size == size).map(width).collect()
     };
     // By-line and heading are as wide as the words are in italics.

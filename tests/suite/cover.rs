@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::books::built_with;
-use florilege::build::{self, Built, BuiltFile, Facts};
-use florilege::cover::{Cover, CoverUse, Front};
+use florilege::build::{self, Built, BuiltFile, FileFacts};
+use florilege::cover::{CoverUse, Front, FrontCover};
 use florilege::diag::Diagnostics;
-use florilege::display::{Glyph, Item};
+use florilege::display::{DisplayItem, Glyph};
 use florilege::files::Memory;
 use florilege::ground::Colour;
 use florilege::paragraph::Shaper;
@@ -35,7 +35,7 @@ fn manifest(lines: &str) -> String {
 }
 
 /// The cover of a manifest, its fonts, and the codes of what was found.
-fn cover(manifest: &str) -> (Cover, Arc<Fonts>, Vec<&'static str>) {
+fn cover(manifest: &str) -> (FrontCover, Arc<Fonts>, Vec<&'static str>) {
     let root = Memory::new()
         .with("book.toml", manifest.as_bytes())
         .with("one.md", b"Words of a work.\n");
@@ -55,8 +55,14 @@ fn cover(manifest: &str) -> (Cover, Arc<Fonts>, Vec<&'static str>) {
     let shaper = Shaper::new(Arc::clone(&fonts), &[]);
     let spec = loaded.project.cover.as_ref().unwrap();
     let mut none = |_: &str, _: &str, _, _: &mut Diagnostics| None;
-    let cover =
-        Cover::new(&loaded.book, spec, &theme.unwrap(), &shaper, &mut none, &mut found);
+    let cover = FrontCover::new(
+        &loaded.book,
+        spec,
+        &theme.unwrap(),
+        &shaper,
+        &mut none,
+        &mut found,
+    );
     (cover.unwrap(), fonts, found.iter().map(|it| it.code.as_str()).collect())
 }
 
@@ -65,7 +71,7 @@ fn lines(front: &Front) -> Vec<String> {
     let letters = front.layers.last().unwrap();
     let mut lines: Vec<(Length, Length, String)> = Vec::new();
     for item in &letters.items {
-        let Item::Run(run) = item else { continue };
+        let DisplayItem::Run(run) = item else { continue };
         match lines.iter_mut().find(|line| line.0 == run.y) {
             Some(line) => line.2.push_str(&run.text),
             None => lines.push((run.y, run.x, run.text.to_string())),
@@ -82,7 +88,7 @@ fn check(front: &Front) {
         .items
         .iter()
         .filter_map(|item| match item {
-            Item::Run(run) => Some(run),
+            DisplayItem::Run(run) => Some(run),
             _ => None,
         })
         .collect();
@@ -250,7 +256,7 @@ fn an_image_of_the_folder_is_the_cover() {
     let codes: Vec<&str> = made.diagnostics.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(codes, ["E021"], "a little low for shops");
     let file = for_shops(&made).unwrap();
-    assert_eq!(file.facts, Facts::Picture { width: 1600, height: 2400 });
+    assert_eq!(file.facts, FileFacts::Picture { width: 1600, height: 2400 });
     assert_eq!(file.name, "sample-cover.jpg");
     assert!(file.bytes.starts_with(&[0xFF, 0xD8]));
     let inner = of_epub(&made, "EPUB/images/cover.jpg").unwrap();
@@ -289,7 +295,7 @@ fn what_cannot_be_painted_is_not() {
     let fonts = Fonts::built_in();
     let huge = (Length::pt(100_000), Length::pt(100_000));
     let white = Colour::WHITE;
-    assert!(paint::Canvas::new(&fonts, &[], huge, 300, white).is_none());
+    assert!(paint::PaintCanvas::new(&fonts, &[], huge, 300, white).is_none());
     let nothing = (Length::ZERO, Length::pt(10));
-    assert!(paint::Canvas::new(&fonts, &[], nothing, 300, white).is_none());
+    assert!(paint::PaintCanvas::new(&fonts, &[], nothing, 300, white).is_none());
 }

@@ -7,13 +7,15 @@ use std::sync::Arc;
 
 use florilege::build::{self, Loaded};
 use florilege::check::{Profiles, Wrap, WrapOrder};
-use florilege::cover::{Cover, CoverUse, Front, Tint, WrapText, letters, wrap_cover};
+use florilege::cover::{
+    CoverUse, Front, FrontCover, Tint, WrapText, letters, wrap_cover,
+};
 use florilege::diag::Diagnostics;
-use florilege::display::Item;
+use florilege::display::DisplayItem;
 use florilege::files::Memory;
 use florilege::ground::{Colour, Date};
 use florilege::paragraph::Shaper;
-use florilege::pdf::{Build, Coat, Identity, Panel, PrintOptions, Sheet};
+use florilege::pdf::{Build, Coat, CoverSheet, Identity, PrintOptions, SheetPanel};
 use florilege::project::{Binding, ByHand, CoverLayout, Output};
 use florilege::source::{SourceMap, Span};
 use florilege::text::Fonts;
@@ -109,7 +111,7 @@ impl Sample {
         layout: Option<CoverLayout>,
         theme: &Theme,
         shaper: &Shaper,
-    ) -> (Option<Cover>, Vec<&'static str>) {
+    ) -> (Option<FrontCover>, Vec<&'static str>) {
         let mut spec = self.loaded.project.cover.clone().unwrap();
         spec.layout = layout;
         if layout != Some(CoverLayout::Window) {
@@ -119,7 +121,7 @@ impl Sample {
         let mut load =
             |_: &str, _: &str, _: Span, _: &mut Diagnostics| Some(self.picture.clone());
         let book = &self.loaded.book;
-        let cover = Cover::new(book, &spec, theme, shaper, &mut load, &mut found);
+        let cover = FrontCover::new(book, &spec, theme, shaper, &mut load, &mut found);
         (cover, found.iter().map(|it| it.code.as_str()).collect())
     }
 }
@@ -144,11 +146,11 @@ fn inch(inches: f64) -> Length {
 }
 
 /// The ink of one item; of a rule, the rule.
-fn ink_of(item: &Item, fonts: &Fonts) -> Option<Panel> {
-    if let Item::Rule { x, y, width, height } = *item {
-        return Some(Panel { x, y, width, height });
+fn ink_of(item: &DisplayItem, fonts: &Fonts) -> Option<SheetPanel> {
+    if let DisplayItem::Rule { x, y, width, height } = *item {
+        return Some(SheetPanel { x, y, width, height });
     }
-    let zero = Panel {
+    let zero = SheetPanel {
         x: Length::ZERO,
         y: Length::ZERO,
         width: Length::ZERO,
@@ -156,18 +158,18 @@ fn ink_of(item: &Item, fonts: &Fonts) -> Option<Panel> {
     };
     let coats = vec![Coat::plain(Build::BLACK, vec![item.clone()])];
     let size = Front::SIZE;
-    let sheet = Sheet { size, trim: zero, coats, images: Vec::new() };
+    let sheet = CoverSheet { size, trim: zero, coats, images: Vec::new() };
     letters(&sheet, fonts).pop()
 }
 
-fn overlap(a: &Panel, b: &Panel) -> bool {
+fn overlap(a: &SheetPanel, b: &SheetPanel) -> bool {
     let [one, other] = [a, b].map(|it| (it.x + it.width, it.y + it.height));
     a.x < other.0 && b.x < one.0 && a.y < other.1 && b.y < one.1
 }
 
 /// What is printed or shown in one colour.
 struct Inked {
-    ink: Panel,
+    ink: SheetPanel,
     /// The baseline of letters.
     line: Option<Length>,
     /// Whether it is an ornament.
@@ -180,15 +182,17 @@ fn inked(front: &Front, fonts: &Fonts) -> Vec<Inked> {
     let mut all = Vec::new();
     for layer in &front.layers {
         // An ornament that is hardly seen lies behind letters.
-        let shaded = |item: &Item| layer.runs_over && matches!(item, Item::Run(_));
+        let shaded =
+            |item: &DisplayItem| layer.runs_over && matches!(item, DisplayItem::Run(_));
         for item in layer.items.iter().filter(|it| !shaded(it)) {
             let line = match item {
-                Item::Run(run) => Some(run.y),
+                DisplayItem::Run(run) => Some(run.y),
                 _ => None,
             };
             let Some(ink) = ink_of(item, fonts) else { continue };
             let area = matches!(layer.tint, Tint::Area(_));
-            let drawn = matches!(item, Item::Run(run) if "❧❦".contains(&*run.text));
+            let drawn =
+                matches!(item, DisplayItem::Run(run) if "❧❦".contains(&*run.text));
             all.push(Inked { ink, line, drawn, colour: layer.tint.colour(), area });
         }
     }
@@ -201,7 +205,7 @@ fn hold(front: &Front, fonts: &Fonts, name: &str) {
     let all = inked(front, fonts);
     let edge = Length::pt(24);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| it.line.is_some()) {
-        let Panel { x, y, width, height } = it.ink;
+        let SheetPanel { x, y, width, height } = it.ink;
         let ends = (x + width, y + height);
         let far = (Front::SIZE.0 - edge, Front::SIZE.1 - edge);
         assert!(x >= edge && y >= edge && ends.0 <= far.0 && ends.1 <= far.1, "{name}");
@@ -293,7 +297,7 @@ fn wrapped(
     (theme, wrap): (&Theme, &Wrap),
     shaper: &Shaper,
     options: &PrintOptions,
-) -> (Sheet, Vec<&'static str>) {
+) -> (CoverSheet, Vec<&'static str>) {
     let mut spec = sample.loaded.project.cover.clone().unwrap();
     spec.layout = Some(layout);
     let [Output::Print(print), Output::Wrap(output), ..] =
@@ -330,7 +334,8 @@ fn a_window_shows_the_picture_undistorted_and_says_what_it_lacks() {
     let mut load =
         |_: &str, _: &str, _: Span, _: &mut Diagnostics| Some(sample.picture.clone());
     let book = &sample.loaded.book;
-    let cover = Cover::new(book, &spec, &theme, &shaper, &mut load, &mut found).unwrap();
+    let cover =
+        FrontCover::new(book, &spec, &theme, &shaper, &mut load, &mut found).unwrap();
     assert!(found.is_empty(), "{found:?}");
     assert_eq!(cover.alt, "Salt. The sea.");
     for to in [CoverUse::Embedded, CoverUse::Shop] {
@@ -348,7 +353,7 @@ fn a_window_shows_the_picture_undistorted_and_says_what_it_lacks() {
     assert_eq!(coarse.cover(window, &theme, &shaper).1, ["E021"]);
     spec.picture = None;
     spec.layout = window;
-    let none = Cover::new(book, &spec, &theme, &shaper, &mut load, &mut found);
+    let none = FrontCover::new(book, &spec, &theme, &shaper, &mut load, &mut found);
     assert!(none.is_none());
     assert_eq!(found.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), ["E024"]);
 }

@@ -1,7 +1,7 @@
 //! Words that run from right to left: what ends them stands on the same side in print and
 //! in the e-book, and so do the numbers behind them.
 
-use florilege::display::{Item, Run};
+use florilege::display::{DisplayItem, GlyphRun};
 
 use crate::epub::{file, made};
 use crate::layout::{Laid, ONE_WORK, lay};
@@ -14,7 +14,7 @@ At the end stands [שלום.]{lang=he}\n";
 fn seen(laid: &Laid, text: &str) -> Vec<String> {
     let items = laid.pages.pages.iter().flat_map(|page| &page.items);
     let runs = items.filter_map(|item| match item {
-        Item::Run(run) => Some(run),
+        DisplayItem::Run(run) => Some(run),
         _ => None,
     });
     let mut lines: Vec<(i64, i64, String)> =
@@ -26,7 +26,7 @@ fn seen(laid: &Laid, text: &str) -> Vec<String> {
 }
 
 /// What a run shows, glyph by glyph.
-fn shown(run: &Run) -> String {
+fn shown(run: &GlyphRun) -> String {
     let glyphs = run.glyphs.iter();
     glyphs.map(|glyph| &run.text[glyph.text.0 as usize..glyph.text.1 as usize]).collect()
 }

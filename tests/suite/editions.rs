@@ -6,7 +6,7 @@ use std::sync::Arc;
 use florilege::arrange::{Arrangement, Flow, arrange};
 use florilege::build::{self, Inputs};
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::display::{Content, Item};
+use florilege::display::{Content, DisplayItem};
 use florilege::epub::{self, EpubOptions, Package};
 use florilege::files::{FileKind, Files};
 use florilege::layout::layout;
@@ -15,7 +15,7 @@ use florilege::paragraph::Shaper;
 use florilege::project::{Located, OutputKind};
 use florilege::source::SourceMap;
 use florilege::text::Fonts;
-use florilege::theme::{self, Opened};
+use florilege::theme::{self, OpenedTheme};
 
 use crate::layout::Laid;
 
@@ -54,7 +54,7 @@ pub(crate) fn editions(files: &dyn Files) -> (Vec<Edition>, String) {
             let bytes = files.read(&path.text, FileKind::Theme).ok()?;
             let text: Arc<str> = String::from_utf8(bytes).ok()?.into();
             let file = sources.add(path.text.as_str(), Arc::clone(&text));
-            Some(Opened { file, text })
+            Some(OpenedTheme { file, text })
         };
         let theme = theme::load(&design.theme, design.trim, &mut open, &mut found);
         let theme = theme.unwrap();
@@ -102,7 +102,7 @@ fn on_pages(flow: &Flow, pages: &Pages, piece: &str) -> String {
     let mut text = String::new();
     for page in pages.pages.iter().filter(|page| page.division.0 as usize == at) {
         for item in &page.items {
-            if let Item::Run(run) = item
+            if let DisplayItem::Run(run) = item
                 && !matches!(run.content, Content::Artifact(_))
             {
                 text.push_str(&run.text);

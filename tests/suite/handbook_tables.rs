@@ -13,7 +13,7 @@ use florilege::diag::Diagnostics;
 use florilege::epub::EpubStyle;
 use florilege::manifest::{self, piece_rules, roles};
 use florilege::project::Located;
-use florilege::read::classes::{DIVISIONS, Meaning, PICTURES, SPANS};
+use florilege::read::classes::{ClassMeaning, DIVISIONS, PICTURES, SPANS};
 use florilege::source::{FileId, Span};
 use florilege::theme::{self, Theme};
 use florilege::units::Length;
@@ -24,7 +24,13 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-fn meanings(title: &str, id: &str, intro: &str, list: &[Meaning], text: &mut String) {
+fn meanings(
+    title: &str,
+    id: &str,
+    intro: &str,
+    list: &[ClassMeaning],
+    text: &mut String,
+) {
     let _ = write!(
         text,
         "\n## {title} {{#{id}}}\n\n{intro}\n\n| Class | What it makes |\n|:--|:--|\n"
@@ -99,7 +105,7 @@ fn people(text: &mut String) {
 fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
     let text = format!("[{section}]\n{key} = {value}\n");
     let mut open = |_: &Located, _: &mut Diagnostics| {
-        Some(theme::Opened { file: FileId(0), text: text.as_str().into() })
+        Some(theme::OpenedTheme { file: FileId(0), text: text.as_str().into() })
     };
     let name = Located { text: "own.toml".into(), span: Span::new(FileId(0), 0..0) };
     let trim = (Length::pt(432), Length::pt(648));

@@ -1,7 +1,7 @@
 //! The index: every mark keeps its page wherever it stands, headings are Markdown, and
 //! their order is the language's.
 
-use florilege::display::Item;
+use florilege::display::DisplayItem;
 use florilege::layout::page::PageKind;
 use florilege::project::{PieceKind, Placement};
 
@@ -27,7 +27,7 @@ fn entries(laid: &Laid) -> Vec<String> {
         .filter(|page| laid.flow.division(page.division).kind == PieceKind::Index);
     let mut lines: Vec<(i64, i64, String)> = Vec::new();
     for item in of_index.flat_map(|page| &page.items) {
-        if let Item::Run(run) = item {
+        if let DisplayItem::Run(run) = item {
             lines.push((run.y.0, run.x.0, run.text.to_string()));
         }
     }

@@ -9,7 +9,7 @@ use florilege::book::DivisionId;
 use florilege::book::{NodeId, Role};
 use florilege::build;
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::display::{Artifact, Content, Item, Run};
+use florilege::display::{Artifact, Content, DisplayItem, GlyphRun};
 use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::explain::explain;
 use florilege::layout::page::{PageKind, Pages};
@@ -174,7 +174,7 @@ fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
     let source_note = flow.division(id).source_note;
     for page in pages.pages.iter().filter(|page| page.division == id) {
         for item in &page.items {
-            let Item::Run(run) = item else { continue };
+            let DisplayItem::Run(run) = item else { continue };
             let Content::Node { node, .. } = run.content else { continue };
             if matches!(flow.node(node).role, Role::Hole(_) | Role::PageReference(_)) {
                 continue;
@@ -215,7 +215,12 @@ fn assert_paged(flow: &Flow, pages: &Pages) {
     for page in pages.pages.iter().filter(|page| page.kind != PageKind::Display) {
         let mut lines: Vec<(Length, NodeId)> = Vec::new();
         for item in &page.items {
-            if let Item::Run(Run { y, content: Content::Node { node, .. }, .. }) = item {
+            if let DisplayItem::Run(GlyphRun {
+                y,
+                content: Content::Node { node, .. },
+                ..
+            }) = item
+            {
                 let line = (*y, block_of(*node));
                 if lines.last() != Some(&line) {
                     lines.push(line);
@@ -309,7 +314,7 @@ fn every_page_of_a_long_table_has_its_head_at_the_top() {
     let dump = dump::pages(&laid.pages, &laid.fonts);
     let again = dump.matches("ornament  «Number»").count();
     let of_table = |page: &&florilege::layout::page::Page| {
-        let marks = |item: &&Item| matches!(item, Item::Run(run) if &*run.text == "x");
+        let marks = |item: &&DisplayItem| matches!(item, DisplayItem::Run(run) if &*run.text == "x");
         page.items.iter().filter(marks).count() > 10
     };
     let pages = laid.pages.pages.iter().filter(of_table).count();
@@ -342,10 +347,10 @@ fn tables_of_several_pages_have_their_own_heads_on_each() {
     let mut going_on = 0;
     for page in &laid.pages.pages {
         let runs = page.items.iter().filter_map(|item| match item {
-            Item::Run(run) => Some(run),
+            DisplayItem::Run(run) => Some(run),
             _ => None,
         });
-        let of_text = |run: &&Run| matches!(run.content, Content::Node { .. });
+        let of_text = |run: &&GlyphRun| matches!(run.content, Content::Node { .. });
         let ornament = Content::Artifact(Artifact::Ornament);
         let again = runs.clone().filter(|run| run.content == ornament);
         let again: Vec<&str> = again.map(|run| &*run.text).collect();
@@ -390,7 +395,7 @@ fn a_figure_that_does_not_fit_lets_text_go_first() {
     let laid = lay_files(&files);
     assert!(!laid.messages.contains("lines short"), "{}", laid.messages);
     let shown = |page: &florilege::layout::page::Page| {
-        page.items.iter().any(|item| matches!(item, Item::Image { .. }))
+        page.items.iter().any(|item| matches!(item, DisplayItem::Image { .. }))
     };
     let on: Vec<String> = laid
         .pages

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use florilege::arrange::{Flow, OutlineEntry, OutlinePlace};
 use florilege::book::Role;
-use florilege::display::{Content, Item};
+use florilege::display::{Content, DisplayItem};
 use florilege::files::{FileKind, Files, Memory, Root};
 use florilege::layout::page::PageKind;
 
@@ -212,7 +212,7 @@ fn assert_agree(files: &dyn Files) {
             if let Role::ContentsEntry { division, depth, .. } = flow.node(node).role {
                 let depth = usize::from(depth);
                 let entry = flow.division(division).title;
-                let words = florilege::words::Words::of(flow.book.metadata.lang);
+                let words = florilege::words::LanguageWords::of(flow.book.metadata.lang);
                 let kind = || words.title(flow.division(division).kind).to_owned();
                 let title = entry.map_or_else(kind, |node| flow.plain_text(node));
                 let _ = writeln!(contents, "{:depth$}{title}", "");
@@ -662,7 +662,8 @@ fn the_device_stands_on_the_title_page_of_every_edition() {
         match &edition.made {
             Made::Pages(laid) => {
                 let images = laid.pages.pages.iter().map(|page| {
-                    let image = |item: &&Item| matches!(item, Item::Image { .. });
+                    let image =
+                        |item: &&DisplayItem| matches!(item, DisplayItem::Image { .. });
                     page.items.iter().filter(image).count()
                 });
                 assert_eq!(images.collect::<Vec<_>>()[0], 1, "{}", edition.id);
@@ -800,7 +801,9 @@ fn a_work_may_be_set_otherwise_than_the_theme_says() {
         let pages = laid.pages.pages.iter();
         let of_own = pages.filter(|page| all[1].flow.division(page.division).id == id);
         let runs = of_own.flat_map(|page| &page.items).filter_map(|item| match item {
-            Item::Run(run) if matches!(run.content, Content::Node { .. }) => Some(run),
+            DisplayItem::Run(run) if matches!(run.content, Content::Node { .. }) => {
+                Some(run)
+            }
             _ => None,
         });
         let runs: Vec<_> = runs.collect();

@@ -6,7 +6,7 @@ use florilege::arrange::Flow;
 use florilege::book::{NodeId, NoteId, Role};
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
-use florilege::display::{Content, Item};
+use florilege::display::{Content, DisplayItem};
 use florilege::epub::{self, EpubOptions};
 use florilege::files::Memory;
 use florilege::layout::layout;
@@ -119,7 +119,7 @@ fn on_pages(flow: &Flow, pages: &Pages, note: NoteId) -> (usize, usize) {
     let texts: Vec<NodeId> = flow.book.tree.descendants(body).collect();
     let (mut calls, mut bodies) = (0, 0);
     for item in pages.pages.iter().flat_map(|page| &page.items) {
-        let Item::Run(run) = item else { continue };
+        let DisplayItem::Run(run) = item else { continue };
         let Content::Node { node, offset: 0 } = run.content else { continue };
         calls += usize::from(flow.node(node).role == Role::NoteCall(note));
         let first = texts.iter().find(|&&at| matches!(flow.node(at).role, Role::Text(_)));
@@ -162,7 +162,7 @@ fn notes_at_the_foot_stand_in_the_order_of_their_numbers() {
     assert_eq!(order, expected);
     let mut numbers = Vec::new();
     for item in pages.pages.iter().flat_map(|page| &page.items) {
-        if let Item::Run(run) = item
+        if let DisplayItem::Run(run) = item
             && let Content::Label(node) = run.content
             && let Some(at) = flow.book.notes.iter().position(|note| note.body == node)
             && numbers.last() != Some(&at)
@@ -196,7 +196,7 @@ fn page_numbers_in_notes_are_filled() {
         let (flow, pages, _) = pages_of(&book(placement));
         let mut numbers = Vec::new();
         for item in pages.pages.iter().flat_map(|page| &page.items) {
-            if let Item::Run(run) = item
+            if let DisplayItem::Run(run) = item
                 && let Content::Node { node, .. } = run.content
                 && matches!(flow.node(node).role, Role::PageReference(_))
             {

@@ -10,7 +10,7 @@ use crate::read_sample::arranged;
 use florilege::arrange::Flow;
 use florilege::build::{Inputs, load};
 use florilege::diag::{Diagnostics, Format, render};
-use florilege::display::{Artifact, Content, Item, Run};
+use florilege::display::{Artifact, Content, DisplayItem, GlyphRun};
 use florilege::files::{Files, Memory, Root};
 use florilege::layout::layout;
 use florilege::layout::page::{Page, Pages};
@@ -79,9 +79,12 @@ fn framed(
     Framed { pages, theme, messages }
 }
 
-fn runs(page: &Page, wanted: impl Fn(Content) -> bool) -> impl Iterator<Item = &Run> {
+fn runs(
+    page: &Page,
+    wanted: impl Fn(Content) -> bool,
+) -> impl Iterator<Item = &GlyphRun> {
     page.items.iter().filter_map(move |item| match item {
-        Item::Run(run) if wanted(run.content) => Some(run),
+        DisplayItem::Run(run) if wanted(run.content) => Some(run),
         _ => None,
     })
 }

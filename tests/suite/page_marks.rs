@@ -11,7 +11,7 @@ use florilege::arrange::Flow;
 use florilege::book::Role;
 use florilege::build::{Inputs, load};
 use florilege::diag::Diagnostics;
-use florilege::display::{Content, Item, Run};
+use florilege::display::{Content, DisplayItem, GlyphRun};
 use florilege::epub::{self, EpubOptions, Package, PageSource};
 use florilege::files::Root;
 use florilege::layout::page::{Page, PageKind, Pages};
@@ -139,7 +139,11 @@ fn first_letters(print: &Flow, page: &Page) -> String {
     let mut letters = String::new();
     let mut first = true;
     for item in &page.items {
-        let Item::Run(Run { content: Content::Node { node, offset }, text, .. }) = item
+        let DisplayItem::Run(GlyphRun {
+            content: Content::Node { node, offset },
+            text,
+            ..
+        }) = item
         else {
             continue;
         };

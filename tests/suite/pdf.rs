@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use florilege::check::{Profiles, check_file};
 use florilege::diag::Diagnostics;
 use florilege::ground::Date;
-use florilege::pdf::{self, Bleed, Press, PrintOptions};
+use florilege::pdf::{self, Bleed, FourInkPress, PrintOptions};
 use florilege::project::PrintStandard;
 use florilege::units::Length;
 
@@ -159,7 +159,7 @@ fn a_print_file_says_that_it_is_pdf_x() {
 fn other_standards_and_bleeds() {
     let laid = book();
     let press = crate::press::profile("A press of our own (FOGRA39)");
-    let press = Press::read(&press).expect("a press");
+    let press = FourInkPress::read(&press).expect("a press");
     assert_eq!(press.registered().as_deref(), Some("FOGRA39"));
     let options = PrintOptions {
         standard: PrintStandard::X4,

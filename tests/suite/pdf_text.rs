@@ -4,7 +4,7 @@ use crate::read_sample::identity;
 use std::collections::BTreeMap;
 
 use florilege::diag::Diagnostics;
-use florilege::display::Item;
+use florilege::display::DisplayItem;
 use florilege::files::Root;
 use florilege::ground::Date;
 use florilege::layout::page::Page;
@@ -154,7 +154,7 @@ fn letters(text: &str) -> String {
 
 fn shown_on(page: &Page) -> String {
     let runs = page.items.iter().filter_map(|item| match item {
-        Item::Run(run) => Some(&*run.text),
+        DisplayItem::Run(run) => Some(&*run.text),
         _ => None,
     });
     letters(&runs.collect::<String>())

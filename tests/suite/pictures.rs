@@ -24,7 +24,7 @@ use std::sync::Arc;
 use crate::read_sample::arranged;
 use florilege::arrange::Flow;
 use florilege::build::{self, Loaded};
-use florilege::cover::{Cover, Front};
+use florilege::cover::{Front, FrontCover};
 use florilege::diag::Diagnostics;
 use florilege::files::Root;
 use florilege::layout::layout;
@@ -127,8 +127,8 @@ fn front() -> (Arc<Fonts>, Front) {
     let spec = loaded.project.cover.as_ref().expect("a cover is wanted");
     let (book, theme) = (&loaded.book, theme.expect("a built-in theme"));
     let cover =
-        Cover::new(book, spec, &theme, &shaper, &mut |_, _, _, _| None, &mut found);
-    let front = cover.as_ref().and_then(Cover::front).expect("it is set").clone();
+        FrontCover::new(book, spec, &theme, &shaper, &mut |_, _, _, _| None, &mut found);
+    let front = cover.as_ref().and_then(FrontCover::front).expect("it is set").clone();
     (fonts, front)
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use florilege::book::{NodeId, Role};
 use florilege::diag::Diagnostics;
-use florilege::display::{Content, Item};
+use florilege::display::{Content, DisplayItem};
 use florilege::epub::{self, EpubOptions};
 use florilege::extract::plain_text;
 use florilege::layout::page::{Page, PageKind};
@@ -34,8 +34,8 @@ fn laid(text: &str) -> Laid {
 
 /// Pictures of a page with their places and sizes in points.
 fn pictures(page: &Page) -> Vec<(NodeId, [f64; 4])> {
-    let picture = |item: &Item| match item {
-        Item::Image { node, x, y, width, height, .. } => {
+    let picture = |item: &DisplayItem| match item {
+        DisplayItem::Image { node, x, y, width, height, .. } => {
             Some((*node, [x, y, width, height].map(|it| it.points())))
         }
         _ => None,
@@ -97,12 +97,14 @@ fn a_plate_has_the_page_behind_the_one_where_it_is_named() {
         assert_eq!(before.kind, PageKind::Opener, "{class}");
         // The page before is full, and the text goes on behind.
         let last = before.items.iter().rev().find_map(|item| match item {
-            Item::Run(run) if matches!(run.content, Content::Node { .. }) => Some(run.y),
+            DisplayItem::Run(run) if matches!(run.content, Content::Node { .. }) => {
+                Some(run.y)
+            }
             _ => None,
         });
         assert!(last.unwrap() > laid.pages.trim.1.scale(7, 10), "{class}");
         assert_eq!(laid.pages.pages[at + 1].kind, PageKind::Text);
-        let furniture = |item: &Item| matches!(item, Item::Run(run) if matches!(run.content, Content::Artifact(_)));
+        let furniture = |item: &DisplayItem| matches!(item, DisplayItem::Run(run) if matches!(run.content, Content::Artifact(_)));
         assert!(!page.items.iter().any(furniture), "{class}");
         assert_eq!(page.turned.is_some(), class == "turn");
         assert_eq!(page.kind == PageKind::Bleed, class == "bleed");
@@ -133,9 +135,9 @@ fn a_turned_picture_stays_in_the_text_block() {
     let (width, height) = laid.pages.trim;
     for item in &page.items {
         let (x, y) = match item {
-            Item::Image { x, y, width, height, .. } => (*x + *width, *y + *height),
-            Item::Run(run) => (run.x, run.y),
-            Item::Rule { .. } | Item::Link { .. } => continue,
+            DisplayItem::Image { x, y, width, height, .. } => (*x + *width, *y + *height),
+            DisplayItem::Run(run) => (run.x, run.y),
+            DisplayItem::Rule { .. } | DisplayItem::Link { .. } => continue,
         };
         let (x, y) = on_page(x, y);
         assert!(x > Length::pt(20) && x < width - Length::pt(20), "{x}");

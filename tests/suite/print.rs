@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::books::built;
-use florilege::build::{Built, BuiltFile, Facts};
-use florilege::check::{self, Profiles, Report, Verdict};
+use florilege::build::{Built, BuiltFile, FileFacts};
+use florilege::check::{self, ClauseVerdict, Profiles, Report};
 use florilege::diag::Diagnostics;
-use florilege::pdf::Press;
+use florilege::pdf::FourInkPress;
 use florilege::project::OutputKind;
 use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ fn text(words: usize) -> String {
 
 /// What is not as it should be.
 fn faults(report: &Report) -> Vec<String> {
-    let bad = |verdict| matches!(verdict, Verdict::Failed | Verdict::Warned);
+    let bad = |verdict| matches!(verdict, ClauseVerdict::Failed | ClauseVerdict::Warned);
     let lines = report.lines.iter().filter(|line| bad(line.verdict));
     lines.map(|line| format!("{}: {:?}", line.clause, line.seen)).collect()
 }
@@ -95,8 +95,8 @@ fn outside(bytes: &[u8]) -> String {
 /// The pages of a file.
 fn pages(file: &BuiltFile) -> usize {
     match file.facts {
-        Facts::Text { units, .. } => units,
-        Facts::Picture { .. } | Facts::Wrap { .. } => 0,
+        FileFacts::Text { units, .. } => units,
+        FileFacts::Picture { .. } | FileFacts::Wrap { .. } => 0,
     }
 }
 
@@ -228,7 +228,7 @@ proptest! {
         if let Some(cut) = cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok(press) = Press::read(&bytes) {
+        if let Ok(press) = FourInkPress::read(&bytes) {
             let _ = press.registered();
         }
     }

@@ -3,7 +3,7 @@
 use crate::read_sample::identity;
 use std::collections::BTreeSet;
 
-use florilege::check::{Product, Profiles, Verdict, check_file};
+use florilege::check::{ClauseVerdict, ProfileProduct, Profiles, check_file};
 use florilege::diag::Diagnostics;
 use florilege::ground::Date;
 use florilege::pdf::{self, Bleed, PrintOptions};
@@ -53,7 +53,7 @@ fn boxes_are_as_each_printer_wants_them() {
     let mut printers = 0;
     for name in profiles.names() {
         let profile = profiles.get(name).expect("a profile");
-        if profile.medium != Product::Print {
+        if profile.medium != ProfileProduct::Print {
             continue;
         }
         printers += 1;
@@ -68,16 +68,17 @@ fn boxes_are_as_each_printer_wants_them() {
                 let line = report.lines.iter().find(|line| line.clause.words() == clause);
                 line.expect("the clause is looked at").verdict
             };
-            assert_eq!(verdict("page boxes"), Verdict::Passed, "{name}");
+            assert_eq!(verdict("page boxes"), ClauseVerdict::Passed, "{name}");
             if profile.trims.is_some() && name != "bod" {
-                assert_eq!(verdict("trim size"), Verdict::Passed, "{name}");
+                assert_eq!(verdict("trim size"), ClauseVerdict::Passed, "{name}");
             }
             let good = match bleed {
                 Bleed::None => !wanted.always,
                 Bleed::Outside(_) => !wanted.at_spine,
                 Bleed::All(_) => wanted.at_spine,
             };
-            let bad = matches!(verdict("bleed"), Verdict::Failed | Verdict::Warned);
+            let bad =
+                matches!(verdict("bleed"), ClauseVerdict::Failed | ClauseVerdict::Warned);
             assert_eq!(!bad, good, "{name}, {bleed:?}");
             // By the numbers themselves: the trim in the media, page by page.
             let pdf = Pdf::new(bytes).expect("a sound file");
@@ -168,7 +169,7 @@ fn the_gutter_moves_the_block_and_changes_no_line() {
     let inner = Length::pt(54);
     let mut gutters = BTreeSet::new();
     for profile in profiles.names().filter_map(|name| profiles.get(name)) {
-        for pages in (24..=828).filter(|_| profile.medium == Product::Print) {
+        for pages in (24..=828).filter(|_| profile.medium == ProfileProduct::Print) {
             let least = profile.least_inner(pages, false).map_or(0.0, |it| it.0);
             gutters.insert((Length::from_points(least * 72.0) - inner).max(Length::ZERO));
         }

@@ -11,8 +11,8 @@ use florilege::ground::Date;
 use florilege::ground::Lang;
 use florilege::pdf::Identity;
 use florilege::project::{
-    Accessibility, ContentSpec, ContentsLevel, Contributor, Design, EpubFonts,
-    EpubOutput, Habits, Located, Manner, Metadata, Naming, NotesNumbering,
+    Accessibility, AuthorHabits, Composition, ContentSpec, ContentsLevel, Contributor,
+    EpubFonts, EpubOutput, Located, Manner, Metadata, Naming, NotesNumbering,
     NotesPlacement, Output, PieceKind, PieceSpec, Placement, Project, Relator, Series,
     Subject, Trade, WorkData,
 };
@@ -73,7 +73,7 @@ impl Sample {
             sources: Vec::new(),
             outputs: vec![epub(manifest)],
             hyphenation: Vec::new(),
-            habits: Habits::default(),
+            habits: AuthorHabits::default(),
             fonts: Vec::new(),
         };
         Self {
@@ -200,7 +200,7 @@ pub(crate) fn epub(file: FileId) -> Output {
         profile: None,
         span: Span::new(file, 0..5),
     };
-    let design = Design {
+    let design = Composition {
         theme: at("default", file),
         trim: (Length::pt(432), Length::pt(648)),
         notes: NotesPlacement::Book,

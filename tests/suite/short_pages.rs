@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use florilege::book::{NodeId, Role};
-use florilege::display::{Content, Item};
+use florilege::display::{Content, DisplayItem};
 use florilege::files::Memory;
 use florilege::layout::page::Page;
 use proptest::prelude::*;
@@ -159,7 +159,7 @@ fn lines_below_heads(laid: &Laid) -> Vec<usize> {
         let mut heads = BTreeMap::new();
         let mut lines = BTreeSet::new();
         for item in &page.items {
-            let Item::Run(run) = item else { continue };
+            let DisplayItem::Run(run) = item else { continue };
             let Content::Node { node, .. } = run.content else { continue };
             match heading(node) {
                 Some(head) => drop(heads.insert(head, run.y)),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use florilege::diag::Diagnostics;
 use florilege::project::Located;
 use florilege::source::{FileId, Span};
-use florilege::theme::{self, Opened};
+use florilege::theme::{self, OpenedTheme};
 use florilege::units::Length;
 use serde_json::{Map, Value};
 
@@ -114,7 +114,7 @@ fn told(text: &str) -> Diagnostics {
     let name = Located { text: "own.toml".into(), span: Span::new(FileId(0), 0..0) };
     let trim = (Length::pt(432), Length::pt(648));
     let mut open = |_: &Located, _: &mut Diagnostics| {
-        Some(Opened { file: FileId(1), text: Arc::from(text) })
+        Some(OpenedTheme { file: FileId(1), text: Arc::from(text) })
     };
     theme::load(&name, trim, &mut open, &mut found);
     found

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use florilege::build::{BuildOptions, Inputs, build};
-use florilege::check::{Profiles, Verdict, check_file};
+use florilege::check::{ClauseVerdict, Profiles, check_file};
 use florilege::diag::{Diagnostics, Severity};
 use florilege::files::Root;
 use proptest::prelude::*;
@@ -57,8 +57,9 @@ fn every_edition_passes_every_check_for_every_shop() {
         for shop in shops.iter().copied().filter(|_| is_epub).chain([""]) {
             let mut found = Diagnostics::new();
             let report = check_file(name, bytes, None, profiles.get(shop), &mut found);
-            let not_passed =
-                |line: &&florilege::check::ClauseResult| line.verdict == Verdict::Failed;
+            let not_passed = |line: &&florilege::check::ClauseResult| {
+                line.verdict == ClauseVerdict::Failed
+            };
             let failed: Vec<_> = report.lines.iter().filter(not_passed).collect();
             assert!(failed.is_empty(), "{name} for {shop:?}: {failed:?}");
             assert!(!report.lines.is_empty());

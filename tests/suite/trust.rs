@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use florilege::diag::{Code, Diagnostic, Diagnostics, Format, MOST, is_hidden, render};
-use florilege::files::{FileKind, Files, Memory, Named, Refusal, Root, open_text};
+use florilege::files::{FileKind, Files, Memory, NamedPath, Refusal, Root, open_text};
 use florilege::manifest;
 use florilege::output::{LIST, OutputFolder, write_file};
 use florilege::source::{SourceMap, Span};
@@ -132,7 +132,7 @@ fn every_refusal_is_a_message_at_the_place_that_names_the_path() {
     ] {
         let file = sources.add("book.toml", format!("file = \"{path}\""));
         let span = Span::new(file, 8..8 + path.len());
-        let named = Named::at(path, span);
+        let named = NamedPath::at(path, span);
         let refused =
             open_text(&root, named, FileKind::Chapter, &mut sources).unwrap_err();
         assert_eq!(refused.code, code, "{path}");

@@ -12,7 +12,7 @@ use florilege::diag::Diagnostics;
 use florilege::files::Memory;
 use florilege::ground::Date;
 use florilege::paragraph::Shaper;
-use florilege::pdf::{self, Build, Identity, Panel, PrintOptions, Sheet, Turn};
+use florilege::pdf::{self, Build, CoverSheet, Identity, PrintOptions, SheetPanel, Turn};
 use florilege::project::{Binding, ByHand, Output};
 use florilege::source::SourceMap;
 use florilege::text::Fonts;
@@ -59,7 +59,7 @@ fn built(manifest: &str) -> (Built, Vec<&'static str>) {
 /// What a printer's cover of some pages comes to.
 struct Set {
     wrap: Wrap,
-    sheet: Sheet,
+    sheet: CoverSheet,
     fonts: Arc<Fonts>,
     bytes: Vec<u8>,
     codes: Vec<&'static str>,
@@ -142,7 +142,7 @@ fn hold(set: &Set, name: &str) {
     assert!(sheet.coats.iter().all(|coat| coat.build.sum() <= limit));
     // The ground runs over all edges.
     let ground = &sheet.coats[0].items[0];
-    let whole = florilege::display::Item::Rule {
+    let whole = florilege::display::DisplayItem::Rule {
         x: Length::ZERO,
         y: Length::ZERO,
         width: sheet.size.0,
@@ -151,7 +151,7 @@ fn hold(set: &Set, name: &str) {
     assert_eq!(*ground, whole, "{name}");
     let (top, foot) = wrap.safe_rows();
     for letter in letters(sheet, fonts) {
-        let Panel { x, y, width, height } = letter;
+        let SheetPanel { x, y, width, height } = letter;
         let within = |&(from, to): &(Length, Length)| x >= from && x + width <= to;
         assert!(wrap.safe_columns().iter().any(within), "{name}: {letter:?}");
         assert!(y >= top && y + height <= foot, "{name}: {letter:?} {top} {foot}");

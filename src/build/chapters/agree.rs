@@ -1,7 +1,7 @@
 //! Data at the head of a chapter and the manifest: they agree, or one stands in for the
 //! other, or there is a message.
 
-use super::opened::{Chapters, Opened};
+use super::opened::{Chapters, OpenedFile};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
 use crate::manifest::work_language;
@@ -36,8 +36,13 @@ pub(super) fn with_data(
         else {
             continue;
         };
-        let mut data =
-            Data { piece: &mut *piece, opened, metadata, used: Vec::new(), found };
+        let mut data = FrontMatterData {
+            piece: &mut *piece,
+            opened,
+            metadata,
+            used: Vec::new(),
+            found,
+        };
         if at == 0 && whole {
             data.texts();
         }
@@ -51,15 +56,15 @@ pub(super) fn with_data(
     }
 }
 
-struct Data<'a> {
+struct FrontMatterData<'a> {
     piece: &'a mut PieceSpec,
-    opened: &'a Opened,
+    opened: &'a OpenedFile,
     metadata: &'a Metadata,
     used: Vec<&'static str>,
     found: &'a mut Diagnostics,
 }
 
-impl Data<'_> {
+impl FrontMatterData<'_> {
     fn located(&self, value: &DataValue) -> Located {
         let span = Span::new(self.opened.file, value.range.clone());
         Located { text: value.text.clone(), span }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::opened::{Chapters, Opened};
+use super::opened::{Chapters, OpenedFile};
 use crate::chapters::sections;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::files::{FileKind, Files, Named, open_text};
+use crate::files::{FileKind, Files, NamedPath, open_text};
 use crate::project::{ContentSpec, Located, PieceSpec};
 use crate::read::{data_head, without_head};
 use crate::source::SourceMap;
@@ -41,12 +41,16 @@ fn open(
     split: bool,
     root: &dyn Files,
     sources: &mut SourceMap,
-) -> Result<Opened, Diagnostic> {
+) -> Result<OpenedFile, Diagnostic> {
     if let Some(found) = not_markdown(file) {
         return Err(found);
     }
-    let id =
-        open_text(root, Named::at(&file.text, file.span), FileKind::Chapter, sources)?;
+    let id = open_text(
+        root,
+        NamedPath::at(&file.text, file.span),
+        FileKind::Chapter,
+        sources,
+    )?;
     let source = sources.get(id);
     let (path, mut text) = (source.path.clone(), Arc::clone(&source.text));
     let head = data_head(&text).unwrap_or_default();
@@ -54,7 +58,7 @@ fn open(
         text = without_head(&text, head.length).into();
     }
     let sections = if split { sections(&text) } else { Vec::new() };
-    Ok(Opened { file: id, path, text, head, sections })
+    Ok(OpenedFile { file: id, path, text, head, sections })
 }
 
 /// The message for a file that is no Markdown by its name.

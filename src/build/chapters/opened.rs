@@ -10,7 +10,7 @@ use crate::source::FileId;
 
 /// A file, opened.
 #[derive(Debug)]
-pub(in crate::build) struct Opened {
+pub(in crate::build) struct OpenedFile {
     pub(in crate::build) file: FileId,
     /// Its path below the root.
     pub(in crate::build) path: String,
@@ -24,7 +24,7 @@ pub(in crate::build) struct Opened {
 }
 
 /// The files of chapters by their paths as the manifest writes them.
-pub(in crate::build) type Chapters = BTreeMap<String, Opened>;
+pub(in crate::build) type Chapters = BTreeMap<String, OpenedFile>;
 
 /// Does something to every piece, parents before children.
 pub(super) fn each(pieces: &mut [PieceSpec], act: &mut dyn FnMut(&mut PieceSpec)) {

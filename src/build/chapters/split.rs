@@ -11,7 +11,7 @@ use crate::read::fold;
 use crate::source::Span;
 
 /// Cuts pieces at the headings of their chapters; their ids are unique in the book.
-struct Cutter<'a> {
+struct PieceCutter<'a> {
     chapters: &'a Chapters,
     ids: BTreeSet<String>,
     /// The book's title, folded.
@@ -31,10 +31,10 @@ pub(super) fn expand(
         ids.insert(piece.id.clone());
     });
     let pieces = std::mem::take(&mut project.pieces);
-    project.pieces = Cutter { chapters, ids, title, found }.all(pieces);
+    project.pieces = PieceCutter { chapters, ids, title, found }.all(pieces);
 }
 
-impl Cutter<'_> {
+impl PieceCutter<'_> {
     fn all(&mut self, pieces: Vec<PieceSpec>) -> Vec<PieceSpec> {
         pieces.into_iter().flat_map(|piece| self.one(piece)).collect()
     }

@@ -5,13 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::resolve;
 use super::documents::Documents;
-use super::package::{Package, words};
-use super::xml::Element;
+use super::package::{CheckedPackage, words};
+use super::xml::XmlElement;
 use crate::check::Report;
 use crate::diag::Code;
 
 /// Levels of headings, landmarks, notes and the ways back from them.
-pub(super) fn check(package: &Package, documents: &Documents, report: &mut Report) {
+pub(super) fn check(
+    package: &CheckedPackage,
+    documents: &Documents,
+    report: &mut Report,
+) {
     let (mut count, mut findings) = (0, Vec::new());
     for (path, document) in documents {
         let mut last = None;
@@ -30,13 +34,13 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
     notes(documents, report);
 }
 
-fn heading(element: &Element) -> Option<u8> {
+fn heading(element: &XmlElement) -> Option<u8> {
     let level = element.name.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)
 }
 
 /// Where reading systems open the book.
-fn landmarks(package: &Package, documents: &Documents, report: &mut Report) {
+fn landmarks(package: &CheckedPackage, documents: &Documents, report: &mut Report) {
     let nav = package.with_property("nav").and_then(|nav| documents.get(&nav.path));
     let kinds: BTreeSet<String> = nav
         .iter()
@@ -52,13 +56,13 @@ fn landmarks(package: &Package, documents: &Documents, report: &mut Report) {
 }
 
 /// A place: file and id.
-type Place = (String, String);
+type ReferencePlace = (String, String);
 
 /// Each call leads to one note; each note that is called leads back to all its calls.
 fn notes(documents: &Documents, report: &mut Report) {
     let clause = Clause::Notes;
-    let mut calls: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-    let mut bodies: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
+    let mut calls: BTreeMap<ReferencePlace, Vec<ReferencePlace>> = BTreeMap::new();
+    let mut bodies: BTreeMap<ReferencePlace, BTreeSet<ReferencePlace>> = BTreeMap::new();
     for (path, document) in documents {
         let list = &document.elements;
         for (at, element) in list.iter().enumerate() {
@@ -95,18 +99,18 @@ fn notes(documents: &Documents, report: &mut Report) {
 }
 
 /// Whether an element is of a kind, by its type or by its role.
-fn is(element: &Element, kind: &str) -> bool {
+fn is(element: &XmlElement, kind: &str) -> bool {
     let role = element.get("role").strip_prefix("doc-");
     role == Some(kind) || words(element.get("epub:type")).iter().any(|it| it == kind)
 }
 
-fn target(path: &str, element: &Element) -> Place {
+fn target(path: &str, element: &XmlElement) -> ReferencePlace {
     let (path, id) = resolve(path, element.get("href"));
     (path, id.unwrap_or_default())
 }
 
 /// The note in which an element stands.
-fn within(list: &[Element], at: usize) -> Option<&Element> {
+fn within(list: &[XmlElement], at: usize) -> Option<&XmlElement> {
     let mut next = list[at].parent;
     while let Some(at) = next {
         if is(&list[at], "footnote") {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 /// What a style sheet names and sets.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::check) struct Sheet {
+pub(in crate::check) struct CheckedSheet {
     /// Addresses, with what they are for.
-    pub(in crate::check) targets: Vec<Target>,
+    pub(in crate::check) targets: Vec<SheetAddress>,
     /// Names of properties, with their lines.
     pub(in crate::check) properties: Vec<(String, usize)>,
     /// Names of classes in selectors.
@@ -20,18 +20,18 @@ pub(in crate::check) struct Sheet {
 
 /// An address in a style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::check) struct Target {
+pub(in crate::check) struct SheetAddress {
     /// The address.
     pub(in crate::check) href: String,
     /// What the sheet takes from the address: a font, a picture, another sheet.
-    pub(in crate::check) aim: Aim,
+    pub(in crate::check) aim: AddressAim,
     /// Its line, from 1.
     pub(in crate::check) line: usize,
 }
 
 /// What an address in a style sheet is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::check) enum Aim {
+pub(in crate::check) enum AddressAim {
     /// `@import`.
     Sheet,
     /// `src` of `@font-face`.
@@ -42,7 +42,7 @@ pub(in crate::check) enum Aim {
 
 /// A piece of a style sheet.
 #[derive(Debug, Clone, PartialEq)]
-enum Token<'a> {
+enum CssToken<'a> {
     Word(&'a str),
     At(&'a str),
     /// A string, or the address of a `url()`.
@@ -58,39 +58,39 @@ const HOLDS_RULES: [&str; 7] =
     ["media", "supports", "document", "layer", "container", "scope", "keyframes"];
 
 /// Reads a style sheet.
-pub(in crate::check) fn parse(text: &str) -> Sheet {
-    let mut parser = Parser::new(text);
+pub(in crate::check) fn parse(text: &str) -> CheckedSheet {
+    let mut parser = CssParser::new(text);
     parser.rules(0);
     parser.sheet
 }
 
 /// Reads the declarations of a `style` attribute.
-pub(in crate::check) fn declarations(text: &str) -> Sheet {
-    let mut parser = Parser::new(text);
+pub(in crate::check) fn declarations(text: &str) -> CheckedSheet {
+    let mut parser = CssParser::new(text);
     parser.block("", 0, true);
     parser.sheet
 }
 
-struct Parser<'a> {
-    tokens: Vec<(Token<'a>, usize)>,
+struct CssParser<'a> {
+    tokens: Vec<(CssToken<'a>, usize)>,
     at: usize,
-    sheet: Sheet,
+    sheet: CheckedSheet,
 }
 
-impl<'a> Parser<'a> {
+impl<'a> CssParser<'a> {
     fn new(text: &'a str) -> Self {
-        let mut sheet = Sheet::default();
+        let mut sheet = CheckedSheet::default();
         let tokens = tokens(text, &mut sheet.faults);
         Self { tokens, at: 0, sheet }
     }
 
-    fn next(&mut self) -> Option<(Token<'a>, usize)> {
+    fn next(&mut self) -> Option<(CssToken<'a>, usize)> {
         let next = self.tokens.get(self.at).cloned();
         self.at += 1;
         next
     }
 
-    fn peek(&self) -> Option<&Token<'a>> {
+    fn peek(&self) -> Option<&CssToken<'a>> {
         self.tokens.get(self.at).map(|it| &it.0)
     }
 
@@ -107,14 +107,14 @@ impl<'a> Parser<'a> {
     fn rules(&mut self, depth: usize) {
         while let Some(token) = self.peek() {
             match token {
-                Token::Sign('}') if depth > 0 => return,
-                Token::Sign('}') => {
+                CssToken::Sign('}') if depth > 0 => return,
+                CssToken::Sign('}') => {
                     let line = self.line();
                     self.at += 1;
                     self.fault(line, "a brace closes nothing");
                 }
-                Token::Sign(';') => self.at += 1,
-                Token::At(_) => self.at_rule(depth),
+                CssToken::Sign(';') => self.at += 1,
+                CssToken::At(_) => self.at_rule(depth),
                 _ => self.rule(depth),
             }
         }
@@ -122,13 +122,13 @@ impl<'a> Parser<'a> {
 
     fn at_rule(&mut self, depth: usize) {
         let line = self.line();
-        let Some((Token::At(name), _)) = self.next() else { return };
+        let Some((CssToken::At(name), _)) = self.next() else { return };
         let name = name.to_ascii_lowercase();
         let mut first = true;
         while let Some((token, line)) = self.next() {
             match token {
-                Token::Sign(';') => return,
-                Token::Sign('{') => {
+                CssToken::Sign(';') => return,
+                CssToken::Sign('{') => {
                     let plain =
                         name.trim_start_matches("-webkit-").trim_start_matches("-moz-");
                     if HOLDS_RULES.contains(&plain) && depth < DEEPEST {
@@ -143,9 +143,9 @@ impl<'a> Parser<'a> {
                     }
                     return;
                 }
-                Token::Quoted(href, _) if name == "import" && first => {
+                CssToken::Quoted(href, _) if name == "import" && first => {
                     first = false;
-                    self.target(href, Aim::Sheet, line);
+                    self.target(href, AddressAim::Sheet, line);
                 }
                 _ => {}
             }
@@ -157,7 +157,7 @@ impl<'a> Parser<'a> {
 
     fn close(&mut self, opened: usize) {
         match self.next() {
-            Some((Token::Sign('}'), _)) => {}
+            Some((CssToken::Sign('}'), _)) => {}
             _ => self.fault(opened, "the brace that opens here is never closed"),
         }
     }
@@ -168,20 +168,20 @@ impl<'a> Parser<'a> {
         let mut any = false;
         while let Some((token, at)) = self.next() {
             match token {
-                Token::Sign('{') => {
+                CssToken::Sign('{') => {
                     if !any {
                         self.fault(line, "a block has no selector");
                     }
                     return self.block("", depth + 1, false);
                 }
-                Token::Sign('}') => {
+                CssToken::Sign('}') => {
                     return self.fault(at, "a brace closes a rule that has no block");
                 }
-                Token::Word(word) if is_class => {
+                CssToken::Word(word) if is_class => {
                     self.sheet.classes.insert(word.to_owned());
                     is_class = false;
                 }
-                Token::Sign('.') => is_class = true,
+                CssToken::Sign('.') => is_class = true,
                 _ => is_class = false,
             }
             any = true;
@@ -198,12 +198,12 @@ impl<'a> Parser<'a> {
                 None => {
                     return self.fault(opened, "the brace before this is never closed");
                 }
-                Some(Token::Sign('}')) => {
+                Some(CssToken::Sign('}')) => {
                     self.at += 1;
                     return;
                 }
-                Some(Token::Sign(';')) => self.at += 1,
-                Some(Token::At(_)) if depth < DEEPEST => self.at_rule(depth),
+                Some(CssToken::Sign(';')) => self.at += 1,
+                Some(CssToken::At(_)) if depth < DEEPEST => self.at_rule(depth),
                 Some(_) => self.declaration(rule, depth),
             }
         }
@@ -216,9 +216,9 @@ impl<'a> Parser<'a> {
         let mut values = 0;
         while let Some(token) = self.peek().cloned() {
             match token {
-                Token::Sign(';' | '}') => break,
+                CssToken::Sign(';' | '}') => break,
                 // A rule within a rule; or a declaration that lacks its end.
-                Token::Sign('{') => {
+                CssToken::Sign('{') => {
                     if colon.is_some()
                         && rule.is_empty()
                         && self.tokens[start].1 < self.line()
@@ -231,13 +231,16 @@ impl<'a> Parser<'a> {
                     }
                     continue;
                 }
-                Token::Sign(':') if colon.is_none() => colon = Some(self.at),
-                Token::Word(word) if colon.is_none() => name.push_str(word),
-                Token::Quoted(href, is_address) if colon.is_some() => {
+                CssToken::Sign(':') if colon.is_none() => colon = Some(self.at),
+                CssToken::Word(word) if colon.is_none() => name.push_str(word),
+                CssToken::Quoted(href, is_address) if colon.is_some() => {
                     values += 1;
                     if is_address {
-                        let aim =
-                            if rule == "font-face" { Aim::Font } else { Aim::Picture };
+                        let aim = if rule == "font-face" {
+                            AddressAim::Font
+                        } else {
+                            AddressAim::Picture
+                        };
                         let line = self.line();
                         self.target(href, aim, line);
                     }
@@ -260,8 +263,8 @@ impl<'a> Parser<'a> {
         self.sheet.properties.push((name.to_ascii_lowercase(), line));
     }
 
-    fn target(&mut self, href: &str, aim: Aim, line: usize) {
-        self.sheet.targets.push(Target { href: href.trim().to_owned(), aim, line });
+    fn target(&mut self, href: &str, aim: AddressAim, line: usize) {
+        self.sheet.targets.push(SheetAddress { href: href.trim().to_owned(), aim, line });
     }
 }
 
@@ -270,7 +273,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Takes a text apart; comments and spaces are left out.
-fn tokens<'a>(text: &'a str, faults: &mut Vec<String>) -> Vec<(Token<'a>, usize)> {
+fn tokens<'a>(text: &'a str, faults: &mut Vec<String>) -> Vec<(CssToken<'a>, usize)> {
     let mut list = Vec::new();
     let (mut at, mut line) = (0, 1);
     while let Some(c) = text[at..].chars().next() {
@@ -295,15 +298,15 @@ fn tokens<'a>(text: &'a str, faults: &mut Vec<String>) -> Vec<(Token<'a>, usize)
                     faults.push(format!("line {line}: a quotation mark is never closed"));
                 }
                 length = end;
-                Some(Token::Quoted(inner, false))
+                Some(CssToken::Quoted(inner, false))
             }
             '\\' => {
                 length += rest[1..].chars().next().map_or(0, char::len_utf8);
-                Some(Token::Word(&rest[..length]))
+                Some(CssToken::Word(&rest[..length]))
             }
             '@' => {
                 length = 1 + word(&rest[1..]);
-                Some(Token::At(&rest[1..length]))
+                Some(CssToken::At(&rest[1..length]))
             }
             _ if is_word(c) => {
                 length = word(rest);
@@ -312,13 +315,13 @@ fn tokens<'a>(text: &'a str, faults: &mut Vec<String>) -> Vec<(Token<'a>, usize)
                 if is_address {
                     let (href, end) = address(&rest[length + 1..]);
                     length += 1 + end;
-                    Some(Token::Quoted(href, true))
+                    Some(CssToken::Quoted(href, true))
                 } else {
-                    Some(Token::Word(&rest[..length]))
+                    Some(CssToken::Word(&rest[..length]))
                 }
             }
             _ if c.is_whitespace() => None,
-            _ => Some(Token::Sign(c)),
+            _ => Some(CssToken::Sign(c)),
         };
         list.extend(token.map(|it| (it, line)));
         line += text[at..at + length].matches('\n').count();
@@ -372,10 +375,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("a.css", Aim::Sheet),
-                ("c d.otf", Aim::Font),
-                ("e.woff", Aim::Font),
-                ("f.png", Aim::Picture)
+                ("a.css", AddressAim::Sheet),
+                ("c d.otf", AddressAim::Font),
+                ("e.woff", AddressAim::Font),
+                ("f.png", AddressAim::Picture)
             ]
         );
         assert_eq!(sheet.faults, Vec::<String>::new());

@@ -4,11 +4,11 @@ use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::container::Container;
-use super::encoding::Encoding;
+use super::encoding::XmlEncoding;
 use super::encryption::Encryption;
-use super::package::{Item, Package, refused};
+use super::package::{CheckedPackage, ManifestItem, refused};
 use super::schema::children;
-use super::xml::{Doctype, Element, Space, Tree, parse, parse_old};
+use super::xml::{Doctype, EpubNamespace, XmlElement, XmlTree, parse, parse_old};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -17,7 +17,7 @@ const ELEMENTS: usize = 1_000_000;
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DocumentKind {
     /// XHTML.
     Xhtml,
     /// SVG.
@@ -27,13 +27,13 @@ pub(super) enum Kind {
 }
 
 /// A document with its places.
-pub(super) struct Document {
+pub(super) struct CheckedDocument {
     /// Its path.
     pub(super) path: String,
     /// XHTML, SVG or a media overlay, by its media type.
-    pub(super) kind: Kind,
+    pub(super) kind: DocumentKind,
     /// All elements.
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<XmlElement>,
     /// The children of each element that has any.
     pub(super) children: BTreeMap<usize, Vec<usize>>,
     /// All ids, with their elements.
@@ -41,16 +41,16 @@ pub(super) struct Document {
     /// Style sheets that processing instructions name.
     pub(super) sheets: Vec<String>,
     doctype: Option<Doctype>,
-    encoding: Encoding,
+    encoding: XmlEncoding,
 }
 
 /// All documents by path.
-pub(super) type Documents = BTreeMap<String, Document>;
+pub(super) type Documents = BTreeMap<String, CheckedDocument>;
 
 /// Reads all documents, with lines in the report.
 pub(super) fn read(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     encryption: &Encryption,
     report: &mut Report,
 ) -> Documents {
@@ -76,7 +76,10 @@ pub(super) fn read(
             }
             Ok(tree) => {
                 left -= tree.elements.len();
-                documents.insert(item.path.clone(), Document::of(&item.path, kind, tree));
+                documents.insert(
+                    item.path.clone(),
+                    CheckedDocument::of(&item.path, kind, tree),
+                );
             }
         }
     }
@@ -88,18 +91,18 @@ pub(super) fn read(
     documents
 }
 
-fn kind(item: &Item) -> Option<Kind> {
+fn kind(item: &ManifestItem) -> Option<DocumentKind> {
     match item.media.as_str() {
-        "application/xhtml+xml" => Some(Kind::Xhtml),
-        "image/svg+xml" => Some(Kind::Svg),
-        "application/smil+xml" => Some(Kind::Overlay),
+        "application/xhtml+xml" => Some(DocumentKind::Xhtml),
+        "image/svg+xml" => Some(DocumentKind::Svg),
+        "application/smil+xml" => Some(DocumentKind::Overlay),
         _ => None,
     }
 }
 
-impl Document {
-    fn of(path: &str, kind: Kind, tree: Tree) -> Self {
-        let Tree { elements, doctype, sheets, encoding } = tree;
+impl CheckedDocument {
+    fn of(path: &str, kind: DocumentKind, tree: XmlTree) -> Self {
+        let XmlTree { elements, doctype, sheets, encoding } = tree;
         let mut ids = BTreeMap::new();
         for (at, element) in elements.iter().enumerate() {
             for id in ids_of(element) {
@@ -112,7 +115,7 @@ impl Document {
     }
 
     /// The elements around an element, from the inside out.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Element> {
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &XmlElement> {
         let mut next = self.elements[at].parent;
         std::iter::from_fn(move || {
             let element = &self.elements[next?];
@@ -122,21 +125,25 @@ impl Document {
     }
 
     /// The children of an element.
-    pub(super) fn children_of(&self, at: usize) -> impl Iterator<Item = &Element> {
+    pub(super) fn children_of(&self, at: usize) -> impl Iterator<Item = &XmlElement> {
         let below = self.children.get(&at).map_or(&[][..], Vec::as_slice);
         below.iter().map(|&it| &self.elements[it])
     }
 }
 
 /// The ids of an element: of XML, and the old `name` of HTML's anchors.
-fn ids_of(element: &Element) -> impl Iterator<Item = &str> {
-    let anchor = element.is(Space::Html, "a").then(|| element.get("name"));
+fn ids_of(element: &XmlElement) -> impl Iterator<Item = &str> {
+    let anchor = element.is(EpubNamespace::Html, "a").then(|| element.get("name"));
     let ids = [element.get("id"), element.get("xml:id"), anchor.unwrap_or_default()];
     ids.into_iter().map(str::trim).filter(|it| !it.is_empty())
 }
 
 /// Ids, titles, document types, encodings.
-pub(super) fn check(package: &Package, documents: &Documents, report: &mut Report) {
+pub(super) fn check(
+    package: &CheckedPackage,
+    documents: &Documents,
+    report: &mut Report,
+) {
     let (mut twice, mut titles, mut untitled) = (Vec::new(), Vec::new(), Vec::new());
     let (mut types, mut advice) = (Vec::new(), Vec::new());
     for (path, document) in documents {
@@ -153,14 +160,15 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         let media = package.item_at(path).map_or("", |it| it.media.as_str());
         let doctype = document.doctype.as_ref().filter(|_| !package.is_old());
         types.extend(doctype_fault(path, media, doctype));
-        if document.kind == Kind::Xhtml {
+        if document.kind == DocumentKind::Xhtml {
             let root = document.elements.first();
             if !root.is_some_and(|it| it.has("lang") || it.has("xml:lang")) {
                 advice.push(format!(
                     "`{path}` does not say its language: add `lang` and `xml:lang`"
                 ));
             }
-            let title = document.elements.iter().find(|it| it.is(Space::Html, "title"));
+            let title =
+                document.elements.iter().find(|it| it.is(EpubNamespace::Html, "title"));
             match title {
                 None => untitled.push(format!("`{path}` has no title")),
                 Some(it) if it.text.trim().is_empty() => {
@@ -169,7 +177,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
                 }
                 Some(_) => {}
             }
-            if document.encoding == Encoding::Utf16 {
+            if document.encoding == XmlEncoding::Utf16 {
                 types.push(format!("`{path}` is UTF-16: save it as UTF-8"));
             }
         }

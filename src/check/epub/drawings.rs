@@ -1,14 +1,18 @@
 //! Drawings of a book: whether they run by themselves, or reach out of it.
 
 use super::container::Container;
-use super::package::Package;
+use super::package::CheckedPackage;
 use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 use crate::drawing;
 
 /// Looks into each drawing of the manifest.
-pub(super) fn check(container: &Container, package: &Package, report: &mut Report) {
+pub(super) fn check(
+    container: &Container,
+    package: &CheckedPackage,
+    report: &mut Report,
+) {
     let (mut count, mut findings) = (0, Vec::new());
     for item in package.items.iter().filter(|item| item.media == "image/svg+xml") {
         let Some(file) = container.files.get(&item.path) else { continue };

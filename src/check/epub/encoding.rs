@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
+pub(super) enum XmlEncoding {
     /// As EPUB wants it.
     Utf8,
     /// Allowed by EPUB for XML other than XHTML, and unwise.
@@ -12,24 +12,24 @@ pub(super) enum Encoding {
 }
 
 /// The characters of a file, and how they are written; the words that say why not.
-pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), String> {
+pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, XmlEncoding), String> {
     let wide = matches!(bytes, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
     if wide || matches!(bytes, [0, 0, 0, b'<', ..] | [b'<', 0, 0, 0, ..]) {
         return Err(String::from("it is UTF-32: save it as UTF-8"));
     }
     let (text, encoding) = match bytes {
-        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Encoding::Utf16),
-        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Encoding::Utf16),
-        [0, b'<', ..] => (utf16(bytes, u16::from_be_bytes)?, Encoding::Utf16),
-        [b'<', 0, ..] => (utf16(bytes, u16::from_le_bytes)?, Encoding::Utf16),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest)?, Encoding::Utf8),
-        _ => (utf8(bytes)?, Encoding::Utf8),
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, XmlEncoding::Utf16),
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, XmlEncoding::Utf16),
+        [0, b'<', ..] => (utf16(bytes, u16::from_be_bytes)?, XmlEncoding::Utf16),
+        [b'<', 0, ..] => (utf16(bytes, u16::from_le_bytes)?, XmlEncoding::Utf16),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest)?, XmlEncoding::Utf8),
+        _ => (utf8(bytes)?, XmlEncoding::Utf8),
     };
     match (declared(&text), encoding) {
-        (Some(name), Encoding::Utf8) if !name.eq_ignore_ascii_case("utf-8") => {
+        (Some(name), XmlEncoding::Utf8) if !name.eq_ignore_ascii_case("utf-8") => {
             Err(format!("it says that it is `{name}`: save it as UTF-8, and say so"))
         }
-        (Some(name), Encoding::Utf16)
+        (Some(name), XmlEncoding::Utf16)
             if !name.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("utf-16")) =>
         {
             Err(format!("it is UTF-16 and says that it is `{name}`: save it as UTF-8"))
@@ -93,13 +93,13 @@ mod tests {
     fn utf8_and_utf16_are_read_and_nothing_else() {
         let wide: Vec<u8> =
             "\u{FEFF}<a>é</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decoded(&wide), Ok(("<a>é</a>".into(), Encoding::Utf16)));
+        assert_eq!(decoded(&wide), Ok(("<a>é</a>".into(), XmlEncoding::Utf16)));
         assert_eq!(
             decoded("\u{FEFF}<a/>".as_bytes()),
-            Ok(("<a/>".into(), Encoding::Utf8))
+            Ok(("<a/>".into(), XmlEncoding::Utf8))
         );
         let said = "<?xml version='1.0' encoding = 'UTF-8'?><a/>";
-        assert_eq!(decoded(said.as_bytes()), Ok((said.into(), Encoding::Utf8)));
+        assert_eq!(decoded(said.as_bytes()), Ok((said.into(), XmlEncoding::Utf8)));
         for wrong in [
             &b"<?xml version='1.0' encoding='latin1'?><a/>"[..],
             b"<a>\xE9</a>",

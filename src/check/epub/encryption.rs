@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::address::{nfc, unescaped};
 use super::container::Container;
-use super::xml::{Element, parse};
+use super::xml::{XmlElement, parse};
 
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 
@@ -18,7 +18,7 @@ pub(super) struct Encryption {
     pub(super) locked: BTreeSet<String>,
     /// Files whose first bytes are obfuscated.
     pub(super) obfuscated: BTreeSet<String>,
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<XmlElement>,
 }
 
 impl Encryption {

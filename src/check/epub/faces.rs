@@ -2,7 +2,7 @@
 
 use super::container::Container;
 use super::encryption::Encryption;
-use super::package::{FONTS, Package};
+use super::package::{CheckedPackage, FONTS};
 use crate::check::Clause;
 use crate::check::{Report, font};
 use crate::diag::Code;
@@ -11,7 +11,7 @@ use crate::diag::Code;
 /// to be looked into.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     encryption: &Encryption,
     report: &mut Report,
 ) {

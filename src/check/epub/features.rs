@@ -5,11 +5,11 @@ use crate::check::Clause;
 use std::collections::BTreeSet;
 
 use super::address::{Address, lead};
-use super::book::Book;
-use super::documents::{Document, Kind};
+use super::book::CheckedBook;
+use super::documents::{CheckedDocument, DocumentKind};
 use super::references::{is_remote, sheets_of};
-use super::uses::{Aim, of_document, of_sheet};
-use super::xml::{Element, Space};
+use super::uses::{ReferenceAim, of_document, of_sheet};
+use super::xml::{EpubNamespace, XmlElement};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -26,44 +26,44 @@ const RUN: [&str; 8] = [
 ];
 
 /// Whether a document has scripts or forms.
-pub(super) fn is_scripted(document: &Document) -> bool {
+pub(super) fn is_scripted(document: &CheckedDocument) -> bool {
     document.elements.iter().any(runs)
 }
 
-fn runs(element: &Element) -> bool {
+fn runs(element: &XmlElement) -> bool {
     let kind = element.get("type").split(';').next().unwrap_or_default().trim();
     match element.space {
-        Space::Html => {
+        EpubNamespace::Html => {
             element.name == "script" && RUN.contains(&kind.to_ascii_lowercase().as_str())
                 || element.name == "form"
         }
-        Space::Svg => element.name == "script",
+        EpubNamespace::Svg => element.name == "script",
         _ => false,
     }
 }
 
 /// Properties of the manifest, and ways to what is not read in order.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let (mut findings, mut unwise, mut covered) =
         (Vec::new(), Vec::new(), BTreeSet::new());
     for item in &book.package.items {
         let Some(document) = book.documents.get(&item.path) else { continue };
-        if document.kind == Kind::Overlay {
+        if document.kind == DocumentKind::Overlay {
             let remote = is_remote(document);
             if remote && !item.has("remote-resources") {
                 findings.push(said(&item.path, true, "remote-resources"));
             }
             continue;
         }
-        let any = |space: Space, name: &str| {
+        let any = |space: EpubNamespace, name: &str| {
             document.elements.iter().any(|it| it.is(space, name))
         };
-        let is_page = document.kind == Kind::Xhtml;
+        let is_page = document.kind == DocumentKind::Xhtml;
         for (property, there) in [
-            ("svg", is_page && any(Space::Svg, "svg")),
-            ("mathml", any(Space::MathMl, "math")),
+            ("svg", is_page && any(EpubNamespace::Svg, "svg")),
+            ("mathml", any(EpubNamespace::MathMl, "math")),
             ("scripted", is_scripted(document)),
-            ("switch", any(Space::Ops, "switch")),
+            ("switch", any(EpubNamespace::Ops, "switch")),
         ] {
             if item.has(property) != there && (is_page || property != "svg") {
                 findings.push(said(&item.path, there, property));
@@ -104,15 +104,16 @@ fn said(path: &str, there: bool, property: &str) -> String {
 }
 
 /// Whether a style sheet fetches from outside.
-fn is_remote_sheet(book: &Book<'_>, path: &str) -> bool {
+fn is_remote_sheet(book: &CheckedBook<'_>, path: &str) -> bool {
     let Some(sheet) = book.sheets.get(path) else { return false };
     of_sheet(sheet).iter().any(|it| lead(path, &it.href) == Address::Web)
 }
 
 /// What is not read in order is linked from what is.
-fn reach(book: &Book<'_>) -> Vec<String> {
+fn reach(book: &CheckedBook<'_>) -> Vec<String> {
     let package = book.package;
-    let references = package.elements.iter().filter(|it| it.is(Space::Opf, "itemref"));
+    let references =
+        package.elements.iter().filter(|it| it.is(EpubNamespace::Opf, "itemref"));
     let apart = references.filter(|it| it.get("linear").trim() == "no");
     let apart: Vec<_> =
         apart.filter_map(|it| package.item(it.get("idref").trim())).collect();
@@ -121,7 +122,9 @@ fn reach(book: &Book<'_>) -> Vec<String> {
     }
     let mut reached = BTreeSet::new();
     for (path, document) in book.documents {
-        for reference in of_document(document).iter().filter(|it| it.aim == Aim::Link) {
+        for reference in
+            of_document(document).iter().filter(|it| it.aim == ReferenceAim::Link)
+        {
             if let Address::Inside { path, .. } = lead(path, &reference.href) {
                 reached.insert(path);
             }

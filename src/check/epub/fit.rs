@@ -3,24 +3,24 @@
 use super::address::resolve;
 use super::container::Container;
 use super::documents::Documents;
-use super::package::{Package, words};
+use super::package::{CheckedPackage, words};
 use super::sizes::{self, MB, Raster, file_size, shown};
 use crate::check::Clause;
 use crate::check::Report;
-use crate::check::profile::{Fact, Product, Profile};
+use crate::check::profile::{PrinterFact, PrinterProfile, ProfileProduct};
 use crate::diag::Code;
 
 /// All facts of a profile that an EPUB can go against.
 pub(super) fn check(
-    profile: &Profile,
+    profile: &PrinterProfile,
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     documents: &Documents,
     images: &[Raster<'_>],
     bytes: &[u8],
     report: &mut Report,
 ) {
-    if profile.medium != Product::Ebook {
+    if profile.medium != ProfileProduct::Ebook {
         let words = format!("{} takes PDF", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }
@@ -56,14 +56,14 @@ pub(super) fn check(
 
 /// What must be there, and what must not.
 fn kinds(
-    profile: &Profile,
-    package: &Package,
+    profile: &PrinterProfile,
+    package: &CheckedPackage,
     documents: &Documents,
     images: &[Raster<'_>],
     report: &mut Report,
 ) {
     let mut wanted =
-        |fact: &Option<Fact<bool>>, clause: Clause, finding: Option<String>| {
+        |fact: &Option<PrinterFact<bool>>, clause: Clause, finding: Option<String>| {
             if let Some(fact) = fact.as_ref().filter(|it| it.value) {
                 let code = fact.code(Code::ProfileKind);
                 report.judged(code, clause, finding.into_iter().collect(), "");
@@ -103,7 +103,7 @@ fn kinds(
 
 /// How deep the contents of the navigation are, and whether contents are a page of the
 /// book too: the navigation itself, or one that a landmark names.
-fn contents(package: &Package, documents: &Documents) -> (u64, bool) {
+fn contents(package: &CheckedPackage, documents: &Documents) -> (u64, bool) {
     let Some(nav) = package.with_property("nav") else { return (0, false) };
     let Some(document) = documents.get(&nav.path) else { return (0, false) };
     let list = &document.elements;

@@ -3,24 +3,24 @@
 use crate::check::Clause;
 use std::collections::BTreeMap;
 
-use super::book::Book;
-use super::documents::{Document, Kind};
+use super::book::CheckedBook;
+use super::documents::{CheckedDocument, DocumentKind};
 use super::package::words;
-use super::xml::{Element, Space};
+use super::xml::{EpubNamespace, XmlElement};
 use crate::check::Report;
 use crate::diag::Code;
 
 /// Every page of fixed layout.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let clause = Clause::PagesOfFixedLayout;
     let (mut count, mut findings) = (0, Vec::new());
     for path in fixed(book) {
         let Some(document) = book.documents.get(&path) else { continue };
         count += 1;
         let fault = match document.kind {
-            Kind::Xhtml => viewport(document),
-            Kind::Svg => view_box(document),
-            Kind::Overlay => None,
+            DocumentKind::Xhtml => viewport(document),
+            DocumentKind::Svg => view_box(document),
+            DocumentKind::Overlay => None,
         };
         findings.extend(fault.map(|why| format!("`{path}` {why}")));
     }
@@ -31,10 +31,11 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
 }
 
 /// Paths of all pages of fixed layout.
-fn fixed(book: &Book<'_>) -> Vec<String> {
+fn fixed(book: &CheckedBook<'_>) -> Vec<String> {
     let package = book.package;
     let whole = package.property("rendition:layout").contains(&"pre-paginated");
-    let references = package.elements.iter().filter(|it| it.is(Space::Opf, "itemref"));
+    let references =
+        package.elements.iter().filter(|it| it.is(EpubNamespace::Opf, "itemref"));
     let fixed = references.filter(|it| {
         let own = words(it.get("properties"));
         let says = |word: &str| own.iter().any(|it| it == word);
@@ -46,9 +47,10 @@ fn fixed(book: &Book<'_>) -> Vec<String> {
 }
 
 /// What is wrong with the first `viewport` of a page.
-fn viewport(document: &Document) -> Option<String> {
-    let is_viewport =
-        |it: &&Element| it.is(Space::Html, "meta") && it.get("name").trim() == "viewport";
+fn viewport(document: &CheckedDocument) -> Option<String> {
+    let is_viewport = |it: &&XmlElement| {
+        it.is(EpubNamespace::Html, "meta") && it.get("name").trim() == "viewport"
+    };
     let Some(meta) = document.elements.iter().find(is_viewport) else {
         return Some(String::from(
             "is of fixed layout and has no `meta` named `viewport`, as \
@@ -104,7 +106,7 @@ fn sides(content: &str) -> Result<BTreeMap<String, Vec<String>>, String> {
 }
 
 /// A drawing says its size by its `viewBox`.
-fn view_box(document: &Document) -> Option<String> {
+fn view_box(document: &CheckedDocument) -> Option<String> {
     let root = document.elements.first()?;
     (!root.has("viewBox"))
         .then(|| String::from("is of fixed layout and has no `viewBox`"))

@@ -32,12 +32,12 @@ mod uses;
 mod xml;
 
 use crate::check::Clause;
-use crate::check::{Profile, Report};
+use crate::check::{PrinterProfile, Report};
 use crate::diag::Code;
-use book::Book;
+use book::CheckedBook;
 use container::Container;
 use encryption::Encryption;
-use package::Package;
+use package::CheckedPackage;
 
 pub(super) use sizes::file_size;
 
@@ -67,7 +67,7 @@ pub fn lead_to(from: &str, href: &str) -> (String, Option<String>) {
 }
 
 /// Checks an EPUB into `report`.
-pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report) {
+pub(super) fn check(bytes: &[u8], profile: Option<&PrinterProfile>, report: &mut Report) {
     "EPUB 3".clone_into(&mut report.standard);
     let container = match Container::open(bytes) {
         Ok(container) => container,
@@ -78,11 +78,13 @@ pub(super) fn check(bytes: &[u8], profile: Option<&Profile>, report: &mut Report
     report.passed(Clause::CanBeRead, format!("{} files", container.files.len()));
     container::check(bytes, &container, report);
     let encryption = Encryption::read(&container);
-    let Some(package) = Package::read(&container, &encryption, report) else { return };
+    let Some(package) = CheckedPackage::read(&container, &encryption, report) else {
+        return;
+    };
     ocf::check(&container, &package, &encryption, report);
     let documents = documents::read(&container, &package, &encryption, report);
     let sheets = styles::read(&container, &package, report);
-    let book = Book {
+    let book = CheckedBook {
         container: &container,
         package: &package,
         documents: &documents,

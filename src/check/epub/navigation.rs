@@ -4,25 +4,25 @@ use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Address, lead, resolve};
-use super::book::Book;
-use super::documents::{Document, Documents, Kind};
-use super::package::{Package, words};
-use super::xml::{Element, Space};
+use super::book::CheckedBook;
+use super::documents::{CheckedDocument, DocumentKind, Documents};
+use super::package::{CheckedPackage, words};
+use super::xml::{EpubNamespace, XmlElement};
 use crate::check::Report;
 use crate::diag::Code;
 
 /// Contents, page-list, landmarks: how they are built, and where they lead.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let Some(nav) = book.package.with_property("nav") else { return };
     let Some(document) = book.documents.get(&nav.path) else { return };
-    if document.kind != Kind::Xhtml {
+    if document.kind != DocumentKind::Xhtml {
         return;
     }
     let mut findings = Vec::new();
     let mut unwise = Vec::new();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for (at, element) in document.elements.iter().enumerate() {
-        if !element.is(Space::Html, "nav") {
+        if !element.is(EpubNamespace::Html, "nav") {
             continue;
         }
         let types = words(element.get("epub:type"));
@@ -63,14 +63,14 @@ pub(super) fn check(book: &Book<'_>, report: &mut Report) {
 
 /// One `nav`.
 struct Nav<'a> {
-    document: &'a Document,
+    document: &'a CheckedDocument,
     path: &'a str,
     at: usize,
 }
 
 impl Nav<'_> {
     /// Everything inside it, with its place in the list.
-    fn inside(&self) -> impl Iterator<Item = (usize, &Element)> {
+    fn inside(&self) -> impl Iterator<Item = (usize, &XmlElement)> {
         let list = &self.document.elements;
         let mut seen = BTreeSet::from([self.at]);
         list.iter().enumerate().skip(self.at + 1).take_while(move |(at, it)| {
@@ -178,7 +178,7 @@ impl Nav<'_> {
     /// Entries lead to documents of the book.
     fn targets(
         &self,
-        package: &Package,
+        package: &CheckedPackage,
         types: &[String],
         place: &str,
         findings: &mut Vec<String>,
@@ -197,7 +197,7 @@ impl Nav<'_> {
                     if types[0] == "toc"
                         && package
                             .item_at(&path)
-                            .is_some_and(super::package::Item::is_document)
+                            .is_some_and(super::package::ManifestItem::is_document)
                         && package.place(&path).is_none() =>
                 {
                     findings.push(format!("{place}: `{href}` leads out of the spine"));
@@ -209,8 +209,8 @@ impl Nav<'_> {
 }
 
 /// Whether an element shows words: its text, or what stands for a picture.
-fn has_words(document: &Document, at: usize) -> bool {
-    let spoken = |it: &Element| {
+fn has_words(document: &CheckedDocument, at: usize) -> bool {
+    let spoken = |it: &XmlElement| {
         [it.get("alt"), it.get("title"), it.get("aria-label")]
             .iter()
             .any(|it| !it.trim().is_empty())
@@ -226,13 +226,13 @@ fn has_words(document: &Document, at: usize) -> bool {
         .take_while(|(at, it)| {
             it.parent.is_some_and(|it| within.contains(&it)) && within.insert(*at)
         })
-        .any(|(_, it)| spoken(it) || it.is(Space::MathMl, "math"))
+        .any(|(_, it)| spoken(it) || it.is(EpubNamespace::MathMl, "math"))
 }
 
 /// The links of a kind of `nav`: path, place and words.
 pub(super) fn entries(
     path: &str,
-    document: &Document,
+    document: &CheckedDocument,
     kind: &str,
 ) -> Vec<(String, Option<String>, String)> {
     let list = &document.elements;
@@ -240,8 +240,9 @@ pub(super) fn entries(
         let nav = document.around(*at).find(|it| it.name == "nav");
         nav.is_some_and(|it| words(it.get("epub:type")).iter().any(|it| it == kind))
     };
-    let links =
-        (0..list.len()).filter(|at| list[*at].is(Space::Html, "a")).filter(of_kind);
+    let links = (0..list.len())
+        .filter(|at| list[*at].is(EpubNamespace::Html, "a"))
+        .filter(of_kind);
     links
         .map(|at| {
             let (path, fragment) = resolve(path, list[at].get("href"));
@@ -252,9 +253,9 @@ pub(super) fn entries(
 
 /// The contents follow the spine, and the order of each document.
 fn order(
-    package: &Package,
+    package: &CheckedPackage,
     documents: &Documents,
-    nav: &Document,
+    nav: &CheckedDocument,
     path: &str,
 ) -> Vec<String> {
     let mut findings = Vec::new();
@@ -271,7 +272,7 @@ fn order(
     findings
 }
 
-fn contents(path: &str, document: &Document, report: &mut Report) {
+fn contents(path: &str, document: &CheckedDocument, report: &mut Report) {
     let contents = entries(path, document, "toc");
     let findings = contents.is_empty().then(|| String::from("there are no contents"));
     let seen = format!("{} entries", contents.len());
@@ -280,7 +281,12 @@ fn contents(path: &str, document: &Document, report: &mut Report) {
 }
 
 /// The page-list and the marks of pages agree.
-fn pages(book: &Book<'_>, path: &str, document: &Document, report: &mut Report) {
+fn pages(
+    book: &CheckedBook<'_>,
+    path: &str,
+    document: &CheckedDocument,
+    report: &mut Report,
+) {
     let clause = Clause::PageListAndPageMarks;
     let entries = entries(path, document, "page-list");
     let mut marks: BTreeMap<(String, String), String> = BTreeMap::new();
@@ -319,12 +325,12 @@ fn pages(book: &Book<'_>, path: &str, document: &Document, report: &mut Report) 
     report.judged(Code::EpubAdvice, clause, findings, seen);
 }
 
-fn is_mark(element: &Element) -> bool {
+fn is_mark(element: &XmlElement) -> bool {
     words(element.get("epub:type")).iter().any(|it| it == "pagebreak")
         || element.get("role") == "doc-pagebreak"
 }
 
-fn label(element: &Element) -> String {
+fn label(element: &XmlElement) -> String {
     let named = [element.get("aria-label"), element.get("title"), element.text.trim()];
     named.into_iter().find(|it| !it.is_empty()).unwrap_or_default().to_owned()
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use super::container::Container;
 use super::encryption::Encryption;
-use super::package::{FONTS, Package};
-use super::schema::{Schema, Words, in_order, rule};
-use super::xml::{Element, Space, Unreadable, parse};
+use super::package::{CheckedPackage, FONTS};
+use super::schema::{AttributeWords, Schema, in_order, rule};
+use super::xml::{EpubNamespace, Unreadable, XmlElement, parse};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -16,7 +16,7 @@ const CONTAINER: &str = "META-INF/container.xml";
 /// `container.xml`.
 const SCHEMA: Schema = Schema {
     root: "container",
-    space: Space::Ocf,
+    space: EpubNamespace::Ocf,
     rules: &[
         in_order("container", "version!", "rootfiles links?"),
         rule("rootfiles", "", "rootfile+"),
@@ -26,7 +26,7 @@ const SCHEMA: Schema = Schema {
     ],
     words: &[
         VERSION,
-        Words {
+        AttributeWords {
             element: "rootfile",
             attribute: "media-type",
             allowed: &["application/oebps-package+xml"],
@@ -38,13 +38,13 @@ const SCHEMA: Schema = Schema {
 /// 3.5.1).
 const OLD: Schema = Schema { words: &[VERSION], ..SCHEMA };
 
-const VERSION: Words =
-    Words { element: "container", attribute: "version", allowed: &["1.0"] };
+const VERSION: AttributeWords =
+    AttributeWords { element: "container", attribute: "version", allowed: &["1.0"] };
 
 /// The files of `META-INF`, and what they say of the resources.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     encryption: &Encryption,
     report: &mut Report,
 ) {
@@ -72,7 +72,7 @@ pub(super) fn check(
     encrypted(package, encryption, report);
 }
 
-fn faults(path: &str, name: &str, list: &[Element]) -> Vec<String> {
+fn faults(path: &str, name: &str, list: &[XmlElement]) -> Vec<String> {
     let wanted = match name {
         "container" => return SCHEMA.faults(CONTAINER, list),
         "encryption" => "encryption",
@@ -80,14 +80,14 @@ fn faults(path: &str, name: &str, list: &[Element]) -> Vec<String> {
         _ => return Vec::new(),
     };
     let mut findings = Vec::new();
-    if list.first().is_none_or(|it| !it.is(Space::Ocf, wanted)) {
+    if list.first().is_none_or(|it| !it.is(EpubNamespace::Ocf, wanted)) {
         findings.push(format!("`{path}` must begin with `{wanted}` in OCF's namespace"));
     }
     findings
 }
 
 /// Ids, compression and obfuscation.
-fn encrypted(package: &Package, encryption: &Encryption, report: &mut Report) {
+fn encrypted(package: &CheckedPackage, encryption: &Encryption, report: &mut Report) {
     let clause = Clause::Encryption;
     let Encryption { locked, obfuscated, elements } = encryption;
     if elements.is_empty() {
@@ -123,7 +123,7 @@ fn encrypted(package: &Package, encryption: &Encryption, report: &mut Report) {
     }
 }
 
-fn compression(element: &Element) -> Vec<String> {
+fn compression(element: &XmlElement) -> Vec<String> {
     let mut findings = Vec::new();
     let (method, length) = (element.get("Method"), element.get("OriginalLength"));
     if !matches!(method, "0" | "8") {

@@ -5,20 +5,20 @@ use crate::check::Clause;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{Address, lead};
-use super::book::Book;
+use super::book::CheckedBook;
 use super::content::semantics;
-use super::documents::{Document, Kind};
-use super::package::{Item, Package};
+use super::documents::{CheckedDocument, DocumentKind};
+use super::package::{CheckedPackage, ManifestItem};
 use super::references::sheets_of;
-use super::schema::{Schema, Words, in_order, rule};
-use super::xml::{Element, Space};
+use super::schema::{AttributeWords, Schema, in_order, rule};
+use super::xml::{EpubNamespace, XmlElement};
 use crate::check::Report;
 use crate::diag::Code;
 
 /// An overlay.
 const SCHEMA: Schema = Schema {
     root: "smil",
-    space: Space::Smil,
+    space: EpubNamespace::Smil,
     rules: &[
         in_order("smil", "version! id epub:prefix", "head? body"),
         rule("head", "", "metadata?"),
@@ -29,7 +29,7 @@ const SCHEMA: Schema = Schema {
         rule("text", "id src!", ""),
         rule("audio", "id src! clipBegin clipEnd", ""),
     ],
-    words: &[Words { element: "smil", attribute: "version", allowed: &["3.0"] }],
+    words: &[AttributeWords { element: "smil", attribute: "version", allowed: &["3.0"] }],
 };
 
 /// How far the whole may be from the sum of its parts, in milliseconds.
@@ -83,17 +83,17 @@ fn number(text: &str) -> Option<u64> {
 }
 
 /// All overlays, and what the package says of them.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let clause = Clause::MediaOverlays;
     let is_overlay =
-        |it: &&Item| it.media == "application/smil+xml" || !it.overlay.is_empty();
+        |it: &&ManifestItem| it.media == "application/smil+xml" || !it.overlay.is_empty();
     if !book.package.items.iter().any(|it| is_overlay(&it)) {
         return report.not_applicable(clause, "the book has none");
     }
     let mut overlays = Overlays::default();
     for item in &book.package.items {
         match book.documents.get(&item.path) {
-            Some(document) if document.kind == Kind::Overlay => {
+            Some(document) if document.kind == DocumentKind::Overlay => {
                 overlays.read(item, document);
             }
             _ => {}
@@ -116,13 +116,13 @@ struct Overlays {
 }
 
 impl Overlays {
-    fn read(&mut self, item: &Item, document: &Document) {
+    fn read(&mut self, item: &ManifestItem, document: &CheckedDocument) {
         self.findings.extend(SCHEMA.faults(&item.path, &document.elements));
         let (wrong, unwise) = semantics(&item.path, document);
         self.findings.extend(wrong);
         self.unwise.extend(unwise);
         for (at, element) in document.elements.iter().enumerate() {
-            if element.space != Space::Smil {
+            if element.space != EpubNamespace::Smil {
                 continue;
             }
             let place = format!("`{}`, line {}", item.path, element.line);
@@ -137,7 +137,7 @@ impl Overlays {
         }
     }
 
-    fn clip(&mut self, place: &str, audio: &Element) {
+    fn clip(&mut self, place: &str, audio: &XmlElement) {
         if audio.get("src").contains('#') {
             let src = audio.get("src");
             self.findings.push(format!("{place}: `{src}` names a place in a sound"));
@@ -157,7 +157,7 @@ impl Overlays {
         }
     }
 
-    fn text(&mut self, place: &str, item: &Item, text: &Element) {
+    fn text(&mut self, place: &str, item: &ManifestItem, text: &XmlElement) {
         let src = text.get("src");
         let Address::Inside { path, place: fragment } = lead(&item.path, src) else {
             return;
@@ -172,7 +172,7 @@ impl Overlays {
     }
 
     /// Each document names the one overlay that reads it out.
-    fn agree(&mut self, book: &Book<'_>) {
+    fn agree(&mut self, book: &CheckedBook<'_>) {
         for (path, overlays) in &self.spoken {
             let item = book.package.item_at(path).filter(|it| it.is_document());
             let Some(item) = item else { continue };
@@ -220,11 +220,11 @@ impl Overlays {
     }
 
     /// Each overlay has its time, the whole has theirs together.
-    fn durations(&mut self, package: &Package) {
+    fn durations(&mut self, package: &CheckedPackage) {
         let metas =
             || package.named("meta").filter(|it| it.get("property") == "media:duration");
         let whole = metas().find(|it| !it.has("refines"));
-        let mut of_overlay: BTreeMap<&str, &Element> = BTreeMap::new();
+        let mut of_overlay: BTreeMap<&str, &XmlElement> = BTreeMap::new();
         for meta in metas() {
             of_overlay.entry(meta.get("refines").trim()).or_insert(meta);
         }
@@ -259,7 +259,7 @@ impl Overlays {
     }
 
     /// Classes that mark what is read out are in some style sheet of the document.
-    fn classes(&mut self, book: &Book<'_>) {
+    fn classes(&mut self, book: &CheckedBook<'_>) {
         let classes: Vec<&str> = ["media:active-class", "media:playback-active-class"]
             .iter()
             .flat_map(|it| book.package.property(it))

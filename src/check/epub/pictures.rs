@@ -2,16 +2,16 @@
 
 use super::container::Container;
 use super::encryption::Encryption;
-use super::package::Package;
+use super::package::CheckedPackage;
 use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 
 /// A kind of pictures: media type, how such a file begins, how its name ends.
-type Kind = (&'static str, &'static [&'static [u8]], &'static [&'static str]);
+type PictureKind = (&'static str, &'static [&'static [u8]], &'static [&'static str]);
 
 /// Kinds of pictures that all readers show.
-const KINDS: [Kind; 4] = [
+const KINDS: [PictureKind; 4] = [
     ("image/gif", &[b"GIF87a", b"GIF89a"], &["gif"]),
     ("image/jpeg", &[b"\xFF\xD8"], &["jpg", "jpeg", "jpe", "jif", "jfif", "jfi"]),
     ("image/png", &[b"\x89PNG\r\n\x1A\n"], &["png"]),
@@ -21,7 +21,7 @@ const KINDS: [Kind; 4] = [
 /// Every picture of the manifest.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     encryption: &Encryption,
     report: &mut Report,
 ) {

@@ -5,11 +5,11 @@ use crate::check::Clause;
 use std::collections::BTreeSet;
 
 use super::address::{Address, lead, scheme};
-use super::book::Book;
-use super::documents::Document;
-use super::package::{FONTS, Item};
-use super::uses::{Aim, Use, of_document, of_sheet};
-use super::xml::{Element, Space};
+use super::book::CheckedBook;
+use super::documents::CheckedDocument;
+use super::package::{FONTS, ManifestItem};
+use super::uses::{ReferenceAim, Use, of_document, of_sheet};
+use super::xml::{EpubNamespace, XmlElement};
 use crate::check::Report;
 use crate::diag::Code;
 
@@ -85,7 +85,7 @@ struct Findings {
 }
 
 /// All references of documents and style sheets.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let mut findings = Findings::default();
     for (path, document) in book.documents {
         let base = base(path, document);
@@ -115,9 +115,9 @@ enum Base {
     Web,
 }
 
-fn base(path: &str, document: &Document) -> Base {
+fn base(path: &str, document: &CheckedDocument) -> Base {
     let root = document.elements.first().map_or("", |it| it.get("xml:base"));
-    let inner = document.elements.iter().find(|it| it.is(Space::Html, "base"));
+    let inner = document.elements.iter().find(|it| it.is(EpubNamespace::Html, "base"));
     let href = inner.map_or(root, |it| it.get("href"));
     match lead(path, href) {
         Address::Web => Base::Web,
@@ -129,11 +129,11 @@ fn base(path: &str, document: &Document) -> Base {
 impl Findings {
     fn judge(
         &mut self,
-        book: &Book<'_>,
+        book: &CheckedBook<'_>,
         from: &str,
         base: &Base,
         reference: &Use,
-        document: Option<&Document>,
+        document: Option<&CheckedDocument>,
     ) {
         self.count += 1;
         let href = reference.href.trim();
@@ -144,7 +144,10 @@ impl Findings {
             _ => lead(from, href),
         };
         if href.is_empty() {
-            if !matches!(reference.aim, Aim::Link | Aim::Cite | Aim::Other) {
+            if !matches!(
+                reference.aim,
+                ReferenceAim::Link | ReferenceAim::Cite | ReferenceAim::Other
+            ) {
                 self.resources.push(format!("{place}: an address is empty"));
             }
             return;
@@ -160,13 +163,13 @@ impl Findings {
                 let known = scheme(href).is_some_and(|it| {
                     SCHEMES.contains(&it.0.to_ascii_lowercase().as_str())
                 });
-                if reference.aim == Aim::Link && !known {
+                if reference.aim == ReferenceAim::Link && !known {
                     self.unwise.push(format!("{place}: `{href}` has an unknown scheme"));
                 }
             }
             Address::Web => self.web(&place, href, book, reference),
             Address::Inside { path, place: fragment } => {
-                let target = Target { path, fragment };
+                let target = ReferenceTarget { path, fragment };
                 self.inside(&place, href, book, reference, document, &target);
             }
         }
@@ -176,12 +179,12 @@ impl Findings {
         &mut self,
         place: &str,
         href: &str,
-        book: &Book<'_>,
+        book: &CheckedBook<'_>,
         reference: &Use,
-        document: Option<&Document>,
+        document: Option<&CheckedDocument>,
     ) {
         let shown: String = href.chars().take(30).collect();
-        if reference.aim == Aim::Link {
+        if reference.aim == ReferenceAim::Link {
             self.resources.push(format!(
                 "{place}: `{shown}…` cannot be followed: make it a file of the book"
             ));
@@ -195,13 +198,13 @@ impl Findings {
         }
     }
 
-    fn web(&mut self, place: &str, href: &str, book: &Book<'_>, reference: &Use) {
+    fn web(&mut self, place: &str, href: &str, book: &CheckedBook<'_>, reference: &Use) {
         let whole = href.split('#').next().unwrap_or_default();
         let item = book.package.item_at(href).or_else(|| book.package.item_at(whole));
         let media = item.map_or("", |it| it.media.as_str());
         let moving = media.starts_with("audio/") || media.starts_with("video/");
         let allowed = match reference.aim {
-            Aim::Link => {
+            ReferenceAim::Link => {
                 if item.is_some()
                     && !moving
                     && !FONTS.contains(&media)
@@ -213,12 +216,16 @@ impl Findings {
                 }
                 return;
             }
-            Aim::Cite => return,
-            Aim::Other if reference.element.is_some() => return,
-            Aim::Audio | Aim::Video | Aim::Font | Aim::Clip => true,
-            Aim::Object | Aim::Embed | Aim::Image | Aim::Frame => {
-                moving && reference.aim != Aim::Frame
-            }
+            ReferenceAim::Cite => return,
+            ReferenceAim::Other if reference.element.is_some() => return,
+            ReferenceAim::Audio
+            | ReferenceAim::Video
+            | ReferenceAim::Font
+            | ReferenceAim::Clip => true,
+            ReferenceAim::Object
+            | ReferenceAim::Embed
+            | ReferenceAim::Image
+            | ReferenceAim::Frame => moving && reference.aim != ReferenceAim::Frame,
             _ => false,
         };
         if !allowed {
@@ -236,15 +243,15 @@ impl Findings {
         &mut self,
         place: &str,
         href: &str,
-        book: &Book<'_>,
+        book: &CheckedBook<'_>,
         reference: &Use,
-        document: Option<&Document>,
-        target: &Target,
+        document: Option<&CheckedDocument>,
+        target: &ReferenceTarget,
     ) {
         let path = &target.path;
         let said = format!("{place}: it leads to `{href}`");
         if !book.container.files.contains_key(path) {
-            if reference.aim != Aim::Other {
+            if reference.aim != ReferenceAim::Other {
                 self.lost.push(format!("{said}, which is not there"));
             }
             return;
@@ -264,21 +271,25 @@ impl Findings {
             self.typed(place, item, reference.aim, element);
         }
         match reference.aim {
-            Aim::Link | Aim::Frame => self.document(&said, book, item, reference, target),
-            Aim::Use if target.fragment.is_none() => {
+            ReferenceAim::Link | ReferenceAim::Frame => {
+                self.document(&said, book, item, reference, target)
+            }
+            ReferenceAim::Use if target.fragment.is_none() => {
                 self.lost.push(format!("{said}, `use` needs a place in it, `#…`"));
             }
-            Aim::Sheet if target.fragment.is_some() => {
+            ReferenceAim::Sheet if target.fragment.is_some() => {
                 self.lost.push(format!("{said}, a style sheet has no places"));
             }
-            Aim::Image | Aim::Fallback
+            ReferenceAim::Image | ReferenceAim::Fallback
                 if target.fragment.as_deref().is_some_and(|it| !it.is_empty())
                     && item.media != "image/svg+xml"
                     && item.media.starts_with("image/") =>
             {
                 self.unwise.push(format!("{said}, only an SVG has places"));
             }
-            Aim::Use | Aim::Spoken => self.fragment(&said, book, target),
+            ReferenceAim::Use | ReferenceAim::Spoken => {
+                self.fragment(&said, book, target)
+            }
             _ => {}
         }
     }
@@ -287,21 +298,22 @@ impl Findings {
     fn document(
         &mut self,
         said: &str,
-        book: &Book<'_>,
-        item: &Item,
+        book: &CheckedBook<'_>,
+        item: &ManifestItem,
         reference: &Use,
-        target: &Target,
+        target: &ReferenceTarget,
     ) {
-        let is_document = book.package.falls_back(item, Item::is_document);
+        let is_document = book.package.falls_back(item, ManifestItem::is_document);
         if book.package.is_old() {
             // EPUB 2 has more kinds of documents; what is followed need not be in the spine.
-        } else if !is_document && reference.aim == Aim::Link {
+        } else if !is_document && reference.aim == ReferenceAim::Link {
             self.resources.push(format!(
                 "{said}, `{}`: a link leads to XHTML or SVG, or to what falls back to it",
                 item.media
             ));
             return;
-        } else if reference.aim == Aim::Link && book.package.place(&target.path).is_none()
+        } else if reference.aim == ReferenceAim::Link
+            && book.package.place(&target.path).is_none()
         {
             self.lost.push(format!("{said}, which is not in the spine"));
         }
@@ -315,7 +327,7 @@ impl Findings {
         }
     }
 
-    fn fragment(&mut self, said: &str, book: &Book<'_>, target: &Target) {
+    fn fragment(&mut self, said: &str, book: &CheckedBook<'_>, target: &ReferenceTarget) {
         let Some(place) = target.fragment.as_deref() else { return };
         let Some(document) = book.documents.get(&target.path) else { return };
         let of_a_scheme =
@@ -326,11 +338,21 @@ impl Findings {
     }
 
     /// A `type` beside an address is the type of the item.
-    fn typed(&mut self, place: &str, item: &Item, aim: Aim, element: &Element) {
+    fn typed(
+        &mut self,
+        place: &str,
+        item: &ManifestItem,
+        aim: ReferenceAim,
+        element: &XmlElement,
+    ) {
         let said = element.get("type").split(';').next().unwrap_or_default().trim();
         let told = matches!(
             aim,
-            Aim::Audio | Aim::Video | Aim::Choice | Aim::Object | Aim::Embed
+            ReferenceAim::Audio
+                | ReferenceAim::Video
+                | ReferenceAim::Choice
+                | ReferenceAim::Object
+                | ReferenceAim::Embed
         );
         let listed = item.media.split(';').next().unwrap_or_default().trim();
         if told && !said.is_empty() && said != listed {
@@ -341,7 +363,7 @@ impl Findings {
     }
 
     /// Items outside of the book that may not be there.
-    fn remote_items(&mut self, book: &Book<'_>) {
+    fn remote_items(&mut self, book: &CheckedBook<'_>) {
         let scripted = book.is_scripted;
         for item in book.package.items.iter().filter(|it| it.is_remote()) {
             let allowed = item.media.starts_with("audio/")
@@ -361,7 +383,7 @@ impl Findings {
 }
 
 /// A place inside the book.
-struct Target {
+struct ReferenceTarget {
     path: String,
     fragment: Option<String>,
 }
@@ -372,11 +394,11 @@ const NEEDS: &str = "it needs a fallback of a core media type";
 /// Why a resource may not be used so: its kind is none that all reading systems know, and
 /// nothing stands in for it.
 fn foreign(
-    book: &Book<'_>,
+    book: &CheckedBook<'_>,
     reference: &Use,
-    document: Option<&Document>,
+    document: Option<&CheckedDocument>,
     media: &str,
-    item: Option<&Item>,
+    item: Option<&ManifestItem>,
 ) -> Option<&'static str> {
     if book.package.is_old() {
         return None;
@@ -401,13 +423,16 @@ fn foreign(
         _ => (None, 0),
     };
     match reference.aim {
-        Aim::Image if element.is_some() => (!stands_in(&is_core)).then_some(NEEDS),
-        Aim::Fallback => (!is_core(media))
+        ReferenceAim::Image if element.is_some() => {
+            (!stands_in(&is_core)).then_some(NEEDS)
+        }
+        ReferenceAim::Fallback => (!is_core(media))
             .then_some("the `img` of a `picture` must be of a core media type"),
-        Aim::Choice => (!is_core(media) && element.is_some_and(|it| !it.has("type")))
-            .then_some("it needs a `type`"),
-        Aim::Embed => (!stands_in(&is_core)).then_some(NEEDS),
-        Aim::Object => {
+        ReferenceAim::Choice => (!is_core(media)
+            && element.is_some_and(|it| !it.has("type")))
+        .then_some("it needs a `type`"),
+        ReferenceAim::Embed => (!stands_in(&is_core)).then_some(NEEDS),
+        ReferenceAim::Object => {
             let inner = document.is_some_and(|it| {
                 it.children_of(at).any(|it| it.name != "param")
                     || it.elements[at].has_own_text
@@ -415,16 +440,18 @@ fn foreign(
             (!inner && !stands_in(&is_core))
                 .then_some("it needs content that stands in for it")
         }
-        Aim::Audio | Aim::Video => {
+        ReferenceAim::Audio | ReferenceAim::Video => {
             let beside = document.is_some_and(|it| has_core_source(book, it, at));
             (!beside && !stands_in(&is_core)).then_some(NEEDS)
         }
-        Aim::Clip => {
+        ReferenceAim::Clip => {
             (!SOUNDS.contains(&media)).then_some("overlays play core media types only")
         }
-        Aim::Frame => (!stands_in(&|it| is_core(it) || it.starts_with("text/html")))
-            .then_some(NEEDS),
-        Aim::Script => {
+        ReferenceAim::Frame => {
+            (!stands_in(&|it| is_core(it) || it.starts_with("text/html")))
+                .then_some(NEEDS)
+        }
+        ReferenceAim::Script => {
             (!SCRIPTS.contains(&media) && item.is_some() && media.starts_with("image/"))
                 .then_some("it is no script")
         }
@@ -436,7 +463,11 @@ fn foreign(
 const SOURCES: usize = 100;
 
 /// Whether a `source` beside this one is of a core media type.
-fn has_core_source(book: &Book<'_>, document: &Document, at: usize) -> bool {
+fn has_core_source(
+    book: &CheckedBook<'_>,
+    document: &CheckedDocument,
+    at: usize,
+) -> bool {
     if document.elements[at].name != "source" {
         return false;
     }
@@ -459,10 +490,13 @@ fn has_core_source(book: &Book<'_>, document: &Document, at: usize) -> bool {
 }
 
 /// Whether a document fetches from outside: what the property `remote-resources` says.
-pub(super) fn is_remote(document: &Document) -> bool {
+pub(super) fn is_remote(document: &CheckedDocument) -> bool {
     let uses = of_document(document);
     uses.iter().any(|it| {
-        let fetched = !matches!(it.aim, Aim::Link | Aim::Cite | Aim::Other);
+        let fetched = !matches!(
+            it.aim,
+            ReferenceAim::Link | ReferenceAim::Cite | ReferenceAim::Other
+        );
         fetched
             && scheme(it.href.trim()).is_some_and(|it| matches!(it.0, "http" | "https"))
     })
@@ -470,21 +504,22 @@ pub(super) fn is_remote(document: &Document) -> bool {
 
 /// Paths of the style sheets that a document uses, and those that they import.
 pub(super) fn sheets_of(
-    book: &Book<'_>,
+    book: &CheckedBook<'_>,
     from: &str,
-    document: &Document,
+    document: &CheckedDocument,
 ) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<(String, String)> = of_document(document)
         .into_iter()
-        .filter(|it| it.aim == Aim::Sheet)
+        .filter(|it| it.aim == ReferenceAim::Sheet)
         .map(|it| (from.to_owned(), it.href))
         .collect();
     while let Some((from, href)) = open.pop() {
         let Address::Inside { path, .. } = lead(&from, &href) else { continue };
         let Some(sheet) = book.sheets.get(&path) else { continue };
         if seen.insert(path.clone()) {
-            let imported = of_sheet(sheet).into_iter().filter(|it| it.aim == Aim::Sheet);
+            let imported =
+                of_sheet(sheet).into_iter().filter(|it| it.aim == ReferenceAim::Sheet);
             open.extend(imported.map(|it| (path.clone(), it.href)));
         }
     }

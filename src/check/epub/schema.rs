@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Element, Space};
+use super::xml::{EpubNamespace, XmlElement};
 
 /// What an element may have.
-pub(super) struct Rule {
+pub(super) struct SchemaRule {
     /// Its name, with `dc:` for Dublin Core.
     pub(super) name: &'static str,
     /// Names of attributes, those that must be there with `!`.
     pub(super) attributes: &'static str,
-    /// Names of children, in their order if [`Rule::ordered`]: each exactly once, or as
+    /// Names of children, in their order if [`SchemaRule::ordered`]: each exactly once, or as
     /// often as `?`, `*` or `+` behind it says.
     pub(super) children: &'static str,
     /// Whether the children have this order.
@@ -23,8 +23,8 @@ pub(super) const fn rule(
     name: &'static str,
     attributes: &'static str,
     children: &'static str,
-) -> Rule {
-    Rule { name, attributes, children, ordered: false }
+) -> SchemaRule {
+    SchemaRule { name, attributes, children, ordered: false }
 }
 
 /// A rule whose children have an order.
@@ -32,12 +32,12 @@ pub(super) const fn in_order(
     name: &'static str,
     attributes: &'static str,
     children: &'static str,
-) -> Rule {
-    Rule { name, attributes, children, ordered: true }
+) -> SchemaRule {
+    SchemaRule { name, attributes, children, ordered: true }
 }
 
 /// Words that an attribute may be.
-pub(super) struct Words {
+pub(super) struct AttributeWords {
     /// Of this element.
     pub(super) element: &'static str,
     /// This attribute.
@@ -51,16 +51,16 @@ pub(super) struct Schema {
     /// The root's name.
     pub(super) root: &'static str,
     /// The namespace of all elements without `dc:`.
-    pub(super) space: Space,
+    pub(super) space: EpubNamespace,
     /// All elements.
-    pub(super) rules: &'static [Rule],
+    pub(super) rules: &'static [SchemaRule],
     /// Attributes of few words.
-    pub(super) words: &'static [Words],
+    pub(super) words: &'static [AttributeWords],
 }
 
 impl Schema {
     /// All faults of a document, with their lines.
-    pub(super) fn faults(&self, path: &str, list: &[Element]) -> Vec<String> {
+    pub(super) fn faults(&self, path: &str, list: &[XmlElement]) -> Vec<String> {
         let Some(root) = list.first() else { return Vec::new() };
         if !root.is(self.space, self.root) {
             return vec![format!(
@@ -93,10 +93,10 @@ impl Schema {
     }
 
     /// The name by which an element is found in the table; none for foreign ones.
-    fn name(&self, element: &Element) -> Option<String> {
+    fn name(&self, element: &XmlElement) -> Option<String> {
         match element.space {
             space if space == self.space => Some(element.name.clone()),
-            Space::Dc => Some(format!("dc:{}", element.name)),
+            EpubNamespace::Dc => Some(format!("dc:{}", element.name)),
             _ => None,
         }
     }
@@ -104,7 +104,7 @@ impl Schema {
     fn values(
         &self,
         name: &str,
-        element: &Element,
+        element: &XmlElement,
         place: &str,
         findings: &mut Vec<String>,
     ) {
@@ -122,7 +122,7 @@ impl Schema {
 
     fn content(
         &self,
-        rule: &Rule,
+        rule: &SchemaRule,
         names: &[String],
         place: &str,
         findings: &mut Vec<String>,
@@ -162,7 +162,12 @@ impl Schema {
     }
 }
 
-fn attributes(rule: &Rule, element: &Element, place: &str, findings: &mut Vec<String>) {
+fn attributes(
+    rule: &SchemaRule,
+    element: &XmlElement,
+    place: &str,
+    findings: &mut Vec<String>,
+) {
     let named = || rule.attributes.split_ascii_whitespace();
     let foreign =
         |it: &str| it.starts_with('{') || matches!(it, "xml:base" | "xml:space");
@@ -179,7 +184,7 @@ fn attributes(rule: &Rule, element: &Element, place: &str, findings: &mut Vec<St
 }
 
 /// The children of each element that has any.
-pub(super) fn children(list: &[Element]) -> BTreeMap<usize, Vec<usize>> {
+pub(super) fn children(list: &[XmlElement]) -> BTreeMap<usize, Vec<usize>> {
     let mut children: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, element) in list.iter().enumerate() {
         if let Some(parent) = element.parent {
@@ -227,13 +232,17 @@ mod tests {
 
     const SHELF: Schema = Schema {
         root: "rootfiles",
-        space: Space::Ocf,
+        space: EpubNamespace::Ocf,
         rules: &[
             in_order("rootfiles", "id", "rootfile+ links?"),
             rule("rootfile", "full-path! kind", ""),
             rule("links", "", "ANY"),
         ],
-        words: &[Words { element: "rootfile", attribute: "kind", allowed: &["a", "b"] }],
+        words: &[AttributeWords {
+            element: "rootfile",
+            attribute: "kind",
+            allowed: &["a", "b"],
+        }],
     };
 
     fn faults(inner: &str) -> Vec<String> {

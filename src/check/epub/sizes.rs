@@ -6,9 +6,9 @@ use std::io::Cursor;
 use image::{ImageDecoder as _, ImageReader};
 
 use super::container::Container;
-use super::package::Package;
+use super::package::CheckedPackage;
 use crate::check::Report;
-use crate::check::profile::Fact;
+use crate::check::profile::PrinterFact;
 use crate::diag::Code;
 use crate::raster;
 
@@ -27,7 +27,7 @@ const FILE_BYTES: u64 = 100 * MB;
 
 /// A file against a profile's limit.
 pub(crate) fn file_size(
-    limit: &Fact<u64>,
+    limit: &PrinterFact<u64>,
     bytes: usize,
     clause: Clause,
     report: &mut Report,
@@ -63,7 +63,7 @@ impl Raster<'_> {
 /// Images, documents, the file.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     bytes: usize,
     report: &mut Report,
 ) {
@@ -98,7 +98,7 @@ pub(super) fn check(
 /// All documents with their bytes.
 pub(super) fn documents<'a>(
     container: &Container,
-    package: &'a Package,
+    package: &'a CheckedPackage,
 ) -> Vec<(&'a str, u64)> {
     let documents = package.items.iter().filter(|it| it.media == "application/xhtml+xml");
     documents
@@ -109,7 +109,10 @@ pub(super) fn documents<'a>(
 }
 
 /// All raster images of the manifest.
-pub(super) fn images<'a>(container: &Container, package: &'a Package) -> Vec<Raster<'a>> {
+pub(super) fn images<'a>(
+    container: &Container,
+    package: &'a CheckedPackage,
+) -> Vec<Raster<'a>> {
     let raster = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     let mut images = Vec::new();
     for item in package.items.iter().filter(|it| raster.contains(&it.media.as_str())) {

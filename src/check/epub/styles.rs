@@ -2,11 +2,11 @@
 
 use crate::check::Clause;
 
-use super::book::{Book, Sheets};
+use super::book::{CheckedBook, Sheets};
 use super::container::Container;
-use super::css::{self, Aim, Sheet};
+use super::css::{self, AddressAim, CheckedSheet};
 use super::encryption::Encryption;
-use super::package::{FONTS, Package};
+use super::package::{CheckedPackage, FONTS};
 use super::uses::styles;
 use crate::check::Report;
 use crate::diag::Code;
@@ -20,7 +20,7 @@ const SHEETS: usize = 16 << 20;
 /// Reads all style sheets, with lines in the report.
 pub(super) fn read(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     report: &mut Report,
 ) -> Sheets {
     let (mut sheets, mut left) = (Sheets::new(), SHEETS);
@@ -55,7 +55,11 @@ pub(super) fn read(
 }
 
 /// Grammar and properties of style sheets; the kinds and licences of fonts.
-pub(super) fn check(book: &Book<'_>, encryption: &Encryption, report: &mut Report) {
+pub(super) fn check(
+    book: &CheckedBook<'_>,
+    encryption: &Encryption,
+    report: &mut Report,
+) {
     let (mut findings, mut unwise) = (Vec::new(), Vec::new());
     for (path, sheet) in book.sheets {
         judge(path, sheet, &mut findings, &mut unwise);
@@ -103,7 +107,7 @@ fn text(file: &[u8]) -> Result<(String, bool), String> {
 
 fn judge(
     path: &str,
-    sheet: &Sheet,
+    sheet: &CheckedSheet,
     findings: &mut Vec<String>,
     unwise: &mut Vec<String>,
 ) {
@@ -115,8 +119,10 @@ fn judge(
             ));
         }
     }
-    let empty =
-        sheet.targets.iter().filter(|it| it.aim == Aim::Font && it.href.is_empty());
+    let empty = sheet
+        .targets
+        .iter()
+        .filter(|it| it.aim == AddressAim::Font && it.href.is_empty());
     findings.extend(
         empty.map(|it| {
             format!("`{path}`, line {}: the address of a font is empty", it.line)
@@ -130,7 +136,7 @@ fn judge(
 
 fn fonts(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     encryption: &Encryption,
     report: &mut Report,
 ) {

@@ -1,13 +1,17 @@
 //! Whether the accessibility metadata are there, and true.
 
 use super::documents::Documents;
-use super::package::Package;
+use super::package::CheckedPackage;
 use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
 
 /// The metadata of EPUB Accessibility 1.1 held against the documents.
-pub(super) fn check(package: &Package, documents: &Documents, report: &mut Report) {
+pub(super) fn check(
+    package: &CheckedPackage,
+    documents: &Documents,
+    report: &mut Report,
+) {
     let code = Code::EpubAccessibility;
     let mut findings = Vec::new();
     for property in [
@@ -42,7 +46,7 @@ pub(super) fn check(package: &Package, documents: &Documents, report: &mut Repor
         documents.values().any(|it| it.elements.iter().any(|it| it.name == name))
     };
     let typed = |kind: &str| {
-        let has = |it: &super::xml::Element| {
+        let has = |it: &super::xml::XmlElement| {
             it.get("epub:type").split_ascii_whitespace().any(|word| word == kind)
         };
         documents.values().any(|it| it.elements.iter().any(has))

@@ -1,13 +1,13 @@
 //! What documents and style sheets refer to, and what for.
 
-use super::css::{self, Aim as CssAim, Sheet};
-use super::documents::{Document, Kind};
+use super::css::{self, AddressAim, CheckedSheet};
+use super::documents::{CheckedDocument, DocumentKind};
 use super::package::words;
-use super::xml::{Element, Space};
+use super::xml::{EpubNamespace, XmlElement};
 
 /// What a reference is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Aim {
+pub(super) enum ReferenceAim {
     /// To be followed.
     Link,
     /// Where a quotation is from.
@@ -52,7 +52,7 @@ pub(super) struct Use {
     /// The address.
     pub(super) href: String,
     /// What for.
-    pub(super) aim: Aim,
+    pub(super) aim: ReferenceAim,
     /// The line in its file.
     pub(super) line: usize,
     /// The element in its document; none in style sheets.
@@ -60,40 +60,40 @@ pub(super) struct Use {
 }
 
 /// Attributes with addresses.
-const ADDRESSES: [(Space, &str, &str, Aim); 26] = [
-    (Space::Html, "a", "href", Aim::Link),
-    (Space::Html, "area", "href", Aim::Link),
-    (Space::Html, "blockquote", "cite", Aim::Cite),
-    (Space::Html, "q", "cite", Aim::Cite),
-    (Space::Html, "ins", "cite", Aim::Cite),
-    (Space::Html, "del", "cite", Aim::Cite),
-    (Space::Html, "img", "src", Aim::Image),
-    (Space::Html, "input", "src", Aim::Image),
-    (Space::Html, "video", "poster", Aim::Image),
-    (Space::Html, "audio", "src", Aim::Audio),
-    (Space::Html, "video", "src", Aim::Video),
-    (Space::Html, "track", "src", Aim::Track),
-    (Space::Html, "script", "src", Aim::Script),
-    (Space::Html, "iframe", "src", Aim::Frame),
-    (Space::Html, "object", "data", Aim::Object),
-    (Space::Html, "embed", "src", Aim::Embed),
-    (Space::Svg, "a", "href", Aim::Link),
-    (Space::Svg, "image", "href", Aim::Image),
-    (Space::Svg, "use", "href", Aim::Use),
-    (Space::Svg, "script", "href", Aim::Script),
-    (Space::Svg, "font-face-uri", "href", Aim::Font),
-    (Space::MathMl, "math", "altimg", Aim::Image),
-    (Space::Smil, "text", "src", Aim::Spoken),
-    (Space::Smil, "seq", "epub:textref", Aim::Spoken),
-    (Space::Smil, "body", "epub:textref", Aim::Spoken),
-    (Space::Smil, "audio", "src", Aim::Clip),
+const ADDRESSES: [(EpubNamespace, &str, &str, ReferenceAim); 26] = [
+    (EpubNamespace::Html, "a", "href", ReferenceAim::Link),
+    (EpubNamespace::Html, "area", "href", ReferenceAim::Link),
+    (EpubNamespace::Html, "blockquote", "cite", ReferenceAim::Cite),
+    (EpubNamespace::Html, "q", "cite", ReferenceAim::Cite),
+    (EpubNamespace::Html, "ins", "cite", ReferenceAim::Cite),
+    (EpubNamespace::Html, "del", "cite", ReferenceAim::Cite),
+    (EpubNamespace::Html, "img", "src", ReferenceAim::Image),
+    (EpubNamespace::Html, "input", "src", ReferenceAim::Image),
+    (EpubNamespace::Html, "video", "poster", ReferenceAim::Image),
+    (EpubNamespace::Html, "audio", "src", ReferenceAim::Audio),
+    (EpubNamespace::Html, "video", "src", ReferenceAim::Video),
+    (EpubNamespace::Html, "track", "src", ReferenceAim::Track),
+    (EpubNamespace::Html, "script", "src", ReferenceAim::Script),
+    (EpubNamespace::Html, "iframe", "src", ReferenceAim::Frame),
+    (EpubNamespace::Html, "object", "data", ReferenceAim::Object),
+    (EpubNamespace::Html, "embed", "src", ReferenceAim::Embed),
+    (EpubNamespace::Svg, "a", "href", ReferenceAim::Link),
+    (EpubNamespace::Svg, "image", "href", ReferenceAim::Image),
+    (EpubNamespace::Svg, "use", "href", ReferenceAim::Use),
+    (EpubNamespace::Svg, "script", "href", ReferenceAim::Script),
+    (EpubNamespace::Svg, "font-face-uri", "href", ReferenceAim::Font),
+    (EpubNamespace::MathMl, "math", "altimg", ReferenceAim::Image),
+    (EpubNamespace::Smil, "text", "src", ReferenceAim::Spoken),
+    (EpubNamespace::Smil, "seq", "epub:textref", ReferenceAim::Spoken),
+    (EpubNamespace::Smil, "body", "epub:textref", ReferenceAim::Spoken),
+    (EpubNamespace::Smil, "audio", "src", ReferenceAim::Clip),
 ];
 
 /// All references of a document, those of its own styles as well.
-pub(super) fn of_document(document: &Document) -> Vec<Use> {
+pub(super) fn of_document(document: &CheckedDocument) -> Vec<Use> {
     let mut uses = Vec::new();
     for (at, element) in document.elements.iter().enumerate() {
-        let found = |href: &str, aim: Aim| Use {
+        let found = |href: &str, aim: ReferenceAim| Use {
             href: href.to_owned(),
             aim,
             line: element.line,
@@ -103,7 +103,8 @@ pub(super) fn of_document(document: &Document) -> Vec<Use> {
             if !element.is(space, name) {
                 continue;
             }
-            let linked = if space == Space::Svg { "xlink:href" } else { attribute };
+            let linked =
+                if space == EpubNamespace::Svg { "xlink:href" } else { attribute };
             for key in [attribute, linked] {
                 if let Some(href) = element.attributes.get(key) {
                     uses.push(found(href, in_place(document, at, aim)));
@@ -112,26 +113,31 @@ pub(super) fn of_document(document: &Document) -> Vec<Use> {
             }
         }
         match (element.space, element.name.as_str()) {
-            (Space::Html, "source") => {
+            (EpubNamespace::Html, "source") => {
                 let inside = document.around(at).next().map_or("", |it| it.name.as_str());
                 let aim = match inside {
-                    "audio" => Aim::Audio,
-                    "video" => Aim::Video,
-                    _ => Aim::Choice,
+                    "audio" => ReferenceAim::Audio,
+                    "video" => ReferenceAim::Video,
+                    _ => ReferenceAim::Choice,
                 };
                 uses.extend(element.attributes.get("src").map(|it| found(it, aim)));
             }
-            (Space::Html, "link") => {
+            (EpubNamespace::Html, "link") => {
                 let is_sheet = words(element.get("rel"))
                     .iter()
                     .any(|it| it.eq_ignore_ascii_case("stylesheet"));
-                let aim = if is_sheet { Aim::Sheet } else { Aim::Other };
+                let aim =
+                    if is_sheet { ReferenceAim::Sheet } else { ReferenceAim::Other };
                 uses.extend(element.attributes.get("href").map(|it| found(it, aim)));
             }
             _ => {}
         }
         for href in candidates(element.get("srcset")) {
-            let aim = if element.name == "source" { Aim::Choice } else { Aim::Image };
+            let aim = if element.name == "source" {
+                ReferenceAim::Choice
+            } else {
+                ReferenceAim::Image
+            };
             uses.push(found(href, in_place(document, at, aim)));
         }
         for sheet in styles(element) {
@@ -144,19 +150,21 @@ pub(super) fn of_document(document: &Document) -> Vec<Use> {
     }
     let sheets = document.sheets.iter().map(|href| Use {
         href: href.clone(),
-        aim: Aim::Sheet,
+        aim: ReferenceAim::Sheet,
         line: 1,
         element: None,
     });
-    uses.extend(sheets.filter(|_| document.kind != Kind::Overlay));
+    uses.extend(sheets.filter(|_| document.kind != DocumentKind::Overlay));
     uses
 }
 
 /// Pictures in a `picture` have a stricter rule.
-fn in_place(document: &Document, at: usize, aim: Aim) -> Aim {
+fn in_place(document: &CheckedDocument, at: usize, aim: ReferenceAim) -> ReferenceAim {
     let inside = document.around(at).next();
-    if aim == Aim::Image && inside.is_some_and(|it| it.is(Space::Html, "picture")) {
-        Aim::Fallback
+    if aim == ReferenceAim::Image
+        && inside.is_some_and(|it| it.is(EpubNamespace::Html, "picture"))
+    {
+        ReferenceAim::Fallback
     } else {
         aim
     }
@@ -189,15 +197,17 @@ fn candidates(srcset: &str) -> Vec<&str> {
 }
 
 /// The style sheets that an element holds: as a `style`, or in its attribute.
-pub(super) fn styles(element: &Element) -> Vec<Sheet> {
+pub(super) fn styles(element: &XmlElement) -> Vec<CheckedSheet> {
     let mut sheets = Vec::new();
-    let is_style =
-        element.name == "style" && matches!(element.space, Space::Html | Space::Svg);
+    let is_style = element.name == "style"
+        && matches!(element.space, EpubNamespace::Html | EpubNamespace::Svg);
     if is_style && matches!(element.get("type"), "" | "text/css") {
         sheets.push(css::parse(&element.text));
     }
-    if matches!(element.space, Space::Html | Space::Svg | Space::MathMl)
-        && let Some(style) = element.attributes.get("style")
+    if matches!(
+        element.space,
+        EpubNamespace::Html | EpubNamespace::Svg | EpubNamespace::MathMl
+    ) && let Some(style) = element.attributes.get("style")
     {
         sheets.push(css::declarations(style));
     }
@@ -205,11 +215,11 @@ pub(super) fn styles(element: &Element) -> Vec<Sheet> {
 }
 
 /// All references of a style sheet.
-pub(super) fn of_sheet(sheet: &Sheet) -> Vec<Use> {
-    let aim = |aim: CssAim| match aim {
-        CssAim::Sheet => Aim::Sheet,
-        CssAim::Font => Aim::Font,
-        CssAim::Picture => Aim::Image,
+pub(super) fn of_sheet(sheet: &CheckedSheet) -> Vec<Use> {
+    let aim = |aim: AddressAim| match aim {
+        AddressAim::Sheet => ReferenceAim::Sheet,
+        AddressAim::Font => ReferenceAim::Font,
+        AddressAim::Picture => ReferenceAim::Image,
     };
     let targets = sheet.targets.iter();
     let uses = targets.map(|it| Use {

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use roxmltree::{Attribute, Document, Error, Node, NodeType, ParsingOptions};
 
-use super::encoding::{self, Encoding, pseudo_attribute};
+use super::encoding::{self, XmlEncoding, pseudo_attribute};
 
 /// A namespace of EPUB.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Space {
+pub(super) enum EpubNamespace {
     /// None.
     #[default]
     None,
@@ -44,18 +44,18 @@ pub(super) enum Space {
 }
 
 /// Namespaces, by their names.
-const SPACES: [(&str, Space); 11] = [
-    ("http://www.w3.org/1999/xhtml", Space::Html),
-    ("http://www.w3.org/2000/svg", Space::Svg),
-    ("http://www.w3.org/1998/Math/MathML", Space::MathMl),
-    ("http://www.idpf.org/2007/ops", Space::Ops),
-    ("http://www.idpf.org/2007/opf", Space::Opf),
-    ("http://purl.org/dc/elements/1.1/", Space::Dc),
-    ("http://www.daisy.org/z3986/2005/ncx/", Space::Ncx),
-    ("http://www.w3.org/ns/SMIL", Space::Smil),
-    ("urn:oasis:names:tc:opendocument:xmlns:container", Space::Ocf),
-    ("http://www.w3.org/2001/04/xmlenc#", Space::Encryption),
-    ("http://www.w3.org/2000/09/xmldsig#", Space::Signature),
+const SPACES: [(&str, EpubNamespace); 11] = [
+    ("http://www.w3.org/1999/xhtml", EpubNamespace::Html),
+    ("http://www.w3.org/2000/svg", EpubNamespace::Svg),
+    ("http://www.w3.org/1998/Math/MathML", EpubNamespace::MathMl),
+    ("http://www.idpf.org/2007/ops", EpubNamespace::Ops),
+    ("http://www.idpf.org/2007/opf", EpubNamespace::Opf),
+    ("http://purl.org/dc/elements/1.1/", EpubNamespace::Dc),
+    ("http://www.daisy.org/z3986/2005/ncx/", EpubNamespace::Ncx),
+    ("http://www.w3.org/ns/SMIL", EpubNamespace::Smil),
+    ("urn:oasis:names:tc:opendocument:xmlns:container", EpubNamespace::Ocf),
+    ("http://www.w3.org/2001/04/xmlenc#", EpubNamespace::Encryption),
+    ("http://www.w3.org/2000/09/xmldsig#", EpubNamespace::Signature),
 ];
 
 /// Namespaces of attributes, with the prefix that they are looked up by here.
@@ -70,12 +70,12 @@ const PREFIXES: [(&str, &str); 6] = [
 
 /// A stretch of a document's text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Text {
+pub(super) struct XmlText {
     all: Arc<str>,
     range: Range<usize>,
 }
 
-impl Deref for Text {
+impl Deref for XmlText {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -85,9 +85,9 @@ impl Deref for Text {
 
 /// The attributes of an element, in no more room than they need: most have one or two.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Attributes(Vec<(String, String)>);
+pub(super) struct ElementAttributes(Vec<(String, String)>);
 
-impl Attributes {
+impl ElementAttributes {
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&String> {
         self.0.iter().find(|it| it.0 == name).map(|it| &it.1)
@@ -106,16 +106,16 @@ impl Attributes {
 
 /// An element with its attributes and the text inside it and its children.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// The name without prefix.
     pub(super) name: String,
     /// Its namespace.
-    pub(super) space: Space,
+    pub(super) space: EpubNamespace,
     /// Attributes by name, those of a namespace with its usual prefix (`epub:type`) or,
     /// where it has none, as `{namespace}name`.
-    pub(super) attributes: Attributes,
+    pub(super) attributes: ElementAttributes,
     /// All text inside.
-    pub(super) text: Text,
+    pub(super) text: XmlText,
     /// Whether characters other than spaces stand right inside.
     pub(super) has_own_text: bool,
     /// The enclosing element, in the list.
@@ -124,7 +124,7 @@ pub(super) struct Element {
     pub(super) line: usize,
 }
 
-impl Element {
+impl XmlElement {
     /// An attribute; empty if there is none.
     pub(super) fn get(&self, name: &str) -> &str {
         self.attributes.get(name).map_or("", String::as_str)
@@ -136,7 +136,7 @@ impl Element {
     }
 
     /// Whether it is of a namespace and name.
-    pub(super) fn is(&self, space: Space, name: &str) -> bool {
+    pub(super) fn is(&self, space: EpubNamespace, name: &str) -> bool {
         self.space == space && self.name == name
     }
 }
@@ -154,15 +154,15 @@ pub(super) struct Doctype {
 
 /// A document.
 #[derive(Debug, Clone)]
-pub(super) struct Tree {
+pub(super) struct XmlTree {
     /// All elements in the order of their beginnings.
-    pub(super) elements: Vec<Element>,
+    pub(super) elements: Vec<XmlElement>,
     /// Its document type.
     pub(super) doctype: Option<Doctype>,
     /// Addresses of style sheets that processing instructions name.
     pub(super) sheets: Vec<String>,
     /// How it is written.
-    pub(super) encoding: Encoding,
+    pub(super) encoding: XmlEncoding,
 }
 
 /// Why a document is not read.
@@ -187,14 +187,14 @@ const EXPANDED: usize = 64 << 20;
 const REFERENCES: usize = 255;
 
 /// Reads a document.
-pub(super) fn parse(bytes: &[u8]) -> Result<Tree, Unreadable> {
+pub(super) fn parse(bytes: &[u8]) -> Result<XmlTree, Unreadable> {
     let (text, encoding) = encoding::decoded(bytes).map_err(Unreadable::Malformed)?;
     read(&text, encoding)
 }
 
 /// Reads a document of EPUB 2, where the entities of a known document type need no
 /// declaration.
-pub(super) fn parse_old(bytes: &[u8]) -> Result<Tree, Unreadable> {
+pub(super) fn parse_old(bytes: &[u8]) -> Result<XmlTree, Unreadable> {
     let (text, encoding) = encoding::decoded(bytes).map_err(Unreadable::Malformed)?;
     let known = doctype(&text).is_some_and(|it| !it.public.is_empty());
     let text = if known { without_entities(&text) } else { text };
@@ -241,7 +241,7 @@ fn letters(entity: &str) -> Option<String> {
     (text != entity && !text.contains(['&', '<'])).then_some(text)
 }
 
-fn read(text: &str, encoding: Encoding) -> Result<Tree, Unreadable> {
+fn read(text: &str, encoding: XmlEncoding) -> Result<XmlTree, Unreadable> {
     if let Some(version) = encoding::version(text).filter(|it| *it != "1.0") {
         let words = format!("it is XML {version}: only XML 1.0 is allowed");
         return Err(Unreadable::Malformed(words));
@@ -261,7 +261,7 @@ fn read(text: &str, encoding: Encoding) -> Result<Tree, Unreadable> {
         .filter(|it| it.target == "xml-stylesheet")
         .filter_map(|it| pseudo_attribute(it.value?, "href").map(str::to_owned))
         .collect();
-    Ok(Tree { elements, doctype: kind, sheets, encoding })
+    Ok(XmlTree { elements, doctype: kind, sheets, encoding })
 }
 
 /// Refuses entities that come to more than is read.
@@ -364,10 +364,10 @@ fn told(error: &Error) -> Unreadable {
 }
 
 /// All elements of a document.
-fn flat(document: &Document<'_>) -> Result<Vec<Element>, Unreadable> {
+fn flat(document: &Document<'_>) -> Result<Vec<XmlElement>, Unreadable> {
     let source = document.input_text();
     let mut all = String::new();
-    let mut list: Vec<Element> = Vec::new();
+    let mut list: Vec<XmlElement> = Vec::new();
     let mut open: Vec<(Node<'_, '_>, usize)> = Vec::new();
     let (mut line, mut seen) = (1, 0);
     for node in document.root().descendants().skip(1) {
@@ -416,18 +416,18 @@ fn element(
     parent: Option<usize>,
     text: usize,
     line: usize,
-) -> Element {
+) -> XmlElement {
     let name = node.tag_name();
-    let space = name.namespace().map_or(Space::None, |uri| {
-        SPACES.iter().find(|it| it.0 == uri).map_or(Space::Other, |it| it.1)
+    let space = name.namespace().map_or(EpubNamespace::None, |uri| {
+        SPACES.iter().find(|it| it.0 == uri).map_or(EpubNamespace::Other, |it| it.1)
     });
-    Element {
+    XmlElement {
         name: name.name().to_owned(),
         space,
-        attributes: Attributes(
+        attributes: ElementAttributes(
             node.attributes().map(|it| (key(&it), it.value().to_owned())).collect(),
         ),
-        text: Text { all: Arc::default(), range: text..text },
+        text: XmlText { all: Arc::default(), range: text..text },
         has_own_text: false,
         parent,
         line,

@@ -16,19 +16,19 @@ pub(super) fn check(table: &[u8], glyphs: usize) -> Result<(), String> {
         return Err("its version is unknown".into());
     }
     let header = usize::from(*table.get(2).ok_or("it is too short")?);
-    let names = Index::read(table, header).ok_or("its list of names is damaged")?;
+    let names = CffIndex::read(table, header).ok_or("its list of names is damaged")?;
     let [name] = names.entries.as_slice() else {
         return Err(format!("it holds {} fonts and not one", names.entries.len()));
     };
     check_name(name)?;
-    let tops = Index::read(table, names.end).ok_or("its dictionary is damaged")?;
+    let tops = CffIndex::read(table, names.end).ok_or("its dictionary is damaged")?;
     let [top] = tops.entries.as_slice() else {
         return Err("it has not one dictionary for one font".into());
     };
-    let strings = Index::read(table, tops.end).ok_or("its strings are damaged")?;
-    Index::read(table, strings.end).ok_or("its subroutines are damaged")?;
+    let strings = CffIndex::read(table, tops.end).ok_or("its strings are damaged")?;
+    CffIndex::read(table, strings.end).ok_or("its subroutines are damaged")?;
     let place = operand(top, CHAR_STRINGS).ok_or("it does not say where outlines are")?;
-    let drawn = Index::read(table, place).ok_or("its outlines are damaged")?;
+    let drawn = CffIndex::read(table, place).ok_or("its outlines are damaged")?;
     let drawn = drawn.entries.len();
     if drawn == glyphs {
         Ok(())
@@ -54,12 +54,12 @@ fn check_name(name: &[u8]) -> Result<(), String> {
 }
 
 /// A list of byte strings (section 5).
-struct Index<'a> {
+struct CffIndex<'a> {
     entries: Vec<&'a [u8]>,
     end: usize,
 }
 
-impl<'a> Index<'a> {
+impl<'a> CffIndex<'a> {
     /// Reads one; `None` if it is damaged.
     fn read(table: &'a [u8], at: usize) -> Option<Self> {
         let count = usize::from(u16_at(table, at)?);

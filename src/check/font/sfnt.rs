@@ -25,9 +25,9 @@ pub(super) struct Font<'a> {
 }
 
 /// Checks of one table: what is wrong with it, if anything.
-type Outcome = Result<(), String>;
+type TableOutcome = Result<(), String>;
 
-fn ensure(holds: bool, words: &str) -> Outcome {
+fn ensure(holds: bool, words: &str) -> TableOutcome {
     if holds { Ok(()) } else { Err(words.to_owned()) }
 }
 
@@ -126,7 +126,7 @@ impl<'a> Font<'a> {
         usize::from(self.number(*b"maxp", 4).unwrap_or(0))
     }
 
-    fn head(&self) -> Outcome {
+    fn head(&self) -> TableOutcome {
         let head = self.find(*b"head").unwrap_or_default();
         ensure(head.len() >= 54, "it is too short")?;
         ensure(u32_at(head, 12) == Some(MAGIC), "its magic number is wrong")?;
@@ -138,28 +138,28 @@ impl<'a> Font<'a> {
         )
     }
 
-    fn maxp(&self) -> Outcome {
+    fn maxp(&self) -> TableOutcome {
         let version = self.find(*b"maxp").and_then(|table| u32_at(table, 0));
         let known = matches!(version, Some(0x5000 | 0x1_0000));
         ensure(known, "its version is unknown")?;
         ensure(self.glyphs() > 0, "it counts no glyph")
     }
 
-    fn hhea(&self) -> Outcome {
+    fn hhea(&self) -> TableOutcome {
         ensure(self.number(*b"hhea", 0) == Some(1), "its version is unknown")?;
         let wide = usize::from(self.number(*b"hhea", 34).unwrap_or(0));
         ensure(wide > 0, "it counts no advance")?;
         ensure(wide <= self.glyphs(), "it counts more advances than glyphs")
     }
 
-    fn hmtx(&self) -> Outcome {
+    fn hmtx(&self) -> TableOutcome {
         let wide = usize::from(self.number(*b"hhea", 34).unwrap_or(0));
         let least = wide * 4 + self.glyphs().saturating_sub(wide) * 2;
         let length = self.find(*b"hmtx").map_or(0, <[u8]>::len);
         ensure(length >= least, "it is too short for its glyphs")
     }
 
-    fn cmap(&self) -> Outcome {
+    fn cmap(&self) -> TableOutcome {
         let cmap = self.find(*b"cmap").unwrap_or_default();
         ensure(u16_at(cmap, 0) == Some(0), "its version is unknown")?;
         let count = usize::from(u16_at(cmap, 2).unwrap_or(0));
@@ -172,13 +172,13 @@ impl<'a> Font<'a> {
         ensure(usable > 0, "it has no part that systems read")
     }
 
-    fn post(&self) -> Outcome {
+    fn post(&self) -> TableOutcome {
         let version = self.find(*b"post").and_then(|table| u32_at(table, 0));
         let known = matches!(version, Some(0x1_0000 | 0x2_0000 | 0x2_5000 | 0x3_0000));
         ensure(known, "its version is unknown")
     }
 
-    fn outlines(&self) -> Outcome {
+    fn outlines(&self) -> TableOutcome {
         if let Some(table) = self.find(*b"CFF ") {
             return cff::check(table, self.glyphs())
                 .map_err(|words| format!("table `CFF `: {words}"));
@@ -192,7 +192,7 @@ impl<'a> Font<'a> {
     }
 
     /// Where the outlines of each glyph stand.
-    fn loca(&self, loca: &[u8], glyf: usize) -> Outcome {
+    fn loca(&self, loca: &[u8], glyf: usize) -> TableOutcome {
         let long = self.number(*b"head", 50) == Some(1);
         let mut last = 0;
         for glyph in 0..=self.glyphs() {

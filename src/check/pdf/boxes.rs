@@ -5,7 +5,7 @@ use hayro_syntax::object::{Array, Dict};
 use hayro_syntax::page::Page;
 
 use super::corners::{Corners, media, numbers, trim};
-use super::document::{Document, name};
+use super::document::{CheckedPdf, name};
 use super::standard::Standard;
 use crate::check::Report;
 use crate::diag::Code;
@@ -17,7 +17,7 @@ const SLACK: f64 = 0.01;
 const SIZES: usize = 20;
 
 /// Boxes and annotations of all pages (ISO 15930-1, 6.9 and 6.10).
-pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Report) {
+pub(super) fn check(document: &CheckedPdf<'_>, standard: Standard, report: &mut Report) {
     let (mut faults, mut annotations) = (Vec::new(), Vec::new());
     let mut sizes: Vec<String> = Vec::new();
     for (index, page) in document.pdf.pages().iter().enumerate() {

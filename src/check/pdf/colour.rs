@@ -1,18 +1,18 @@
 //! Colours and transparency of a print file.
 
-use super::content::Contents;
+use super::content::PageContents;
 use super::standard::Standard;
 use super::survey::{Survey, is_ink};
 use crate::check::Clause;
-use crate::check::{Profile, Report};
+use crate::check::{PrinterProfile, Report};
 use crate::diag::Code;
 
 /// Ink alone, and opaque (ISO 15930-1, 6.5 and 6.7).
 pub(super) fn check(
     survey: &Survey,
-    pages: &Contents,
+    pages: &PageContents,
     standard: Standard,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     report: &mut Report,
 ) {
     let clause = Clause::ColoursAreInk;

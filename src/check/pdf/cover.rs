@@ -4,10 +4,10 @@
 //! have ([`Wrap`]). Where they are not, its height tells the trim; what its width leaves
 //! between back and front is the spine, which says how many pages go in there.
 
-use super::content::Contents;
+use super::content::PageContents;
 use super::corners::Corners;
 use crate::check::Clause;
-use crate::check::profile::{CoverRules, Profile};
+use crate::check::profile::{CoverRules, PrinterProfile};
 use crate::check::wrap::{Unwrapped, Wrap, WrapOrder};
 use crate::check::{Interior, Report};
 use crate::diag::Code;
@@ -28,13 +28,13 @@ const TEXT_SLACK: f64 = 4.0;
 
 /// A cover, as far as it was looked at.
 #[derive(Clone, Copy)]
-pub(super) struct Sheet<'a> {
+pub(super) struct CheckedCover<'a> {
     pub(super) media: Corners,
     pub(super) pages: usize,
-    pub(super) contents: &'a Contents,
+    pub(super) contents: &'a PageContents,
 }
 
-impl Sheet<'_> {
+impl CheckedCover<'_> {
     fn inches(&self) -> (f64, f64) {
         let [left, bottom, right, top] = self.media;
         ((right - left) / INCH, (top - bottom) / INCH)
@@ -48,8 +48,8 @@ pub(super) fn is_cover(pages: usize, media: Corners) -> bool {
 
 /// Holds a cover against a profile.
 pub(super) fn check(
-    profile: &Profile,
-    sheet: &Sheet<'_>,
+    profile: &PrinterProfile,
+    sheet: &CheckedCover<'_>,
     interior: Option<&Interior>,
     report: &mut Report,
 ) {
@@ -73,9 +73,9 @@ pub(super) fn check(
 
 /// Holds a cover against the book that it is for.
 fn held(
-    profile: &Profile,
+    profile: &PrinterProfile,
     cover: &CoverRules,
-    sheet: &Sheet<'_>,
+    sheet: &CheckedCover<'_>,
     interior: &Interior,
     report: &mut Report,
 ) {
@@ -144,7 +144,7 @@ fn held(
 }
 
 /// What keeps a cover from being held against its book.
-fn unknown(profile: &Profile, why: &Unwrapped, report: &mut Report) {
+fn unknown(profile: &PrinterProfile, why: &Unwrapped, report: &mut Report) {
     let clause = Clause::SizeOfTheCover;
     let words = match why {
         Unwrapped::Number(what, _) => {
@@ -167,7 +167,7 @@ fn unknown(profile: &Profile, why: &Unwrapped, report: &mut Report) {
 fn zones(
     wrap: &Wrap,
     cover: &CoverRules,
-    sheet: &Sheet<'_>,
+    sheet: &CheckedCover<'_>,
     interior: &Interior,
     report: &mut Report,
 ) {
@@ -226,7 +226,7 @@ pub(super) fn binding(cover: &CoverRules) -> Binding {
 }
 
 /// The printer's trims.
-fn offered(profile: &Profile) -> Vec<(Length, Length)> {
+fn offered(profile: &PrinterProfile) -> Vec<(Length, Length)> {
     let inches = |text: &str| Some(Length::from_points(text.parse::<f64>().ok()? * INCH));
     let trims = profile.trims.iter().flat_map(|it| &it.value);
     trims
@@ -247,9 +247,9 @@ fn shown((width, height): (Length, Length)) -> String {
 
 /// What a cover may be, of whose book nothing is known.
 fn guessed(
-    profile: &Profile,
+    profile: &PrinterProfile,
     cover: &CoverRules,
-    sheet: &Sheet<'_>,
+    sheet: &CheckedCover<'_>,
     report: &mut Report,
 ) {
     let clause = Clause::SizeOfTheCover;
@@ -285,7 +285,7 @@ fn guessed(
 }
 
 /// What a spine holds, on each paper.
-fn holds(profile: &Profile, cover: &CoverRules, spine: f64) -> String {
+fn holds(profile: &PrinterProfile, cover: &CoverRules, spine: f64) -> String {
     let plus = cover.spine_plus.as_ref().map_or(0.0, |it| it.value);
     let papers: Vec<String> = profile
         .paper

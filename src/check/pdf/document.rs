@@ -21,7 +21,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf, String> {
 }
 
 /// A PDF with the parts that say what it is.
-pub(super) struct Document<'a> {
+pub(super) struct CheckedPdf<'a> {
     /// The file.
     pub(super) pdf: &'a Pdf,
     /// Its bytes.
@@ -36,7 +36,7 @@ pub(super) struct Document<'a> {
     pub(super) xmp: String,
 }
 
-impl<'a> Document<'a> {
+impl<'a> CheckedPdf<'a> {
     /// Looks up the parts.
     pub(super) fn new(pdf: &'a Pdf, bytes: &'a [u8]) -> Self {
         let trailer = trailer(bytes);

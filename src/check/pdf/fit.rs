@@ -6,12 +6,12 @@
 use crate::check::Clause;
 use hayro_syntax::object::{Array, Dict};
 
-use super::content::Contents;
+use super::content::PageContents;
 use super::corners::{Corners, media, trim};
-use super::document::Document;
+use super::document::CheckedPdf;
 use super::ink::{told, type_size};
 use crate::check::Report;
-use crate::check::profile::{Paper, Product, Profile};
+use crate::check::profile::{Paper, PrinterProfile, ProfileProduct};
 use crate::diag::Code;
 
 /// Points to the inch.
@@ -25,12 +25,12 @@ const HANGING: f64 = 0.04;
 
 /// Checks a PDF against a profile.
 pub(super) fn check(
-    profile: &Profile,
-    document: &Document<'_>,
-    pages: &Contents,
+    profile: &PrinterProfile,
+    document: &CheckedPdf<'_>,
+    pages: &PageContents,
     report: &mut Report,
 ) {
-    if profile.medium != Product::Print {
+    if profile.medium != ProfileProduct::Print {
         let words = format!("{} takes EPUB", profile.name);
         return report.failed(Code::ProfileKind, Clause::KindOfFile, vec![words]);
     }
@@ -67,7 +67,7 @@ pub(super) fn check(
     }
 }
 
-fn trims(profile: &Profile, trim: Corners, report: &mut Report) {
+fn trims(profile: &PrinterProfile, trim: Corners, report: &mut Report) {
     let Some(offered) = &profile.trims else { return };
     let (width, height) = ((trim[2] - trim[0]) / INCH, (trim[3] - trim[1]) / INCH);
     let is = |size: &String| is_size(size, width, height);
@@ -98,7 +98,7 @@ fn is_size(size: &str, width: f64, height: f64) -> bool {
         .is_some_and(|(wide, high)| near(wide, width) && near(high, height))
 }
 
-fn page_count(profile: &Profile, count: usize, report: &mut Report) {
+fn page_count(profile: &PrinterProfile, count: usize, report: &mut Report) {
     if let Some(limits) = &profile.pages {
         let [fewest, most] = limits.value;
         let findings = (!(fewest..=most).contains(&count))
@@ -115,7 +115,7 @@ fn page_count(profile: &Profile, count: usize, report: &mut Report) {
 }
 
 /// Which papers the printer binds so many pages of such a size with.
-fn papers(profile: &Profile, count: usize, trim: Corners, report: &mut Report) {
+fn papers(profile: &PrinterProfile, count: usize, trim: Corners, report: &mut Report) {
     if profile.paper.is_empty() {
         return;
     }
@@ -145,7 +145,7 @@ fn papers(profile: &Profile, count: usize, trim: Corners, report: &mut Report) {
 }
 
 /// Blank pages: at the end where the printer wants one, and not too many in a row.
-fn blanks(profile: &Profile, pages: &Contents, report: &mut Report) {
+fn blanks(profile: &PrinterProfile, pages: &PageContents, report: &mut Report) {
     if let Some(last) = profile.last_blank.as_ref().filter(|it| it.value) {
         let marked = pages.pages.last().is_some_and(|page| page.any);
         let findings = marked.then(|| String::from("there are marks on it"));
@@ -166,7 +166,11 @@ fn blanks(profile: &Profile, pages: &Contents, report: &mut Report) {
 }
 
 /// No links, notes and bookmarks, for printers that refuse them.
-fn no_annotations(profile: &Profile, document: &Document<'_>, report: &mut Report) {
+fn no_annotations(
+    profile: &PrinterProfile,
+    document: &CheckedPdf<'_>,
+    report: &mut Report,
+) {
     let Some(fact) = profile.no_annotations.as_ref().filter(|it| it.value) else {
         return;
     };
@@ -188,10 +192,10 @@ fn no_annotations(profile: &Profile, document: &Document<'_>, report: &mut Repor
 
 /// No bleed is fine where no mark reaches the edge, but for printers that always want it.
 fn bleed(
-    profile: &Profile,
+    profile: &PrinterProfile,
     bled: bool,
     frames: &[(Corners, Corners)],
-    pages: &Contents,
+    pages: &PageContents,
     report: &mut Report,
 ) {
     let Some(wanted) = &profile.bleed else { return };
@@ -248,10 +252,10 @@ fn bleed(
 
 /// The margins of all pages, each with the page where it is least.
 fn margins(
-    profile: &Profile,
+    profile: &PrinterProfile,
     bled: bool,
     frames: &[(Corners, Corners)],
-    pages: &Contents,
+    pages: &PageContents,
     report: &mut Report,
 ) {
     let mut least = [Least::default(); 4];

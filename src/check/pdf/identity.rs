@@ -3,7 +3,7 @@
 use crate::check::Clause;
 use hayro_syntax::object::{Array, Object, Stream};
 
-use super::document::{Document, decoded};
+use super::document::{CheckedPdf, decoded};
 use super::standard::Standard;
 use super::unpack::unpacked;
 use crate::check::Report;
@@ -13,7 +13,7 @@ use crate::diag::Code;
 const PROFILE: usize = 32 << 20;
 
 /// The clauses on identification (ISO 15930-1, 6.2, 6.3, 6.8; 15930-7, 6.1).
-pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Report) {
+pub(super) fn check(document: &CheckedPdf<'_>, standard: Standard, report: &mut Report) {
     version(document, standard, report);
     keys(document, standard, report);
     intent(document, standard, report);
@@ -34,7 +34,7 @@ pub(super) fn check(document: &Document<'_>, standard: Standard, report: &mut Re
     );
 }
 
-fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
+fn version(document: &CheckedPdf<'_>, standard: Standard, report: &mut Report) {
     let header = document.header();
     let least_bad = match standard {
         Standard::X1a2001 => "1.4",
@@ -48,7 +48,7 @@ fn version(document: &Document<'_>, standard: Standard, report: &mut Report) {
     report.judged(Code::PdfxIdentity, Clause::PdfVersion, findings, header);
 }
 
-fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
+fn keys(document: &CheckedPdf<'_>, standard: Standard, report: &mut Report) {
     let wanted = match standard {
         Standard::X1a2001 => (Some("PDF/X-1:2001"), Some("PDF/X-1a:2001")),
         Standard::X1a2003 => (Some("PDF/X-1a:2003"), None),
@@ -84,7 +84,7 @@ fn keys(document: &Document<'_>, standard: Standard, report: &mut Report) {
     report.judged(Code::PdfxIdentity, Clause::PdfxKeys, findings, seen.join(", "));
 }
 
-fn intent(document: &Document<'_>, standard: Standard, report: &mut Report) {
+fn intent(document: &CheckedPdf<'_>, standard: Standard, report: &mut Report) {
     let clause = Clause::OutputIntent;
     let code = Code::OutputIntent;
     let Some(intent) = document.output_intent() else {
@@ -147,7 +147,11 @@ fn faults_of_profile(bytes: &[u8]) -> Option<String> {
 }
 
 /// Information and XMP complete, and saying the same.
-pub(super) fn metadata(document: &Document<'_>, standard: Standard, report: &mut Report) {
+pub(super) fn metadata(
+    document: &CheckedPdf<'_>,
+    standard: Standard,
+    report: &mut Report,
+) {
     let mut findings = Vec::new();
     if standard != Standard::Screen {
         for key in ["Title", "CreationDate", "ModDate"] {

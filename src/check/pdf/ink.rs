@@ -4,8 +4,8 @@
 use crate::check::Clause;
 use std::collections::BTreeMap;
 
-use super::content::{Contents, Marks};
-use crate::check::{Certainty, Profile, Report};
+use super::content::{PageContents, PageMarks};
+use crate::check::{FactCertainty, PrinterProfile, Report};
 use crate::diag::Code;
 
 /// Pixels to the inch that every printer asks for.
@@ -18,12 +18,12 @@ const NAMED: usize = 12;
 
 /// The clauses on ink.
 pub(super) fn check(
-    contents: &Contents,
-    profile: Option<&Profile>,
+    contents: &PageContents,
+    profile: Option<&PrinterProfile>,
     is_cover: bool,
     report: &mut Report,
 ) {
-    let pages = |is: &dyn Fn(&Marks) -> bool| -> Vec<usize> {
+    let pages = |is: &dyn Fn(&PageMarks) -> bool| -> Vec<usize> {
         let numbered = contents.pages.iter().zip(1..);
         numbered.filter(|(page, _)| is(page)).map(|(_, number)| number).collect()
     };
@@ -64,7 +64,11 @@ pub(super) fn check(
 }
 
 /// The smallest type.
-pub(super) fn type_size(contents: &Contents, profile: &Profile, report: &mut Report) {
+pub(super) fn type_size(
+    contents: &PageContents,
+    profile: &PrinterProfile,
+    report: &mut Report,
+) {
     let Some(least) = &profile.type_pt else { return };
     let clause = Clause::SmallestType;
     let placed = contents.pages.iter().zip(1..);
@@ -83,8 +87,8 @@ pub(super) fn type_size(contents: &Contents, profile: &Profile, report: &mut Rep
 
 /// Pictures against what the printer wants, or what all of them want.
 pub(super) fn pictures(
-    contents: &Contents,
-    profile: Option<&Profile>,
+    contents: &PageContents,
+    profile: Option<&PrinterProfile>,
     report: &mut Report,
 ) {
     let clause = Clause::ResolutionOfPictures;
@@ -97,8 +101,8 @@ pub(super) fn pictures(
     };
     let wanted = profile.and_then(|it| it.image_dpi.as_ref()).map_or(DOTS, |it| it.value);
     let of_profile = profile.and_then(|it| it.image_dpi_least.as_ref());
-    let (least, confidence) =
-        of_profile.map_or((LEAST_DOTS, Certainty::High), |it| (it.value, it.confidence));
+    let (least, confidence) = of_profile
+        .map_or((LEAST_DOTS, FactCertainty::High), |it| (it.value, it.confidence));
     let seen = format!("{dots:.0} pixels to the inch on page {page}");
     // Whole pixels and points make an exact 300 a little less.
     let below = |limit: u32| dots < f64::from(limit) - 0.5;

@@ -24,10 +24,10 @@ mod unpack;
 mod whole;
 
 use crate::check::Clause;
-use crate::check::{Interior, Product, Profile, Report};
+use crate::check::{Interior, PrinterProfile, ProfileProduct, Report};
 use crate::diag::Code;
 use crate::project::OutputKind;
-use document::Document;
+use document::CheckedPdf;
 use standard::Standard;
 use survey::{Survey, verdicts};
 
@@ -36,7 +36,7 @@ pub(super) fn check(
     bytes: &[u8],
     kind: Option<OutputKind>,
     interior: Option<&Interior>,
-    profile: Option<&Profile>,
+    profile: Option<&PrinterProfile>,
     report: &mut Report,
 ) {
     if let Err(why) = unpack::objects_fit(bytes) {
@@ -51,7 +51,7 @@ pub(super) fn check(
     };
     report.passed(Clause::CanBeRead, format!("{} pages", pdf.pages().len()));
     whole::check(&pdf, report);
-    let document = Document::new(&pdf, bytes);
+    let document = CheckedPdf::new(&pdf, bytes);
     let standard = Standard::of(&document, kind, profile);
     standard.name().clone_into(&mut report.standard);
 
@@ -90,10 +90,10 @@ pub(super) fn check(
     let pages = pdf.pages().len();
     match profile {
         Some(profile)
-            if profile.medium == Product::Print
+            if profile.medium == ProfileProduct::Print
                 && (interior.is_some() || cover::is_cover(pages, outer)) =>
         {
-            let sheet = cover::Sheet { media: outer, pages, contents: &contents };
+            let sheet = cover::CheckedCover { media: outer, pages, contents: &contents };
             cover::check(profile, &sheet, interior, report);
         }
         Some(profile) => fit::check(profile, &document, &contents, report),

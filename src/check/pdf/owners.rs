@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{MaybeRef, Object, ObjectIdentifier};
 
-use super::reading::Reading;
+use super::reading::ReadingBudget;
 
 /// The most objects that are followed; a file with more has findings without pages.
 const MOST: usize = 1_000_000;
@@ -21,7 +21,7 @@ pub(super) struct Owners {
     /// Objects that pages lead to and that cannot be read.
     pub(super) lost: Vec<ObjectIdentifier>,
     /// Whether all was read that pages lead to.
-    pub(super) reading: Reading,
+    pub(super) reading: ReadingBudget,
     /// Objects of this page that are still to be followed.
     open: Vec<ObjectIdentifier>,
 }

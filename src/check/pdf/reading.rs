@@ -13,19 +13,19 @@ pub(super) const TOO_DEEP: &str = "the check gave up: its dictionaries and array
 
 /// What a walk may still read.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct ReadingBudget {
     left: usize,
     /// Whether something was not read.
     pub(super) is_cut: bool,
 }
 
-impl Default for Reading {
+impl Default for ReadingBudget {
     fn default() -> Self {
         Self { left: MOST, is_cut: false }
     }
 }
 
-impl Reading {
+impl ReadingBudget {
     /// Whether an object may be looked into, too.
     pub(super) fn takes(&mut self, object: &Object<'_>) -> bool {
         let bytes = match object {

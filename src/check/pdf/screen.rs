@@ -3,12 +3,12 @@
 use crate::check::Clause;
 use hayro_syntax::object::{Dict, Object};
 
-use super::document::{Document, decoded};
+use super::document::{CheckedPdf, decoded};
 use crate::check::Report;
 use crate::diag::Code;
 
 /// The clauses of ISO 14289-1 that a catalog can tell.
-pub(super) fn check(document: &Document<'_>, report: &mut Report) {
+pub(super) fn check(document: &CheckedPdf<'_>, report: &mut Report) {
     let catalog = &document.catalog;
     let truth = |dict: Option<Dict<'_>>, key: &str| {
         dict.and_then(|it| it.get::<bool>(key)).unwrap_or(false)

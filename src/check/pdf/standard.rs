@@ -1,7 +1,7 @@
 //! What a file is held against.
 
-use super::document::Document;
-use crate::check::Profile;
+use super::document::CheckedPdf;
+use crate::check::PrinterProfile;
 use crate::project::OutputKind;
 
 /// What a file is held against.
@@ -22,9 +22,9 @@ pub(super) enum Standard {
 impl Standard {
     /// By what a file says it is, and what it is meant to be.
     pub(super) fn of(
-        document: &Document<'_>,
+        document: &CheckedPdf<'_>,
         kind: Option<OutputKind>,
-        profile: Option<&Profile>,
+        profile: Option<&PrinterProfile>,
     ) -> Self {
         let to_print = profile.is_some();
         let any = profile.and_then(|it| it.any_pdf.as_ref()).is_some_and(|it| it.value);

@@ -14,7 +14,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
 use super::document::name;
-use super::reading::Reading;
+use super::reading::ReadingBudget;
 
 /// How deep direct objects are followed into one another.
 const DEEPEST: usize = 32;
@@ -40,25 +40,25 @@ const ACTIONS: [&str; 11] = [
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// Colour spaces by name, with how often they are named.
-    pub(super) colours: BTreeMap<String, Seen>,
+    pub(super) colours: BTreeMap<String, Sightings>,
     /// What makes for transparency, and how often.
-    pub(super) transparency: BTreeMap<String, Seen>,
+    pub(super) transparency: BTreeMap<String, Sightings>,
     /// Transfer functions and the like, which PDF/X forbids.
-    device: BTreeMap<String, Seen>,
+    device: BTreeMap<String, Sightings>,
     fonts: BTreeSet<String>,
-    unembedded: BTreeMap<String, Seen>,
-    filters: BTreeMap<String, Seen>,
-    actions: BTreeMap<String, Seen>,
+    unembedded: BTreeMap<String, Sightings>,
+    filters: BTreeMap<String, Sightings>,
+    actions: BTreeMap<String, Sightings>,
     embedded_files: usize,
     /// Whether all objects were read.
-    pub(super) reading: Reading,
+    pub(super) reading: ReadingBudget,
     /// The object that is being visited.
     at: Option<ObjectIdentifier>,
 }
 
 /// How often something was seen.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct Sightings {
     count: usize,
     /// Objects that have it, the first few.
     objects: Vec<ObjectIdentifier>,
@@ -66,7 +66,7 @@ pub(super) struct Seen {
     page: Option<usize>,
 }
 
-impl Seen {
+impl Sightings {
     fn again(&mut self, at: Option<ObjectIdentifier>) {
         self.count += 1;
         if let Some(at) = at.filter(|at| self.objects.last() != Some(at))
@@ -77,7 +77,7 @@ impl Seen {
     }
 }
 
-impl std::fmt::Display for Seen {
+impl std::fmt::Display for Sightings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.page {
             Some(page) => write!(f, "{}, first on page {page}", self.count),
@@ -115,7 +115,7 @@ impl Survey {
 
     /// Finds the first page of what could become a finding.
     fn name_pages(&mut self, pdf: &Pdf) {
-        let mut all: Vec<&mut Seen> = self.colours.values_mut().collect();
+        let mut all: Vec<&mut Sightings> = self.colours.values_mut().collect();
         all.extend(self.transparency.values_mut());
         all.extend(self.device.values_mut());
         all.extend(self.unembedded.values_mut());

@@ -4,26 +4,26 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::fact::Fact;
+use super::fact::PrinterFact;
 
 /// A paper that a printer binds.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Paper {
     /// Fewest and most pages.
-    pub pages: Option<Fact<[usize; 2]>>,
+    pub pages: Option<PrinterFact<[usize; 2]>>,
     /// Most pages at some trim sizes, `8.25x6` in inches.
-    pub most_by_trim: Option<Fact<BTreeMap<String, usize>>>,
+    pub most_by_trim: Option<PrinterFact<BTreeMap<String, usize>>>,
     /// What a page adds to the spine, in inches.
-    pub per_page: Option<Fact<f64>>,
+    pub per_page: Option<PrinterFact<f64>>,
     /// Width and height of the largest page, in inches.
-    pub largest_trim: Option<Fact<[f64; 2]>>,
+    pub largest_trim: Option<PrinterFact<[f64; 2]>>,
 }
 
 /// The white box for a barcode, in inches.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Barcode {
+pub struct BarcodeBox {
     /// Its width.
     pub width: f64,
     /// Its height.
@@ -37,41 +37,41 @@ pub struct Barcode {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CoverRules {
     /// Bleed on all four sides, in inches.
-    pub bleed: Option<Fact<f64>>,
+    pub bleed: Option<PrinterFact<f64>>,
     /// What is turned round the boards on all four sides, in inches; none for a
     /// paperback.
-    pub wrap: Option<Fact<f64>>,
+    pub wrap: Option<PrinterFact<f64>>,
     /// The groove beside the spine, in inches.
-    pub hinge: Option<Fact<f64>>,
+    pub hinge: Option<PrinterFact<f64>>,
     /// How far boards or jacket stand out beyond the pages at head and foot, in inches.
-    pub overhang: Option<Fact<f64>>,
+    pub overhang: Option<PrinterFact<f64>>,
     /// How much wider front and back are than a page, from the spine's fold to the outer
     /// edge, in inches.
-    pub wider: Option<Fact<f64>>,
+    pub wider: Option<PrinterFact<f64>>,
     /// The width of a jacket's flap, in inches.
-    pub flap: Option<Fact<f64>>,
+    pub flap: Option<PrinterFact<f64>>,
     /// How far folds may lie off when the book is bound, in inches.
-    pub drift: Option<Fact<f64>>,
+    pub drift: Option<PrinterFact<f64>>,
     /// What the cover itself adds to the spine, in inches.
-    pub spine_plus: Option<Fact<f64>>,
+    pub spine_plus: Option<PrinterFact<f64>>,
     /// The spine's width in inches up to each number of pages, where a table gives it.
-    pub spine_table: Option<Fact<Vec<(usize, f64)>>>,
+    pub spine_table: Option<PrinterFact<Vec<(usize, f64)>>>,
     /// The fewest pages of a book with text on its spine.
-    pub spine_text_from: Option<Fact<usize>>,
+    pub spine_text_from: Option<PrinterFact<usize>>,
     /// The distance of text on the spine from the spine's edges, in inches.
-    pub spine_safety: Option<Fact<f64>>,
+    pub spine_safety: Option<PrinterFact<f64>>,
     /// The distance of text from the trim, in inches.
-    pub safety: Option<Fact<f64>>,
+    pub safety: Option<PrinterFact<f64>>,
     /// The barcode's box.
-    pub barcode: Option<Fact<Barcode>>,
+    pub barcode: Option<PrinterFact<BarcodeBox>>,
     /// Width and height wanted of a picture, in pixels.
-    pub pixels: Option<Fact<[u32; 2]>>,
+    pub pixels: Option<PrinterFact<[u32; 2]>>,
     /// The least width and height of a picture.
-    pub least_pixels: Option<Fact<[u32; 2]>>,
+    pub least_pixels: Option<PrinterFact<[u32; 2]>>,
     /// The greatest width and height of a picture.
-    pub most_pixels: Option<Fact<[u32; 2]>>,
+    pub most_pixels: Option<PrinterFact<[u32; 2]>>,
     /// Largest file, in megabytes of a million bytes.
-    pub file_mb: Option<Fact<u64>>,
+    pub file_mb: Option<PrinterFact<u64>>,
 }
 
 impl CoverRules {

@@ -7,7 +7,7 @@ use crate::diag::Code;
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Certainty {
+pub enum FactCertainty {
     /// The vendor's own page, or several sources that agree.
     High,
     /// One secondary source.
@@ -16,7 +16,7 @@ pub enum Certainty {
     Low,
 }
 
-impl Certainty {
+impl FactCertainty {
     /// The code for a file that goes against a fact: only what is sure fails a file.
     pub(in crate::check) const fn code(self, sure: Code) -> Code {
         match self {
@@ -29,16 +29,16 @@ impl Certainty {
 /// A number or list, and where it was read.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Fact<T> {
+pub struct PrinterFact<T> {
     /// The number or list.
     pub value: T,
     /// Where it was read.
     pub source: String,
     /// How sure it is.
-    pub confidence: Certainty,
+    pub confidence: FactCertainty,
 }
 
-impl<T> Fact<T> {
+impl<T> PrinterFact<T> {
     /// The code for a file that goes against it: only what is sure fails a file.
     pub(in crate::check) const fn code(&self, sure: Code) -> Code {
         self.confidence.code(sure)

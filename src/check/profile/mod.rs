@@ -6,9 +6,9 @@ mod upload;
 
 use std::collections::BTreeMap;
 
-pub use cover::{Barcode, CoverRules, Paper};
-pub use fact::{Certainty, Fact};
-pub use upload::{Field, Part, Upload, UploadFile};
+pub use cover::{BarcodeBox, CoverRules, Paper};
+pub use fact::{FactCertainty, PrinterFact};
+pub use upload::{FormField, Upload, UploadFile, UploadPart};
 
 use serde::Deserialize;
 
@@ -21,7 +21,7 @@ use crate::tables::fill;
 /// What is made of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Product {
+pub enum ProfileProduct {
     /// A printed book, of a PDF.
     Print,
     /// An e-book, of an EPUB.
@@ -54,73 +54,73 @@ pub struct WantedBleed {
 /// What a printer or shop takes. What is `None` was not found, and is not checked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Profile {
+pub struct PrinterProfile {
     /// The printer's or shop's name.
     pub name: String,
     /// What is made of a file.
-    pub medium: Product,
+    pub medium: ProfileProduct,
     /// When the facts were read.
     pub as_of: toml::value::Datetime,
     /// Fewest and most pages.
-    pub pages: Option<Fact<[usize; 2]>>,
+    pub pages: Option<PrinterFact<[usize; 2]>>,
     /// Whether the number of pages must be even.
-    pub even: Option<Fact<bool>>,
+    pub even: Option<PrinterFact<bool>>,
     /// Whether the last page must be blank.
-    pub last_blank: Option<Fact<bool>>,
+    pub last_blank: Option<PrinterFact<bool>>,
     /// The most blank pages in a row.
-    pub most_blank: Option<Fact<usize>>,
+    pub most_blank: Option<PrinterFact<usize>>,
     /// Trim sizes, `5.5x8.5` in inches.
-    pub trims: Option<Fact<Vec<String>>>,
+    pub trims: Option<PrinterFact<Vec<String>>>,
     /// Trim sizes of one's own.
-    pub custom_trim: Option<Fact<CustomTrim>>,
+    pub custom_trim: Option<PrinterFact<CustomTrim>>,
     /// Least margin at the spine, in inches, up to each number of pages.
-    pub gutter: Option<Fact<Vec<(usize, f64)>>>,
+    pub gutter: Option<PrinterFact<Vec<(usize, f64)>>>,
     /// Least margin elsewhere, in inches.
-    pub margin: Option<Fact<f64>>,
+    pub margin: Option<PrinterFact<f64>>,
     /// The same for a file with bleed.
-    pub margin_with_bleed: Option<Fact<f64>>,
+    pub margin_with_bleed: Option<PrinterFact<f64>>,
     /// Bleed.
-    pub bleed: Option<Fact<WantedBleed>>,
+    pub bleed: Option<PrinterFact<WantedBleed>>,
     /// Largest file, in megabytes of a million bytes.
-    pub file_mb: Option<Fact<u64>>,
+    pub file_mb: Option<PrinterFact<u64>>,
     /// The standards wanted of a PDF, the best first.
-    pub pdfx: Option<Fact<Vec<String>>>,
+    pub pdfx: Option<PrinterFact<Vec<String>>>,
     /// Whether any PDF is taken, PDF/X or not, in RGB too.
-    pub any_pdf: Option<Fact<bool>>,
+    pub any_pdf: Option<PrinterFact<bool>>,
     /// Whether transparency must be flattened.
-    pub flattened: Option<Fact<bool>>,
+    pub flattened: Option<PrinterFact<bool>>,
     /// The registered name of the printing condition.
-    pub condition: Option<Fact<String>>,
+    pub condition: Option<PrinterFact<String>>,
     /// Whether no ICC profile may be embedded.
-    pub no_profile: Option<Fact<bool>>,
+    pub no_profile: Option<PrinterFact<bool>>,
     /// Whether links, notes and bookmarks are refused.
-    pub no_annotations: Option<Fact<bool>>,
+    pub no_annotations: Option<PrinterFact<bool>>,
     /// Most ink, in per cent of one ink summed over all.
-    pub ink: Option<Fact<u32>>,
+    pub ink: Option<PrinterFact<u32>>,
     /// The smallest type, in points.
-    pub type_pt: Option<Fact<u32>>,
+    pub type_pt: Option<PrinterFact<u32>>,
     /// Pixels to the inch wanted of pictures.
-    pub image_dpi: Option<Fact<u32>>,
+    pub image_dpi: Option<PrinterFact<u32>>,
     /// Pixels to the inch below which a picture is refused.
-    pub image_dpi_least: Option<Fact<u32>>,
+    pub image_dpi_least: Option<PrinterFact<u32>>,
     /// Pixels to the inch beyond which a picture only makes the file larger.
-    pub image_dpi_most: Option<Fact<u32>>,
+    pub image_dpi_most: Option<PrinterFact<u32>>,
     /// Most pixels of an image inside an e-book.
-    pub image_pixels: Option<Fact<u64>>,
+    pub image_pixels: Option<PrinterFact<u64>>,
     /// Largest image inside an e-book, in megabytes.
-    pub image_mb: Option<Fact<u64>>,
+    pub image_mb: Option<PrinterFact<u64>>,
     /// Largest document inside an e-book, in megabytes.
-    pub document_mb: Option<Fact<u64>>,
+    pub document_mb: Option<PrinterFact<u64>>,
     /// Whether the NCX must be there.
-    pub ncx: Option<Fact<bool>>,
+    pub ncx: Option<PrinterFact<bool>>,
     /// Whether the contents must be a page of the book, too.
-    pub contents_page: Option<Fact<bool>>,
+    pub contents_page: Option<PrinterFact<bool>>,
     /// The most levels of the navigation.
-    pub nav_levels: Option<Fact<u64>>,
+    pub nav_levels: Option<PrinterFact<u64>>,
     /// Whether images must be RGB or grey.
-    pub rgb: Option<Fact<bool>>,
+    pub rgb: Option<PrinterFact<bool>>,
     /// Whether the cover may not be a GIF.
-    pub no_gif_cover: Option<Fact<bool>>,
+    pub no_gif_cover: Option<PrinterFact<bool>>,
     /// Papers, by name.
     #[serde(default)]
     pub paper: BTreeMap<String, Paper>,
@@ -151,19 +151,19 @@ const COMMON: &[(&str, &[&str])] = &[
     ("white-50", &["white"]),
 ];
 
-impl Profile {
+impl PrinterProfile {
     /// Whether files of a kind are for it.
     pub fn takes(&self, kind: OutputKind) -> bool {
         match kind {
-            OutputKind::Print | OutputKind::Wrap => self.medium == Product::Print,
-            OutputKind::Epub => self.medium == Product::Ebook,
+            OutputKind::Print | OutputKind::Wrap => self.medium == ProfileProduct::Print,
+            OutputKind::Epub => self.medium == ProfileProduct::Ebook,
             OutputKind::Screen | OutputKind::Cover => false,
         }
     }
 
     /// The least margin at the spine for a number of pages, in inches, and how sure it
     /// is: of the table, else what holds of all margins.
-    pub fn least_inner(&self, pages: usize, bled: bool) -> Option<(f64, Certainty)> {
+    pub fn least_inner(&self, pages: usize, bled: bool) -> Option<(f64, FactCertainty)> {
         let of_table = self.gutter.as_ref().and_then(|table| {
             let row = table.value.iter().find(|row| pages <= row.0);
             row.or(table.value.last()).map(|row| (row.1, table.confidence))
@@ -184,7 +184,7 @@ impl Profile {
     }
 
     /// The least margin at head, foot and fore-edge, in inches.
-    pub fn least_margin(&self, bled: bool) -> Option<&Fact<f64>> {
+    pub fn least_margin(&self, bled: bool) -> Option<&PrinterFact<f64>> {
         let of_bleed = self.margin_with_bleed.as_ref().filter(|_| bled);
         of_bleed.or(self.margin.as_ref())
     }
@@ -194,7 +194,7 @@ impl Profile {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(transparent)]
 pub struct Profiles {
-    profiles: BTreeMap<String, Profile>,
+    profiles: BTreeMap<String, PrinterProfile>,
 }
 
 impl Profiles {
@@ -213,7 +213,7 @@ impl Profiles {
     }
 
     /// One of them.
-    pub fn get(&self, name: &str) -> Option<&Profile> {
+    pub fn get(&self, name: &str) -> Option<&PrinterProfile> {
         self.profiles.get(name)
     }
 
@@ -223,7 +223,7 @@ impl Profiles {
         &self,
         output: &Output,
         found: &mut Diagnostics,
-    ) -> Option<&Profile> {
+    ) -> Option<&PrinterProfile> {
         let named = output.named().profile.as_ref()?;
         let profile = self.get(&named.text);
         if profile.is_none() {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::fact::Fact;
+use super::fact::PrinterFact;
 
 /// The form by which a printer or shop takes a book. What is `None` was not found.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -11,15 +11,15 @@ pub struct Upload {
     /// When this was read.
     pub as_of: toml::value::Datetime,
     /// Where the form is.
-    pub form: Fact<String>,
+    pub form: PrinterFact<String>,
     /// The files that it takes.
-    pub files: Fact<Vec<UploadFile>>,
+    pub files: PrinterFact<Vec<UploadFile>>,
     /// What it asks for, in its order: its own words, and what they mean.
-    pub fields: Option<Fact<Vec<(String, Field)>>>,
+    pub fields: Option<PrinterFact<Vec<(String, FormField)>>>,
     /// The most characters of a description.
-    pub description_most: Option<Fact<usize>>,
+    pub description_most: Option<PrinterFact<usize>>,
     /// The most keywords.
-    pub keywords_most: Option<Fact<usize>>,
+    pub keywords_most: Option<PrinterFact<usize>>,
 }
 
 /// A file that a form takes.
@@ -27,7 +27,7 @@ pub struct Upload {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct UploadFile {
     /// What it is.
-    pub part: Part,
+    pub part: UploadPart,
     /// What the form calls it.
     pub label: String,
     /// How it is to be called, with `{isbn}` for the edition's number; `None`: as you like.
@@ -37,7 +37,7 @@ pub struct UploadFile {
 /// A part of a book that is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum UploadPart {
     /// The pages: a PDF.
     Pages,
     /// The cover that is folded round them: a PDF.
@@ -51,7 +51,7 @@ pub enum Part {
 /// What a form asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Field {
+pub enum FormField {
     /// The language of the text.
     Language,
     /// The title alone.

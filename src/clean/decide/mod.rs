@@ -11,9 +11,9 @@ mod order;
 pub(super) mod roles;
 pub(super) mod word;
 
-use super::corrections::{Corrections, Decision, Place, line_hash};
+use super::corrections::{Corrections, Decision, LinePlace, line_hash};
 use super::fields::LineRange;
-use super::lines::{BOM, Role};
+use super::lines::{BOM, LineRole};
 use super::sheet::{HeadStyle, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -75,10 +75,10 @@ impl Desk<'_, '_> {
                 }
             }
             Decision::Head { lines, level, case } => {
-                self.settle(span, *lines, Role::Head(*level));
+                self.settle(span, *lines, LineRole::Head(*level));
                 self.sheet.heads.insert(self.group, HeadStyle { case: *case });
             }
-            Decision::Byline { lines } => self.settle(span, *lines, Role::Byline),
+            Decision::Byline { lines } => self.settle(span, *lines, LineRole::Byline),
             Decision::Fix { line, find, replace, hash } => {
                 self.fix(span, *line, find, replace, hash.as_deref());
             }
@@ -87,7 +87,7 @@ impl Desk<'_, '_> {
                 self.note(span, n, anchor, *body, work.as_deref());
             }
             Decision::Lost { line, show } => self.lost(span, *line, show),
-            Decision::Role { lines, is: Role::Note } => {
+            Decision::Role { lines, is: LineRole::Note } => {
                 let number = (self.sheet.notes.len() + 1).to_string();
                 self.note_body(span, &number, *lines, None);
             }
@@ -99,7 +99,7 @@ impl Desk<'_, '_> {
             }
             Decision::Split { line, column } => self.split(span, *line, *column),
             Decision::Drop { lines, reason } => {
-                self.settle(span, *lines, Role::Dropped);
+                self.settle(span, *lines, LineRole::Dropped);
                 self.sheet.drops.insert(self.group, reason.clone());
             }
             Decision::Keep { find } => {
@@ -180,10 +180,10 @@ impl Desk<'_, '_> {
         None
     }
 
-    fn place(&mut self, span: Span, at: usize, place: &Place) -> Option<usize> {
+    fn place(&mut self, span: Span, at: usize, place: &LinePlace) -> Option<usize> {
         match place {
-            Place::After(text) => Some(self.find(span, at, text)?.end),
-            Place::Column(column) => {
+            LinePlace::After(text) => Some(self.find(span, at, text)?.end),
+            LinePlace::Column(column) => {
                 let found = self.column(at, *column);
                 if found.is_none() {
                     self.stale(span, format!("line {} has no column {column}", at + 1));
@@ -208,7 +208,7 @@ impl Desk<'_, '_> {
         let Some(at) = self.line(span, line) else { return };
         let offset = match column {
             None => Some(self.sheet.lines[at].start),
-            Some(column) => self.place(span, at, &Place::Column(column)),
+            Some(column) => self.place(span, at, &LinePlace::Column(column)),
         };
         self.sheet.splits.extend(offset);
     }

@@ -1,10 +1,10 @@
 //! What an editor says of notes: their bodies, and where they are called.
 
 use super::Desk;
-use crate::clean::corrections::Anchor;
+use crate::clean::corrections::NoteAnchor;
 use crate::clean::fields::LineRange;
-use crate::clean::lines::Role;
-use crate::clean::sheet::{DecidedCall, Note};
+use crate::clean::lines::LineRole;
+use crate::clean::sheet::{DecidedCall, ScanNote};
 use crate::source::Span;
 
 impl Desk<'_, '_> {
@@ -13,7 +13,7 @@ impl Desk<'_, '_> {
         &mut self,
         span: Span,
         n: &str,
-        anchor: &Anchor,
+        anchor: &NoteAnchor,
         body: Option<LineRange>,
         work: Option<&str>,
     ) {
@@ -22,9 +22,9 @@ impl Desk<'_, '_> {
             None => self.note_index(n, work),
         };
         match anchor {
-            Anchor::Open => {}
-            Anchor::Lost => self.sheet.notes[index].lost = true,
-            Anchor::At { line, place, hash, mark } => {
+            NoteAnchor::Open => {}
+            NoteAnchor::Lost => self.sheet.notes[index].lost = true,
+            NoteAnchor::At { line, place, hash, mark } => {
                 let Some(at) = self.line(span, *line) else { return };
                 self.check_hash(span, at, hash.as_deref());
                 let Some(offset) = self.place(span, at, place) else { return };
@@ -51,14 +51,14 @@ impl Desk<'_, '_> {
     /// the notes pass will find.
     fn note_index(&mut self, n: &str, work: Option<&str>) -> usize {
         let notes = &mut self.sheet.notes;
-        let same = |note: &Note| note.number == n && note.work.as_deref() == work;
+        let same = |note: &ScanNote| note.number == n && note.work.as_deref() == work;
         if let Some(index) = notes.iter().position(same) {
             return index;
         }
-        notes.push(Note {
+        notes.push(ScanNote {
             number: n.to_owned(),
             work: work.map(str::to_owned),
-            ..Note::default()
+            ..ScanNote::default()
         });
         notes.len() - 1
     }
@@ -72,7 +72,7 @@ impl Desk<'_, '_> {
         work: Option<&str>,
     ) -> usize {
         let index = self.note_index(n, work);
-        self.settle(span, lines, Role::Note);
+        self.settle(span, lines, LineRole::Note);
         // Lines that an earlier entry has decided are not this note's.
         let own = |at: &usize| {
             let line = self.sheet.lines.get(*at);

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::clean::fields::LineRange;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::source::Span;
 
@@ -11,7 +11,7 @@ pub(in crate::clean) const RULE: Rule = Rule::Role;
 
 impl Desk<'_, '_> {
     /// Gives lines their role for good: no pass changes it.
-    pub(super) fn settle(&mut self, span: Span, lines: LineRange, role: Role) {
+    pub(super) fn settle(&mut self, span: Span, lines: LineRange, role: LineRole) {
         let Some(range) = self.range(span, lines) else { return };
         if range.clone().all(|at| self.sheet.lines[at].is_blank()) {
             self.stale(span, format!("nothing stands on lines {lines}"));

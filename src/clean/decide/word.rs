@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::clean::edits::Replacement;
 use crate::clean::fields::LineRange;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::source::Span;
 use std::ops::Range;
@@ -32,7 +32,7 @@ impl Desk<'_, '_> {
                 let after = cased(&text[place.clone()], replace);
                 let range = start + place.start..start + place.end;
                 let why = "the editor's correction of this form";
-                if self.sheet.lines[at].role != Role::Dropped {
+                if self.sheet.lines[at].role != LineRole::Dropped {
                     self.sheet.edits.add(range, Replacement::new(RULE, after, 100, why));
                 }
             }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Hyphens, Language, Words};
+use super::{Language, LineEndHyphens, RuleWords};
 
 pub(super) static ENGLISH: Language = Language {
     code: "en",
@@ -16,7 +16,7 @@ pub(super) static ENGLISH: Language = Language {
         "do", "did", "may", "some",
     ],
     list: Some(include_bytes!("../words/english.fst")),
-    hyphens: Hyphens::Listed,
+    hyphens: LineEndHyphens::Listed,
     spaced: &[],
     quotes: ('“', '”'),
     dash: "—",
@@ -38,7 +38,7 @@ pub(super) static ENGLISH: Language = Language {
         "infra",
     ],
     long_s: true,
-    words: Words {
+    words: RuleWords {
         alone: &[
             "the", "a", "an", "of", "and", "or", "was", "were", "is", "are", "had",
             "has", "have", "not", "that", "with", "from", "his", "her", "their", "at",

@@ -1,6 +1,6 @@
 //! French.
 
-use super::{Hyphens, Language, NONE, Words};
+use super::{Language, LineEndHyphens, NONE, RuleWords};
 
 pub(super) static FRENCH: Language = Language {
     code: "fr",
@@ -16,7 +16,7 @@ pub(super) static FRENCH: Language = Language {
         "votre", "quand", "rien", "moi", "très", "point", "donc", "peu", "après",
     ],
     list: None,
-    hyphens: Hyphens::French,
+    hyphens: LineEndHyphens::French,
     spaced: &[
         (';', "\u{202f}"),
         ('!', "\u{202f}"),
@@ -84,5 +84,5 @@ pub(super) static FRENCH: Language = Language {
         "v.",
     ],
     long_s: true,
-    words: Words { ..NONE },
+    words: RuleWords { ..NONE },
 };

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Hyphens, Language, NONE, Words};
+use super::{Language, LineEndHyphens, NONE, RuleWords};
 
 pub(super) static GERMAN: Language = Language {
     code: "de",
@@ -18,7 +18,7 @@ pub(super) static GERMAN: Language = Language {
         "nun", "dann", "weil", "ohne", "eines",
     ],
     list: None,
-    hyphens: Hyphens::German,
+    hyphens: LineEndHyphens::German,
     spaced: &[],
     quotes: ('„', '“'),
     dash: "–",
@@ -110,7 +110,7 @@ pub(super) static GERMAN: Language = Language {
         "dies.",
     ],
     long_s: true,
-    words: Words {
+    words: RuleWords {
         hanging: &[
             "und",
             "oder",

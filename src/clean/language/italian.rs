@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{Hyphens, Language, NONE};
+use super::{Language, LineEndHyphens, NONE};
 
 pub(super) static ITALIAN: Language = Language {
     code: "it",
@@ -16,7 +16,7 @@ pub(super) static ITALIAN: Language = Language {
         "alle", "nelle",
     ],
     list: None,
-    hyphens: Hyphens::Solid,
+    hyphens: LineEndHyphens::Solid,
     spaced: &[],
     quotes: ('«', '»'),
     dash: "—",

@@ -1,6 +1,6 @@
 //! Latin.
 
-use super::{Hyphens, Language, NONE};
+use super::{Language, LineEndHyphens, NONE};
 
 pub(super) static LATIN: Language = Language {
     code: "la",
@@ -16,7 +16,7 @@ pub(super) static LATIN: Language = Language {
         "quis", "dum", "tam", "modo", "quia", "sive", "seu",
     ],
     list: None,
-    hyphens: Hyphens::Solid,
+    hyphens: LineEndHyphens::Solid,
     spaced: &[],
     quotes: ('“', '”'),
     dash: "—",

@@ -16,7 +16,7 @@ mod spanish;
 /// How a language divides words at line ends, where neither the scan's own usage nor a
 /// word list decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hyphens {
+pub(super) enum LineEndHyphens {
     /// By a word list, and by prefixes: compounds may have a hyphen.
     Listed,
     /// Before a small letter the word is solid, but for the second halves of compounds
@@ -43,7 +43,7 @@ pub struct Language {
     /// Its word list as an automaton, with the level of each word.
     pub(super) list: Option<&'static [u8]>,
     /// How it divides words.
-    pub(super) hyphens: Hyphens,
+    pub(super) hyphens: LineEndHyphens,
     /// Marks that its print sets a space before, with that space.
     pub(super) spaced: &'static [(char, &'static str)],
     /// The double quotation marks that open and close.
@@ -59,12 +59,12 @@ pub struct Language {
     /// Whether its old print has the long s, which is read as f.
     pub(super) long_s: bool,
     /// Lists that single rules need.
-    pub(super) words: Words,
+    pub(super) words: RuleWords,
 }
 
 /// The lists of single rules; an empty one switches its rule off.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct RuleWords {
     /// Words that enter no hyphened compound.
     pub(super) alone: &'static [&'static str],
     /// Words behind which no letter is left out: `a'single`.
@@ -90,7 +90,7 @@ pub(super) struct Words {
 }
 
 /// No lists.
-const NONE: Words = Words {
+const NONE: RuleWords = RuleWords {
     alone: &[],
     unelided: &[],
     leading: &[],
@@ -110,7 +110,7 @@ pub(super) static UNKNOWN: Language = Language {
     name: "not known",
     function: &[],
     list: None,
-    hyphens: Hyphens::Solid,
+    hyphens: LineEndHyphens::Solid,
     spaced: &[],
     quotes: ('“', '”'),
     dash: "—",

@@ -1,6 +1,6 @@
 //! Russian, in the spelling of today and in that before 1918.
 
-use super::{Hyphens, Language, NONE};
+use super::{Language, LineEndHyphens, NONE};
 
 pub(super) static RUSSIAN: Language = Language {
     code: "ru",
@@ -115,7 +115,7 @@ pub(super) static RUSSIAN: Language = Language {
         "такъ",
     ],
     list: None,
-    hyphens: Hyphens::Russian,
+    hyphens: LineEndHyphens::Russian,
     spaced: &[],
     quotes: ('«', '»'),
     dash: "—",

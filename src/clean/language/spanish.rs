@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Hyphens, Language, NONE};
+use super::{Language, LineEndHyphens, NONE};
 
 pub(super) static SPANISH: Language = Language {
     code: "es",
@@ -16,7 +16,7 @@ pub(super) static SPANISH: Language = Language {
         "ó", "cual", "aquel", "aquella", "tan",
     ],
     list: None,
-    hyphens: Hyphens::Solid,
+    hyphens: LineEndHyphens::Solid,
     spaced: &[],
     quotes: ('«', '»'),
     dash: "—",

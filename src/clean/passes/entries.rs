@@ -5,7 +5,7 @@
 //! and end in the numbers of pages or begin with a name turned round, it was not by chance.
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -70,13 +70,13 @@ pub(in crate::clean) fn is_letter_above(
 ) -> bool {
     let letters = |at: usize| sheet.line_text(at).chars().filter(|c| c.is_alphabetic());
     let same = letters(at).next().map(folded) == letters(next).next().map(folded);
-    sheet.lines[next].role == Role::List && letters(at).count() == 1 && same
+    sheet.lines[next].role == LineRole::List && letters(at).count() == 1 && same
 }
 
 fn shape(sheet: &Sheet<'_>, at: usize) -> Shape {
     let (line, text) = (&sheet.lines[at], sheet.line_text(at));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if line.settled || line.role != Role::Body || letters < 2 {
+    if line.settled || line.role != LineRole::Body || letters < 2 {
         return Shape::default();
     }
     Shape { text: true, located: is_located(text), named: is_named(text) }
@@ -178,7 +178,7 @@ fn entries_of_index(
         let head = heads.get(&key(text)).is_some_and(|&count| count > 1);
         // Numbers alone, where the line before breaks off in its numbers.
         let line = &sheet.lines[order[at]];
-        let free = !line.settled && line.role == Role::Body;
+        let free = !line.settled && line.role == LineRole::Body;
         let figures = open && free && !line.page && !shapes[at].text && breaks_off;
         if let Some(entry) = entries.last_mut().filter(|_| figures) {
             entry.end = at + 1;
@@ -257,7 +257,7 @@ fn mark(
     for entry in entries {
         *group += 1;
         for &at in &order[entry.clone()] {
-            sheet.mark(at, Role::List);
+            sheet.mark(at, LineRole::List);
             sheet.lines[at].group = *group;
         }
     }

@@ -7,7 +7,7 @@
 use super::hyphens::hard;
 use super::specks::DIRT;
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -23,9 +23,9 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let text = sheet.scan.text;
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
-        let both = [at, next]
-            .iter()
-            .all(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled);
+        let both = [at, next].iter().all(|&at| {
+            sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+        });
         let line = sheet.line_text(at);
         let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_- ".contains(c));
         let tail = &line[stem.len()..];

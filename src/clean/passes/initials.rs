@@ -6,7 +6,7 @@
 //! of a section of an index, and stays.
 
 use crate::clean::edits::{Confidence, Replacement};
-use crate::clean::lines::{Line, Role};
+use crate::clean::lines::{LineRole, ScanLine};
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -73,7 +73,7 @@ fn opens(sheet: &Sheet<'_>, before: &[usize], at: usize) -> bool {
 /// An initial on the line `at`, its word on the line `next`.
 fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) {
     let line = &sheet.lines[next];
-    if line.settled || line.page || line.gap > GAP || line.role != Role::Body {
+    if line.settled || line.page || line.gap > GAP || line.role != LineRole::Body {
         return;
     }
     let text = sheet.line_text(next);
@@ -87,9 +87,9 @@ fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) 
     if !sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
         return;
     }
-    let Line { start, indent, gap, page, .. } = sheet.lines[at];
+    let ScanLine { start, indent, gap, page, .. } = sheet.lines[at];
     sheet.lines[at].end = start;
-    sheet.lines[at].role = Role::Blank;
+    sheet.lines[at].role = LineRole::Blank;
     let line = &mut sheet.lines[next];
     (line.start, line.indent, line.gap, line.page) = (start, indent, gap, page);
     line.width += 1;

@@ -6,7 +6,7 @@
 //! mark notes and paragraphs.
 
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -28,7 +28,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut lines: Vec<usize> = Vec::new();
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let free = line.role == Role::Body && !line.settled;
+        let free = line.role == LineRole::Body && !line.settled;
         let bullet =
             bullet(sheet, at).filter(|_| free && starts(sheet, at, lines.last()));
         let goes_on = free && line.gap == 0 && !line.page && !lines.is_empty();
@@ -80,7 +80,7 @@ fn settle(
     let text = sheet.scan.text;
     for &at in lines {
         *group += u32::from(items.iter().any(|item| item.0 == at));
-        sheet.mark(at, Role::List);
+        sheet.mark(at, LineRole::List);
         sheet.lines[at].group = *group;
     }
     for &(at, bullet) in items {

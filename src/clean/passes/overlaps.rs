@@ -6,7 +6,7 @@
 //! times it may be a refrain: that is asked.
 
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
@@ -63,7 +63,7 @@ fn words<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, usize)> {
     sheet
         .order
         .iter()
-        .filter(|&&at| sheet.lines[at].role == Role::Body)
+        .filter(|&&at| sheet.lines[at].role == LineRole::Body)
         .flat_map(|&at| scan[sheet.lines[at].range()].split_whitespace().map(place))
         .collect()
 }
@@ -101,7 +101,7 @@ fn cut(
         if sheet.edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
-                (true, _, _) => line.role = Role::Repeat,
+                (true, _, _) => line.role = LineRole::Repeat,
                 (_, true, _) => line.start = to,
                 (_, _, true) => line.end = scan[..from].trim_end().len().max(line.start),
                 _ => {}

@@ -1,7 +1,7 @@
 //! Where pages begin: a form feed, a run of blank lines, a leading space, or the line that
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::sheet::Sheet;
 
@@ -12,7 +12,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     for at in sheet.order.clone() {
         let is_mark = is_page_mark(sheet.line_text(at));
         if is_mark {
-            sheet.mark(at, Role::Number);
+            sheet.mark(at, LineRole::Number);
         }
         let line = &mut sheet.lines[at];
         let profile = &sheet.profile;
@@ -23,7 +23,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         before_indent = line.indent;
     }
     let lines = &sheet.lines;
-    sheet.order.retain(|&at| lines[at].settled || lines[at].role != Role::Number);
+    sheet.order.retain(|&at| lines[at].settled || lines[at].role != LineRole::Number);
 }
 
 /// Whether a line is the mark of a page as an archive writes it.

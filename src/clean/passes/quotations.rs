@@ -5,7 +5,7 @@
 //! where one goes on over its edge, the page was bent, or an initial or a number in the
 //! margin made room for itself.
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -28,7 +28,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let deep: Vec<bool> = order
         .iter()
         .map(|&at| {
-            sheet.lines[at].role == Role::Body
+            sheet.lines[at].role == LineRole::Body
                 && !sheet.lines[at].settled
                 && sheet.lines[at].indent >= INDENT
         })
@@ -40,7 +40,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
         if end - start >= 2 && is_quotation(sheet, &order, start..end) {
-            order[start..end].iter().for_each(|&at| sheet.mark(at, Role::Quote));
+            order[start..end].iter().for_each(|&at| sheet.mark(at, LineRole::Quote));
         }
         start = end.max(start + 1);
     }
@@ -54,7 +54,7 @@ fn is_quotation(sheet: &Sheet<'_>, order: &[usize], lines: Range<usize>) -> bool
         else {
             return false;
         };
-        let body = |at: usize| sheet.lines[at].role == Role::Body;
+        let body = |at: usize| sheet.lines[at].role == LineRole::Body;
         let text = sheet.line_text(before);
         let apart = sheet.lines[after].gap > 0 && sheet.profile.blanks;
         body(before)

@@ -3,9 +3,9 @@
 //! The scan's capitals are kept unless an editor asks. In sentence case a word keeps
 //! its capital where the scan itself writes it so within its sentences.
 
-use crate::clean::corrections::Case;
+use crate::clean::corrections::LetterCase;
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -17,19 +17,19 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut group = 0;
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let (Role::Head(_), Some(style)) = (line.role, sheet.heads.get(&line.group))
+        let (LineRole::Head(_), Some(style)) = (line.role, sheet.heads.get(&line.group))
         else {
             continue;
         };
         let case = style.case;
         let first = std::mem::replace(&mut group, line.group) != line.group;
-        if case != Case::Keep {
+        if case != LetterCase::Keep {
             recase(sheet, at, case, first);
         }
     }
 }
 
-fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
+fn recase(sheet: &mut Sheet<'_>, at: usize, case: LetterCase, mut first: bool) {
     let start = sheet.lines[at].start;
     let text = sheet.line_text(at);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–'))
@@ -52,7 +52,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: Case, mut first: bool) {
     }
 }
 
-fn cased(sheet: &Sheet<'_>, word: &str, case: Case, first: bool) -> String {
+fn cased(sheet: &Sheet<'_>, word: &str, case: LetterCase, first: bool) -> String {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let dotted = word.trim_end_matches('.').contains('.');
     let roman = !letters.is_empty()
@@ -64,7 +64,7 @@ fn cased(sheet: &Sheet<'_>, word: &str, case: Case, first: bool) -> String {
     let lower = word.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let small = match case {
-        Case::Title => sheet.lexicon.language.words.small_in_titles.contains(&bare),
+        LetterCase::Title => sheet.lexicon.language.words.small_in_titles.contains(&bare),
         _ => !is_name(sheet.scan.text, bare),
     };
     if small && !first { lower } else { capitalised(&lower) }
@@ -121,8 +121,8 @@ mod tests {
             cased.collect::<Vec<_>>().join(" ")
         };
         let words = ["THE", "CITY", "OF", "BERGEN", "II"];
-        assert_eq!(set(Case::Title, &words), "The City of Bergen II");
-        assert_eq!(set(Case::Sentence, &words), "The city of Bergen II");
-        assert_eq!(set(Case::Title, &["WORKERS’", "N.E.P."]), "Workers’ N.E.P.");
+        assert_eq!(set(LetterCase::Title, &words), "The City of Bergen II");
+        assert_eq!(set(LetterCase::Sentence, &words), "The city of Bergen II");
+        assert_eq!(set(LetterCase::Title, &["WORKERS’", "N.E.P."]), "Workers’ N.E.P.");
     }
 }

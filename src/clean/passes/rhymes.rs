@@ -3,7 +3,7 @@
 //!
 //! The page model knows verse by its shape, and couplets that fill the measure have none.
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         for poem in poems(sheet, &order[start..end]) {
             group += 1;
             for &at in &order[start..end][poem] {
-                sheet.mark(at, Role::Verse);
+                sheet.mark(at, LineRole::Verse);
                 sheet.lines[at].group = group;
             }
         }
@@ -53,7 +53,7 @@ fn may_be(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
-    matches!(line.role, Role::Body | Role::Verse)
+    matches!(line.role, LineRole::Body | LineRole::Verse)
         && !line.settled
         && line.width >= WIDTH
         && first.is_some_and(char::is_uppercase)

@@ -6,8 +6,8 @@
 
 use super::overlaps::LONGEST;
 use crate::clean::edits::Replacement;
-use crate::clean::flow::{Glue, Join};
-use crate::clean::lines::Role;
+use crate::clean::flow::{Join, Joint};
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::borrow::Cow;
@@ -25,9 +25,9 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
         let rest = sheet.line_text(next).split_whitespace().next().unwrap_or("");
-        let plain = [at, next]
-            .iter()
-            .all(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled);
+        let plain = [at, next].iter().all(|&at| {
+            sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+        });
         if !plain || sheet.lines[next].gap == 0 || !rest.starts_with(char::is_lowercase) {
             continue;
         }
@@ -51,7 +51,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 /// How the rest of the word goes on behind the repeat that was taken out.
 pub(super) fn join() -> Join {
     let evidence = Cow::Borrowed("the rest of a broken word");
-    Join { glue: Glue::Solid, rule: RULE, confidence: 90, evidence }
+    Join { glue: Joint::Solid, rule: RULE, confidence: 90, evidence }
 }
 
 /// Where a line's end repeats what stands before it, from within a word on: the place

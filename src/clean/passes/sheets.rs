@@ -9,7 +9,7 @@
 //! reasons.
 
 use super::furniture::pages;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -27,7 +27,7 @@ const BOOKLET: usize = 64;
 const ENDS: usize = 12;
 
 /// A page: its lines, how it ends and how it starts.
-struct Page {
+struct SheetPage {
     first: usize,
     last: usize,
     /// Its last line, if the sentence goes on.
@@ -40,7 +40,7 @@ struct Page {
 
 /// Proposes an order if the scan's own tears too many sentences.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
-    let found: Vec<Page> = pages(sheet)
+    let found: Vec<SheetPage> = pages(sheet)
         .into_iter()
         .flat_map(|page| parts(sheet, page))
         .filter_map(|page| describe(sheet, page))
@@ -88,7 +88,7 @@ fn parts(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Vec<std::ops::Range
     let mut start = page.start;
     for index in page.start + 1..page.end {
         let (before, at) = (sheet.order[index - 1], sheet.order[index]);
-        let plain = |at: usize| sheet.lines[at].role == Role::Body;
+        let plain = |at: usize| sheet.lines[at].role == LineRole::Body;
         let (end, next) = (sheet.line_text(before), sheet.line_text(at));
         if sheet.lines[at].gap > 0
             && plain(before)
@@ -160,16 +160,16 @@ fn reads_on(end: &str, start: &str) -> i32 {
     }
 }
 
-fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<Page> {
+fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<SheetPage> {
     let kept = |at: &&usize| {
-        sheet.lines[**at].role.is_kept() && sheet.lines[**at].role != Role::Note
+        sheet.lines[**at].role.is_kept() && sheet.lines[**at].role != LineRole::Note
     };
     let lines = &sheet.order[page];
     let (&first, &last) = (lines.iter().find(kept)?, lines.iter().rev().find(kept)?);
     let (head, tail) = (sheet.line_text(first), sheet.line_text(last));
-    let open = !ends_sentence(tail) && matches!(sheet.lines[last].role, Role::Body);
-    let goes_on = starts_lower(head) && matches!(sheet.lines[first].role, Role::Body);
-    Some(Page {
+    let open = !ends_sentence(tail) && matches!(sheet.lines[last].role, LineRole::Body);
+    let goes_on = starts_lower(head) && matches!(sheet.lines[first].role, LineRole::Body);
+    Some(SheetPage {
         first: lines[0],
         last: lines[lines.len() - 1],
         end: open.then(|| tail.to_owned()),
@@ -180,7 +180,7 @@ fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<Page> {
 
 /// Which page goes on which: by broken words, then by neighbourhood, then by what is
 /// left over; with the reasons.
-fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>) {
+fn follow(sheet: &Sheet<'_>, pages: &[SheetPage]) -> (Vec<Option<usize>>, Vec<String>) {
     let mut next: Vec<Option<usize>> = vec![None; pages.len()];
     let mut reasons = Vec::new();
     let mut tie = |next: &mut Vec<Option<usize>>, from: usize, to: usize, why: &str| {
@@ -254,7 +254,7 @@ fn follow(sheet: &Sheet<'_>, pages: &[Page]) -> (Vec<Option<usize>>, Vec<String>
 }
 
 /// How well page `to` follows page `from`; that it does so in the scan speaks for it.
-fn fit(pages: &[Page], from: usize, to: usize) -> i32 {
+fn fit(pages: &[SheetPage], from: usize, to: usize) -> i32 {
     let (Some(end), Some(start)) = (&pages[from].end, &pages[to].start) else { return 0 };
     if from == to {
         return i32::MIN / 64;
@@ -263,17 +263,21 @@ fn fit(pages: &[Page], from: usize, to: usize) -> i32 {
 }
 
 /// Whether two pairs could exchange what follows and read on as well.
-fn exchange(pages: &[Page], one: (usize, usize), other: (usize, usize)) -> bool {
+fn exchange(pages: &[SheetPage], one: (usize, usize), other: (usize, usize)) -> bool {
     let now = fit(pages, one.0, one.1) + fit(pages, other.0, other.1);
     fit(pages, one.0, other.1) + fit(pages, other.0, one.1) >= now
 }
 
 /// Pairs of an end and a start, with how well they read on in all.
-type Pairing = (i32, Vec<(usize, usize)>);
+type SheetPairing = (i32, Vec<(usize, usize)>);
 
 /// The pairs of open ends and open starts that read on best in all: a search over the
 /// sets of starts that are taken.
-fn best_pairs(pages: &[Page], ends: &[usize], starts: &[usize]) -> Vec<(usize, usize)> {
+fn best_pairs(
+    pages: &[SheetPage],
+    ends: &[usize],
+    starts: &[usize],
+) -> Vec<(usize, usize)> {
     if ends.len() > ENDS || starts.len() > ENDS {
         let next =
             |&from: &usize| starts.contains(&(from + 1)).then_some((from, from + 1));
@@ -285,7 +289,7 @@ fn best_pairs(pages: &[Page], ends: &[usize], starts: &[usize]) -> Vec<(usize, u
     let mut best = vec![None; sets];
     best[0] = Some((0, Vec::new()));
     for &from in ends {
-        let mut then: Vec<Option<Pairing>> = vec![None; sets];
+        let mut then: Vec<Option<SheetPairing>> = vec![None; sets];
         for (set, reached) in best.iter().enumerate() {
             let Some((score, pairs)) = reached else { continue };
             let mut offer = |set: usize, score: i32, pair: Option<(usize, usize)>| {
@@ -324,7 +328,7 @@ fn reaches(next: &[Option<usize>], mut from: usize, to: usize) -> bool {
 }
 
 /// The runs of pages one behind the other, those that start a sentence first.
-fn chain(pages: &[Page], next: &[Option<usize>]) -> Vec<usize> {
+fn chain(pages: &[SheetPage], next: &[Option<usize>]) -> Vec<usize> {
     let mut heads: Vec<usize> =
         (0..pages.len()).filter(|&page| !next.contains(&Some(page))).collect();
     // What concludes goes last.

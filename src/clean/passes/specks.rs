@@ -10,7 +10,7 @@
 
 use super::characters;
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -35,12 +35,13 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         .order
         .iter()
         .copied()
-        .filter(|&at| matches!(sheet.lines[at].role, Role::Body | Role::Quote))
+        .filter(|&at| matches!(sheet.lines[at].role, LineRole::Body | LineRole::Quote))
         .collect();
     let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
     let kept = |at: &usize| sheet.lines[*at].role.is_kept();
     let kept: Vec<usize> = sheet.order.iter().copied().filter(kept).collect();
-    let of_text = |at: usize| matches!(sheet.lines[at].role, Role::Body | Role::Quote);
+    let of_text =
+        |at: usize| matches!(sheet.lines[at].role, LineRole::Body | LineRole::Quote);
     let evident = |&at: &usize| if of_text(at) { evident(sheet, at) } else { 0 };
     let evident: Vec<usize> = kept.iter().map(evident).collect();
     let count: usize = evident.iter().sum();

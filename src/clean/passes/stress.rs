@@ -4,8 +4,8 @@
 //! dirt; where people have transcribed a text always. A heading that is wholly stressed loses them: it has its own look.
 
 use super::super::edits::Replacement;
-use super::super::flow::{Block, View};
-use super::super::lines::Role;
+use super::super::flow::{CleanBlock, View};
+use super::super::lines::LineRole;
 use super::super::rules::Rule;
 use super::super::sheet::Sheet;
 use std::ops::Range;
@@ -19,10 +19,10 @@ const PAIRS: usize = 3;
 const PARTNERS: usize = 10;
 
 /// Turns pairs of underscores into Markdown's stars.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[Block]; 2]) {
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[CleanBlock]; 2]) {
     let (mut pairs, mut alone) = (Vec::new(), 0);
     for block in blocks.into_iter().flatten() {
-        if block.role == Role::Break {
+        if block.role == LineRole::Break {
             continue;
         }
         let view = View::new(sheet.scan.text, &sheet.edits, block);
@@ -30,7 +30,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[Block]; 2]) {
         alone += at_words(&view.text).saturating_sub(found.len() * 2);
         for range in found {
             let whole =
-                matches!(block.role, Role::Head(_)) && range == (0..view.text.len());
+                matches!(block.role, LineRole::Head(_)) && range == (0..view.text.len());
             let sign = if whole { "" } else { "*" };
             let ends = [range.start..range.start + 1, range.end - 1..range.end];
             if let [Some(open), Some(close)] = ends.map(|end| view.source(end)) {

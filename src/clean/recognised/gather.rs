@@ -2,7 +2,7 @@
 
 use super::recognised;
 use crate::diag::Diagnostic;
-use crate::source::{FileId, OffsetMap, Origin, SourceMap};
+use crate::source::{FileId, OffsetMap, SourceMap, TextOrigin};
 use std::ops::Range;
 
 /// The text of a scan as it is cleaned.
@@ -50,7 +50,7 @@ pub fn gather(
                 read.map
             }
         };
-        origins.push(Origin { start: start as u32, file, map });
+        origins.push(TextOrigin { start: start as u32, file, map });
     }
     let file = sources.add_joined(path, text, origins);
     Ok(Gathered { file, raised })

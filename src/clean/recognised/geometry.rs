@@ -5,14 +5,14 @@ const NEAR: i64 = 10;
 
 /// A rectangle in the units of the file, downwards.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Frame {
+pub(super) struct Rectangle {
     left: i64,
     top: i64,
     right: i64,
     bottom: i64,
 }
 
-impl Frame {
+impl Rectangle {
     fn height(self) -> i64 {
         self.bottom - self.top
     }
@@ -39,11 +39,11 @@ impl Frame {
 
 /// A word of a line.
 #[derive(Debug, Default)]
-pub(super) struct Word {
+pub(super) struct RecognisedWord {
     pub(super) text: String,
     /// Where it stands in the file.
     pub(super) at: usize,
-    pub(super) frame: Option<Frame>,
+    pub(super) frame: Option<Rectangle>,
     /// Whether the file says that it stands above the line.
     pub(super) raised: bool,
     /// The bytes of its parts that do, if it doesn't as a whole.
@@ -51,18 +51,18 @@ pub(super) struct Word {
 }
 
 /// `bbox 12 40 300 60` of an hOCR title.
-pub(super) fn bbox(title: &str) -> Option<Frame> {
+pub(super) fn bbox(title: &str) -> Option<Rectangle> {
     let rest = title.split(';').find_map(|part| part.trim().strip_prefix("bbox "))?;
     let mut numbers = rest.split_whitespace().map(str::parse::<i64>);
     let mut next = || numbers.next()?.ok();
-    Some(Frame { left: next()?, top: next()?, right: next()?, bottom: next()? })
+    Some(Rectangle { left: next()?, top: next()?, right: next()?, bottom: next()? })
 }
 
 /// The frame that ALTO gives by position and size, fractions dropped.
-pub(super) fn alto_frame(get: impl Fn(&str) -> Option<String>) -> Option<Frame> {
+pub(super) fn alto_frame(get: impl Fn(&str) -> Option<String>) -> Option<Rectangle> {
     let number = |key| get(key)?.split('.').next()?.parse::<i64>().ok();
     let (left, top) = (number("HPOS")?, number("VPOS")?);
-    Some(Frame {
+    Some(Rectangle {
         left,
         top,
         right: left + number("WIDTH")?,
@@ -71,7 +71,7 @@ pub(super) fn alto_frame(get: impl Fn(&str) -> Option<String>) -> Option<Frame> 
 }
 
 /// The frame around points: `120,40 900,40 900,75 120,75` of a PAGE outline.
-pub(super) fn around(points: &str) -> Option<Frame> {
+pub(super) fn around(points: &str) -> Option<Rectangle> {
     let points = points.split_whitespace().map(|point| {
         let (x, y) = point.split_once(',')?;
         let whole = |number: &str| number.split('.').next()?.parse::<i64>().ok();
@@ -82,12 +82,16 @@ pub(super) fn around(points: &str) -> Option<Frame> {
         (points.iter().map(|it| it.0).min()?, points.iter().map(|it| it.1).min()?);
     let right = points.iter().map(|it| it.0).max()?;
     let bottom = points.iter().map(|it| it.1).max()?;
-    Some(Frame { left, top, right, bottom })
+    Some(Rectangle { left, top, right, bottom })
 }
 
 /// How far a line is indented within its block, in characters of its own width; less
 /// than two are none.
-pub(super) fn indent(block: Option<Frame>, line: Option<Frame>, words: &[Word]) -> usize {
+pub(super) fn indent(
+    block: Option<Rectangle>,
+    line: Option<Rectangle>,
+    words: &[RecognisedWord],
+) -> usize {
     let (Some(block), Some(line)) = (block, line) else { return 0 };
     let letters: usize = words.iter().map(|word| word.text.chars().count() + 1).sum();
     let width =
@@ -99,8 +103,8 @@ pub(super) fn indent(block: Option<Frame>, line: Option<Frame>, words: &[Word]) 
 /// Whether the number at `at` of a line is raised, by its size and its place: it is smaller
 /// than the line's words, and its foot stands well above those of the words beside it. The
 /// line's own frame says nothing, since a line may rise, and lower words may stand beside.
-pub(super) fn is_raised(words: &[Word], at: usize) -> bool {
-    let number = |word: &Word| {
+pub(super) fn is_raised(words: &[RecognisedWord], at: usize) -> bool {
+    let number = |word: &RecognisedWord| {
         word.text.len() <= 3 && word.text.chars().all(|c| c.is_ascii_digit() || c == '*')
     };
     let Some(frame) = words[at].frame.filter(|_| number(&words[at])) else {
@@ -125,7 +129,7 @@ pub(super) fn is_raised(words: &[Word], at: usize) -> bool {
 
 /// Whether two words that a file parts are one on the page: marks that touch the word that
 /// they belong to. Transcribers give each mark a frame of its own.
-pub(super) fn touch(before: &Word, word: &Word) -> bool {
+pub(super) fn touch(before: &RecognisedWord, word: &RecognisedWord) -> bool {
     let marks = |text: &str| !text.contains(char::is_alphanumeric);
     let opens = before.text.chars().all(|c| "([{„“«»‚‘".contains(c));
     let (Some(left), Some(right)) = (before.frame, word.frame) else { return false };

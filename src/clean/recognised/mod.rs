@@ -19,7 +19,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, OffsetMap, Span};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use reading::Reading;
+use reading::RecognisedReading;
 
 /// The text of an hOCR, ALTO or PAGE file, with the way back to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut page = Reading::default();
+    let mut page = RecognisedReading::default();
     loop {
         let at = reader.buffer_position() as usize;
         match reader.read_event() {

@@ -6,8 +6,8 @@
 
 use roxmltree::{Document, Node};
 
-use super::geometry::{Frame, Word, around};
-use super::reading::Reading;
+use super::geometry::{RecognisedWord, Rectangle, around};
+use super::reading::RecognisedReading;
 use super::{CUT_SHORT, Recognised, refused};
 use crate::diag::Diagnostic;
 use crate::source::FileId;
@@ -29,7 +29,7 @@ pub(super) fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic
         let at = if ended { xml.trim_end().len() } else { place(xml, error.pos()) };
         refused(file, at..at, &words, CUT_SHORT)
     })?;
-    let mut reading = Reading::default();
+    let mut reading = RecognisedReading::default();
     for page in document.descendants().filter(|it| is(*it, "Page")) {
         for region in in_order(page) {
             write(&mut reading, region, DEPTH);
@@ -91,7 +91,7 @@ fn references<'a>(group: Node<'a, '_>, named: &mut Vec<&'a str>, depth: usize) {
 }
 
 /// Writes the lines of a region and of those in it.
-fn write(reading: &mut Reading, region: Node<'_, '_>, depth: usize) {
+fn write(reading: &mut RecognisedReading, region: Node<'_, '_>, depth: usize) {
     let frame = frame(region);
     reading.start_block(frame);
     let mut any = false;
@@ -122,7 +122,7 @@ fn write(reading: &mut Reading, region: Node<'_, '_>, depth: usize) {
     }
 }
 
-fn frame(node: Node<'_, '_>) -> Option<Frame> {
+fn frame(node: Node<'_, '_>) -> Option<Rectangle> {
     let outline = node.children().find(|it| is(*it, "Coords"))?;
     if let Some(points) = outline.attribute("points") {
         return around(points);
@@ -148,8 +148,8 @@ fn text<'a>(node: Node<'a, '_>) -> Option<(&'a str, usize)> {
 }
 
 /// The words of a line: with their places where the line's words say the same as it does.
-fn words(line: Node<'_, '_>) -> Vec<Word> {
-    let single: Vec<Word> = line
+fn words(line: Node<'_, '_>) -> Vec<RecognisedWord> {
+    let single: Vec<RecognisedWord> = line
         .children()
         .filter(|it| is(*it, "Word"))
         .filter_map(|word| {
@@ -158,7 +158,13 @@ fn words(line: Node<'_, '_>) -> Vec<Word> {
             let raised =
                 style.is_some_and(|it| it.attribute("superscript") == Some("true"));
             let text = text.split_whitespace().collect();
-            Some(Word { text, at, frame: frame(word), raised, ..Word::default() })
+            Some(RecognisedWord {
+                text,
+                at,
+                frame: frame(word),
+                raised,
+                ..RecognisedWord::default()
+            })
         })
         .collect();
     let Some((whole, at)) = text(line) else { return single };
@@ -171,10 +177,14 @@ fn words(line: Node<'_, '_>) -> Vec<Word> {
 }
 
 /// The words of a text that stands at `at`.
-fn parts(text: &str, at: usize) -> Vec<Word> {
+fn parts(text: &str, at: usize) -> Vec<RecognisedWord> {
     let place = |part: &str| at + part.as_ptr() as usize - text.as_ptr() as usize;
     text.split_whitespace()
-        .map(|part| Word { text: part.to_owned(), at: place(part), ..Word::default() })
+        .map(|part| RecognisedWord {
+            text: part.to_owned(),
+            at: place(part),
+            ..RecognisedWord::default()
+        })
         .collect()
 }
 

@@ -1,14 +1,16 @@
 //! Elements to lines: pages, blocks, lines and words as hOCR and ALTO name them.
 
 use super::Recognised;
-use super::geometry::{Frame, Word, alto_frame, bbox, indent, is_raised, raise, touch};
+use super::geometry::{
+    RecognisedWord, Rectangle, alto_frame, bbox, indent, is_raised, raise, touch,
+};
 use super::setting::{Block, SetLine, arrange, top_down};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 
 /// What an element means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ElementKind {
     Page,
     Block,
     Line,
@@ -19,19 +21,19 @@ enum Kind {
 
 /// The reading so far.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub(super) struct RecognisedReading {
     /// The text, and the way back.
     pub(super) done: Recognised,
-    open: Vec<Kind>,
+    open: Vec<ElementKind>,
     /// The blocks of the page so far.
     blocks: Vec<Block>,
-    line: Option<Frame>,
-    words: Vec<Word>,
+    line: Option<Rectangle>,
+    words: Vec<RecognisedWord>,
     /// Whether a page was written before this one, behind the last that was begun.
     turned: bool,
 }
 
-impl Reading {
+impl RecognisedReading {
     /// Takes in the start of an element that stands at `at`.
     pub(super) fn open(&mut self, element: &BytesStart<'_>, at: usize, empty: bool) {
         let name = element.local_name();
@@ -51,13 +53,13 @@ impl Reading {
             get("title").and_then(|title| bbox(&title)).or_else(|| alto_frame(get));
         let kind = kind(name.as_ref(), &class);
         match kind {
-            Kind::Page => self.start_page(),
-            Kind::Block => self.start_block(frame),
-            Kind::Line => {
+            ElementKind::Page => self.start_page(),
+            ElementKind::Block => self.start_block(frame),
+            ElementKind::Line => {
                 self.end_line();
                 self.line = frame;
             }
-            Kind::Word => {
+            ElementKind::Word => {
                 let style = get("STYLE").unwrap_or_default().contains("superscript");
                 let content = get("CONTENT");
                 let glued = name.as_ref().eq_ignore_ascii_case("HYP");
@@ -68,16 +70,16 @@ impl Reading {
                             last.text.push_str(&hyphen);
                         }
                     }
-                    _ => self.words.push(Word {
+                    _ => self.words.push(RecognisedWord {
                         text: content.unwrap_or_default(),
                         at,
                         frame,
                         raised: style,
-                        ..Word::default()
+                        ..RecognisedWord::default()
                     }),
                 }
             }
-            Kind::Raised | Kind::Other => {}
+            ElementKind::Raised | ElementKind::Other => {}
         }
         if !empty {
             self.open.push(kind);
@@ -91,13 +93,13 @@ impl Reading {
     }
 
     /// What follows stands in another block.
-    pub(super) fn start_block(&mut self, frame: Option<Frame>) {
+    pub(super) fn start_block(&mut self, frame: Option<Rectangle>) {
         self.end_line();
         self.blocks.push(Block { frame, lines: Vec::new() });
     }
 
     /// Takes in a line of words.
-    pub(super) fn line(&mut self, frame: Option<Frame>, words: Vec<Word>) {
+    pub(super) fn line(&mut self, frame: Option<Rectangle>, words: Vec<RecognisedWord>) {
         self.line = frame;
         self.words = words;
         self.end_line();
@@ -105,16 +107,16 @@ impl Reading {
 
     /// Takes in the end of an element.
     pub(super) fn close(&mut self) {
-        if self.open.pop() == Some(Kind::Line) {
+        if self.open.pop() == Some(ElementKind::Line) {
             self.end_line();
         }
     }
 
     /// Takes in text that stands at `at`.
     pub(super) fn text(&mut self, text: &str, at: usize) {
-        let in_word = self.open.contains(&Kind::Word);
-        let raised = self.open.contains(&Kind::Raised);
-        if !self.open.contains(&Kind::Line) || text.is_empty() {
+        let in_word = self.open.contains(&ElementKind::Word);
+        let raised = self.open.contains(&ElementKind::Raised);
+        if !self.open.contains(&ElementKind::Line) || text.is_empty() {
             return;
         }
         match self.words.last_mut() {
@@ -133,11 +135,11 @@ impl Reading {
                 for part in text.split_whitespace() {
                     let offset = part.as_ptr() as usize - text.as_ptr() as usize;
                     let text = part.to_owned();
-                    self.words.push(Word {
+                    self.words.push(RecognisedWord {
                         text,
                         at: at + offset,
                         raised,
-                        ..Word::default()
+                        ..RecognisedWord::default()
                     });
                 }
             }
@@ -193,7 +195,7 @@ impl Reading {
     }
 
     /// Writes a line of a block.
-    fn write(&mut self, block: Option<Frame>, line: &SetLine) {
+    fn write(&mut self, block: Option<Rectangle>, line: &SetLine) {
         let SetLine { frame, words, beside } = line;
         let text = &mut self.done.text;
         self.done.map.push(text.len() as u32, words[0].at as u32);
@@ -222,17 +224,17 @@ impl Reading {
 }
 
 /// What an element is by its name in ALTO, or by its class in hOCR.
-fn kind(name: &str, class: &str) -> Kind {
+fn kind(name: &str, class: &str) -> ElementKind {
     let has = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
     let any = |wanted: &[&str]| wanted.iter().any(|wanted| has(wanted));
     match name {
-        "Page" => Kind::Page,
-        "TextBlock" => Kind::Block,
-        "TextLine" => Kind::Line,
-        "String" | "HYP" => Kind::Word,
-        "sup" => Kind::Raised,
-        _ if has("ocr_page") => Kind::Page,
-        _ if has("ocr_par") => Kind::Block,
+        "Page" => ElementKind::Page,
+        "TextBlock" => ElementKind::Block,
+        "TextLine" => ElementKind::Line,
+        "String" | "HYP" => ElementKind::Word,
+        "sup" => ElementKind::Raised,
+        _ if has("ocr_page") => ElementKind::Page,
+        _ if has("ocr_par") => ElementKind::Block,
         _ if any(&[
             "ocr_line",
             "ocr_caption",
@@ -241,9 +243,9 @@ fn kind(name: &str, class: &str) -> Kind {
             "ocr_textfloat",
         ]) =>
         {
-            Kind::Line
+            ElementKind::Line
         }
-        _ if any(&["ocrx_word", "ocr_word"]) => Kind::Word,
-        _ => Kind::Other,
+        _ if any(&["ocrx_word", "ocr_word"]) => ElementKind::Word,
+        _ => ElementKind::Other,
     }
 }

@@ -6,20 +6,20 @@
 //! And where a file does not say in which order the lines of a region are read, they are
 //! read from the top down (`textLineOrder` of the PAGE schema).
 
-use super::geometry::{Frame, Word};
+use super::geometry::{RecognisedWord, Rectangle};
 
 /// A block of lines.
 #[derive(Debug, Default)]
 pub(super) struct Block {
-    pub(super) frame: Option<Frame>,
+    pub(super) frame: Option<Rectangle>,
     pub(super) lines: Vec<SetLine>,
 }
 
 /// A line, with its place on the page.
 #[derive(Debug)]
 pub(super) struct SetLine {
-    pub(super) frame: Option<Frame>,
-    pub(super) words: Vec<Word>,
+    pub(super) frame: Option<Rectangle>,
+    pub(super) words: Vec<RecognisedWord>,
     /// Whether it stands beside a drop initial.
     pub(super) beside: bool,
 }
@@ -54,7 +54,7 @@ pub(super) fn arrange(blocks: &mut Vec<Block>) {
 }
 
 /// The frame of a line that has nothing but a capital.
-fn initial(line: &SetLine) -> Option<Frame> {
+fn initial(line: &SetLine) -> Option<Rectangle> {
     let [word] = line.words.as_slice() else { return None };
     let mut letters = word.text.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -63,14 +63,15 @@ fn initial(line: &SetLine) -> Option<Frame> {
 
 /// Puts lines in the order of their places, top down, if no two of them stand side by side.
 pub(super) fn top_down(lines: &mut [SetLine]) {
-    let Some(frames) = lines.iter().map(|it| it.frame).collect::<Option<Vec<Frame>>>()
+    let Some(frames) =
+        lines.iter().map(|it| it.frame).collect::<Option<Vec<Rectangle>>>()
     else {
         return;
     };
     let mut sorted = frames;
     sorted.sort_by_key(|frame| frame.middle());
     if sorted.windows(2).all(|pair| pair[1].is_below(pair[0])) {
-        lines.sort_by_key(|line| line.frame.map(Frame::middle));
+        lines.sort_by_key(|line| line.frame.map(Rectangle::middle));
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the lines around say of a line.
 
 use super::evidence::{MarkOrder, Together};
-use super::forms::{Headed, NoteMark, Number};
-use super::seen::{First, Last, Seen};
+use super::forms::{Headed, LoneNumber, NoteMark};
+use super::seen::{First, Last, SeenLine};
 use super::templates::class;
 use super::words::trailing;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ pub(super) const CALLED: usize = 60;
 
 /// Whether the star of a note is answered by one at a word above it: 0 it is no star, 1 it
 /// is not, 2 it is.
-pub(super) fn answers(lines: &[Seen<'_>], at: usize) -> u16 {
+pub(super) fn answers(lines: &[SeenLine<'_>], at: usize) -> u16 {
     if !matches!(lines[at].mark, NoteMark::Star | NoteMark::StarSpace) {
         return 0;
     }
@@ -28,8 +28,8 @@ pub(super) fn answers(lines: &[Seen<'_>], at: usize) -> u16 {
 }
 
 /// Whether a line ends with a mark whose note stands beneath it on the page.
-pub(super) fn calls(lines: &[Seen<'_>], at: usize) -> bool {
-    let answers = |line: &Seen<'_>| {
+pub(super) fn calls(lines: &[SeenLine<'_>], at: usize) -> bool {
+    let answers = |line: &SeenLine<'_>| {
         matches!(line.mark, NoteMark::Star | NoteMark::StarSpace | NoteMark::Dagger)
     };
     let page =
@@ -60,8 +60,8 @@ pub(super) fn stem(text: &str) -> Option<String> {
 }
 
 /// What stands in lines that end in a leader and a number, or in a number beside such.
-pub(super) fn listed(lines: &[Seen<'_>]) -> BTreeSet<String> {
-    let is_entry = |line: &Seen<'_>| trailing(line.text) == 2;
+pub(super) fn listed(lines: &[SeenLine<'_>]) -> BTreeSet<String> {
+    let is_entry = |line: &SeenLine<'_>| trailing(line.text) == 2;
     let near = |at: usize| {
         let window = &lines[at.saturating_sub(3)..(at + 4).min(lines.len())];
         window.iter().filter(|line| trailing(line.text) > 0).count() * 2 > window.len()
@@ -73,7 +73,7 @@ pub(super) fn listed(lines: &[Seen<'_>]) -> BTreeSet<String> {
 
 /// Lines since a note's mark that may be one by its order: 0 there is none, 1 the line
 /// before, 2 two lines, 3 three to five, 4 more.
-pub(super) fn after_mark(lines: &[Seen<'_>], facts: &[Together], at: usize) -> u16 {
+pub(super) fn after_mark(lines: &[SeenLine<'_>], facts: &[Together], at: usize) -> u16 {
     for (back, there) in (0..at).rev().enumerate().take(12) {
         let follower = &lines[there + 1];
         if follower.gap > 0 || follower.page != lines[there].page {
@@ -88,10 +88,11 @@ pub(super) fn after_mark(lines: &[Seen<'_>], facts: &[Together], at: usize) -> u
 
 /// Whether a sentence goes on over a line: 0 no, 1 it is open above, 2 it goes on
 /// beneath, 3 both, 4 both, in the middle of a word.
-pub(super) fn bridge(lines: &[Seen<'_>], at: usize) -> u16 {
-    let text = |line: &&Seen<'_>| line.percent >= 62 && line.number == Number::None;
+pub(super) fn bridge(lines: &[SeenLine<'_>], at: usize) -> u16 {
+    let text =
+        |line: &&SeenLine<'_>| line.percent >= 62 && line.number == LoneNumber::None;
     // A short line that closes its paragraph is the text above.
-    let closed = lines[..at].iter().rev().find(|line| line.number == Number::None);
+    let closed = lines[..at].iter().rev().find(|line| line.number == LoneNumber::None);
     let closed = closed.is_some_and(|line| line.last == Last::Stop && line.percent < 62);
     let above = lines[..at].iter().rev().take(5).find(text).filter(|_| !closed);
     let beneath = lines[at + 1..]

@@ -2,8 +2,8 @@
 //! come again and again, words that are said twice over a page's turn.
 
 use super::around::bridge;
-use super::forms::{Headed, NoteMark, Number, citing};
-use super::seen::Seen;
+use super::forms::{Headed, LoneNumber, NoteMark, citing};
+use super::seen::SeenLine;
 use super::words::behind_signature;
 use crate::clean::nearest::is_similar;
 
@@ -26,12 +26,12 @@ pub(super) struct Together {
     /// What the number of a note's mark is to the marks before.
     pub(super) mark_order: MarkOrder,
     /// Its place at the foot of a page whose last lines may be notes.
-    pub(super) foot: Foot,
+    pub(super) foot: FootPlace,
 }
 
 /// A line's place in what may be the notes at a page's foot.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Foot {
+pub(super) struct FootPlace {
     /// Which line of them it is.
     pub(super) part: FootPart,
     /// Whether the marks begin with the first of an order, or go on from the page before.
@@ -87,7 +87,7 @@ const ALIKE: usize = 78;
 const NOTES_APART: usize = 90;
 
 /// Gathers the facts about all lines.
-pub(super) fn together(lines: &[Seen<'_>]) -> Vec<Together> {
+pub(super) fn together(lines: &[SeenLine<'_>]) -> Vec<Together> {
     let mut facts = vec![Together::default(); lines.len()];
     in_step(lines, &mut facts);
     alike(lines, &mut facts);
@@ -98,9 +98,9 @@ pub(super) fn together(lines: &[Seen<'_>]) -> Vec<Together> {
 }
 
 /// The page number that a line may bear.
-fn page_number(line: &Seen<'_>) -> Option<u32> {
+fn page_number(line: &SeenLine<'_>) -> Option<u32> {
     match (line.number, line.headed) {
-        (Number::None, Headed::Front(value) | Headed::Back(value)) => {
+        (LoneNumber::None, Headed::Front(value) | Headed::Back(value)) => {
             (line.percent < 96).then_some(value)
         }
         _ => line.value,
@@ -109,7 +109,7 @@ fn page_number(line: &Seen<'_>) -> Option<u32> {
 
 /// Counts numbers that go up with the pages, or, where pages are not known, by lengths
 /// that pages may have.
-fn in_step(lines: &[Seen<'_>], facts: &mut [Together]) {
+fn in_step(lines: &[SeenLine<'_>], facts: &mut [Together]) {
     let numbers: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
@@ -138,8 +138,8 @@ fn in_step(lines: &[Seen<'_>], facts: &mut [Together]) {
 
 /// Counts lines alike. Only short lines that open with a capital or a number are
 /// compared.
-fn alike(lines: &[Seen<'_>], facts: &mut [Together]) {
-    let worth = |line: &Seen<'_>| {
+fn alike(lines: &[SeenLine<'_>], facts: &mut [Together]) {
+    let worth = |line: &SeenLine<'_>| {
         line.percent < 96
             && line.key.chars().count() >= 4
             && !line.text.starts_with(char::is_lowercase)
@@ -182,7 +182,7 @@ const TURN: usize = 4;
 const MISREAD: usize = 74;
 
 /// Finds the words that stand alone above the same word.
-fn said_again(lines: &[Seen<'_>], facts: &mut [Together]) {
+fn said_again(lines: &[SeenLine<'_>], facts: &mut [Together]) {
     for (at, line) in lines.iter().enumerate() {
         let words: Vec<&str> =
             behind_signature(line.text).split_whitespace().map(core).collect();
@@ -190,7 +190,7 @@ fn said_again(lines: &[Seen<'_>], facts: &mut [Together]) {
         if words.len() > 2 || line.percent > 40 || !short {
             continue;
         }
-        let again = |next: &Seen<'_>| {
+        let again = |next: &SeenLine<'_>| {
             let turned = line.page.is_some() && next.page != line.page;
             let firsts = next.text.split_whitespace().map(core);
             let all = firsts.take(words.len()).zip(&words).filter(|(first, word)| {
@@ -212,7 +212,7 @@ fn core(word: &str) -> &str {
 }
 
 /// Follows the numbers of marks.
-fn mark_order(lines: &[Seen<'_>], facts: &mut [Together]) {
+fn mark_order(lines: &[SeenLine<'_>], facts: &mut [Together]) {
     let mut last: Vec<(usize, u32)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Some(value) = line.mark_value else { continue };
@@ -232,13 +232,13 @@ const FOOT: usize = 75;
 
 /// Looks for notes at the feet of pages: from the last mark upwards as long as the marks
 /// go down in their order.
-fn feet(lines: &[Seen<'_>], facts: &mut [Together]) {
+fn feet(lines: &[SeenLine<'_>], facts: &mut [Together]) {
     let mut last_value = 0;
     for page in pages(lines, facts) {
         let bottom = page
             .clone()
             .rev()
-            .find(|&at| lines[at].number == Number::None && lines[at].width > 3);
+            .find(|&at| lines[at].number == LoneNumber::None && lines[at].width > 3);
         let Some(bottom) = bottom else { continue };
         let mut start: Option<(usize, u32)> = None;
         for at in (page.start..=bottom).rev() {
@@ -267,14 +267,14 @@ fn feet(lines: &[Seen<'_>], facts: &mut [Together]) {
                 Some(_) => FootPart::Mark,
                 None => FootPart::Rest,
             };
-            facts[at].foot = Foot { part, in_order, cites, apart, wider };
+            facts[at].foot = FootPlace { part, in_order, cites, apart, wider };
         }
     }
 }
 
 /// Compares the lines of notes with those of the text: those that go on.
-fn wider(text: &[Seen<'_>], notes: &[Seen<'_>]) -> u8 {
-    let full = |lines: &[Seen<'_>]| {
+fn wider(text: &[SeenLine<'_>], notes: &[SeenLine<'_>]) -> u8 {
+    let full = |lines: &[SeenLine<'_>]| {
         let mut widths: Vec<usize> = lines
             .windows(2)
             .filter(|pair| pair[1].gap == 0 && mark_value(&pair[1]).is_none())
@@ -292,7 +292,7 @@ fn wider(text: &[Seen<'_>], notes: &[Seen<'_>]) -> u8 {
 }
 
 /// The value of a mark; one that was misread may be the first.
-fn mark_value(line: &Seen<'_>) -> Option<u32> {
+fn mark_value(line: &SeenLine<'_>) -> Option<u32> {
     match line.mark {
         NoteMark::None => None,
         NoteMark::Misread => Some(1),
@@ -302,7 +302,7 @@ fn mark_value(line: &Seen<'_>) -> Option<u32> {
 
 /// The pages; where they are not marked, what stands between numbers in step and lines
 /// alike.
-fn pages(lines: &[Seen<'_>], facts: &[Together]) -> Vec<std::ops::Range<usize>> {
+fn pages(lines: &[SeenLine<'_>], facts: &[Together]) -> Vec<std::ops::Range<usize>> {
     let mut pages = Vec::new();
     let mut start = 0;
     for at in 1..lines.len() {

@@ -2,17 +2,17 @@
 
 use super::around::{after_mark, answers, bridge, calls, listed, stem};
 use super::evidence::{MarkOrder, Together, together};
-use super::forms::{Chapter, Headed, Number, chapter, citing};
-use super::seen::{First, Last, Reading, Seen, look};
+use super::forms::{ChapterForm, Headed, LoneNumber, chapter, citing};
+use super::seen::{First, Last, SeenLine, ZoneReading, look};
 use super::templates::{TEMPLATES, Template, class, offset};
 use super::words::{capitals, gaps, is_signature, known, room, trailing};
-use crate::clean::lines::Line;
+use crate::clean::lines::ScanLine;
 use crate::clean::profile::{PAGE_GAP, PAGE_LINES};
 use std::collections::BTreeSet;
 
 /// The break before a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
+pub(super) enum LineGap {
     /// None.
     None,
     /// A blank line.
@@ -23,7 +23,7 @@ pub(super) enum Gap {
     Page,
 }
 
-impl Gap {
+impl LineGap {
     pub(super) const ALL: [Self; 4] = [Self::None, Self::Blank, Self::Wide, Self::Page];
 
     pub(super) const fn name(self) -> &'static str {
@@ -43,7 +43,7 @@ pub(super) struct LineFeatures {
     /// The features it has, by number.
     pub(super) features: Vec<u16>,
     /// The break before it.
-    pub(super) gap: Gap,
+    pub(super) gap: LineGap,
     /// Whether it calls a note that stands beneath it on its page: running heads do not.
     pub(super) calls: bool,
     /// Whether other pages have its like, or numbers that are in step with its own.
@@ -76,7 +76,7 @@ struct Whole {
 }
 
 /// The features of all lines.
-pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
+pub(super) fn features(reading: &ZoneReading<'_>) -> Vec<LineFeatures> {
     let lines = look(reading);
     let facts = together(&lines);
     let whole = whole(&lines, &facts);
@@ -96,7 +96,7 @@ pub(super) fn features(reading: &Reading<'_>) -> Vec<LineFeatures> {
 /// be text that is said again, such as the names under letters: unless they are in
 /// capitals, a sentence must go on beneath one of them, and over each where pages are not
 /// known.
-fn is_shared(lines: &[Seen<'_>], facts: &[Together], at: usize) -> bool {
+fn is_shared(lines: &[SeenLine<'_>], facts: &[Together], at: usize) -> bool {
     let (line, fact) = (&lines[at], &facts[at]);
     // The first of them, with nothing that goes on around it, is the title that the others
     // repeat.
@@ -108,17 +108,17 @@ fn is_shared(lines: &[Seen<'_>], facts: &[Together], at: usize) -> bool {
     fact.in_step >= 2 || fact.alike >= 2 && (page || bridge(lines, at) >= 3)
 }
 
-fn gap(lines: &[Seen<'_>], at: usize) -> Gap {
+fn gap(lines: &[SeenLine<'_>], at: usize) -> LineGap {
     let turned = at > 0 && lines[at].page != lines[at - 1].page;
     match lines[at].gap {
-        _ if turned => Gap::Page,
-        0 => Gap::None,
-        1 => Gap::Blank,
-        _ => Gap::Wide,
+        _ if turned => LineGap::Page,
+        0 => LineGap::None,
+        1 => LineGap::Blank,
+        _ => LineGap::Wide,
     }
 }
 
-fn whole(lines: &[Seen<'_>], facts: &[Together]) -> Whole {
+fn whole(lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
     let telling =
         facts.iter().filter(|fact| fact.in_step >= 2 || fact.alike >= 3).count();
     let mut indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
@@ -134,8 +134,8 @@ fn whole(lines: &[Seen<'_>], facts: &[Together]) -> Whole {
 const AROUND: usize = 4;
 
 fn of_line(
-    reading: &Reading<'_>,
-    lines: &[Seen<'_>],
+    reading: &ZoneReading<'_>,
+    lines: &[SeenLine<'_>],
     facts: &[Together],
     whole: &Whole,
     at: usize,
@@ -161,16 +161,17 @@ fn of_line(
     all.add(T::Behind, blanks.1);
     let sides = blanks.0.min(2) * 3 + blanks.1.min(2);
     all.add(T::Sides, sides);
-    let turned = |one: Option<&Seen<'_>>, other: Option<&Seen<'_>>| match (one, other) {
-        (Some(one), Some(other)) if one.page.is_some() => {
-            u16::from(one.page != other.page)
-        }
-        (None, _) | (_, None) if reading.paged => 1,
-        _ => 2,
-    };
+    let turned =
+        |one: Option<&SeenLine<'_>>, other: Option<&SeenLine<'_>>| match (one, other) {
+            (Some(one), Some(other)) if one.page.is_some() => {
+                u16::from(one.page != other.page)
+            }
+            (None, _) | (_, None) if reading.paged => 1,
+            _ => 2,
+        };
     all.add(T::PageBefore, turned(before, Some(line)));
     all.add(T::PageBehind, turned(Some(line), behind));
-    let same = |other: &&Seen<'_>| other.page == line.page;
+    let same = |other: &&SeenLine<'_>| other.page == line.page;
     let above = lines[..at].iter().rev().take(4).take_while(same).count();
     let beneath = lines[at + 1..].iter().take(16).take_while(same).count();
     let paged = line.page.is_some();
@@ -294,11 +295,11 @@ fn of_line(
     all.add(T::Listed, if listed { alike } else { 0 });
 
     let chapter = match chapter(line.text) {
-        Chapter::None => 0,
-        Chapter::Word => 1,
-        Chapter::Roman => 2,
-        Chapter::Numbered => 3,
-        Chapter::Named => 4,
+        ChapterForm::None => 0,
+        ChapterForm::Word => 1,
+        ChapterForm::Roman => 2,
+        ChapterForm::Numbered => 3,
+        ChapterForm::Named => 4,
     };
     all.add(T::Chapter, chapter);
     all.add(T::ChapterAlone, chapter * 4 + alone);
@@ -327,7 +328,7 @@ fn of_line(
     all.add(T::Gaps, gaps.min(2));
     all.add(T::Trailing, trailing(line.text));
     let tabled = window.iter().filter(|line| {
-        line.number == Number::None
+        line.number == LoneNumber::None
             && (self::gaps(line.text) > 0 || trailing(line.text) > 0)
     });
     all.add(T::Tabled, share(tabled.count(), window.len(), &[15, 40, 65, 90]));
@@ -355,7 +356,7 @@ fn of_line(
 
 /// Whether pages are marked in a scan: form feeds, or runs of blank lines that are no rarer
 /// than pages.
-pub(in crate::clean) fn are_paged(lines: &[Line], order: &[usize]) -> bool {
+pub(in crate::clean) fn are_paged(lines: &[ScanLine], order: &[usize]) -> bool {
     let turns = order.iter().filter(|&&at| lines[at].page || lines[at].gap >= PAGE_GAP);
     let turns = turns.count();
     turns >= 3 && order.len() <= (turns + 1) * PAGE_LINES

@@ -2,7 +2,7 @@
 
 /// The number that a line is, alone, whatever stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(super) enum LoneNumber {
     /// No number.
     None,
     /// Figures alone.
@@ -18,10 +18,10 @@ pub(super) enum Number {
 }
 
 /// The form of a number alone, and its value where it has one.
-pub(super) fn number(text: &str) -> (Number, Option<u32>) {
+pub(super) fn number(text: &str) -> (LoneNumber, Option<u32>) {
     let count = text.chars().count();
     if count > 9 {
-        return (Number::None, None);
+        return (LoneNumber::None, None);
     }
     let core = text.trim_matches(|c: char| {
         matches!(
@@ -44,19 +44,19 @@ pub(super) fn number(text: &str) -> (Number, Option<u32>) {
     });
     let core = core.strip_prefix("f ").or(core.strip_prefix("t ")).unwrap_or(core);
     if !core.is_empty() && core.len() <= 4 && core.bytes().all(|b| b.is_ascii_digit()) {
-        let form = if core == text { Number::Bare } else { Number::Set };
+        let form = if core == text { LoneNumber::Bare } else { LoneNumber::Set };
         return (form, core.parse().ok());
     }
     if let Some(value) = roman(core) {
         let lower = core.starts_with(char::is_lowercase);
-        return (if lower { Number::Lower } else { Number::Upper }, Some(value));
+        return (if lower { LoneNumber::Lower } else { LoneNumber::Upper }, Some(value));
     }
     let figures = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if count <= 5 && figures > 0 && letters <= 2 {
-        return (Number::Misread, misread(core));
+        return (LoneNumber::Misread, misread(core));
     }
-    (Number::None, None)
+    (LoneNumber::None, None)
 }
 
 /// The value of a roman number of one case, below 400.
@@ -400,7 +400,7 @@ pub(in crate::clean) fn citing(text: &str) -> usize {
 
 /// What a line says of a chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Chapter {
+pub(super) enum ChapterForm {
     /// Nothing.
     None,
     /// A word for a chapter, with a number beside it: `CHAPTER IV.`, `Siebentes Kapitel`.
@@ -558,13 +558,13 @@ const NUMERALS: &[&str] = &[
 ];
 
 /// What a line says of a chapter.
-pub(super) fn chapter(text: &str) -> Chapter {
+pub(super) fn chapter(text: &str) -> ChapterForm {
     let words: Vec<String> = text
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect();
-    let Some(first) = words.first() else { return Chapter::None };
+    let Some(first) = words.first() else { return ChapterForm::None };
     let is_number = |word: &str| {
         word.bytes().all(|b| b.is_ascii_digit())
             || roman(word).is_some()
@@ -576,15 +576,15 @@ pub(super) fn chapter(text: &str) -> Chapter {
     if words.len() <= 9 && upper {
         let numbered = |at: usize| words.get(at).is_some_and(|word| is_number(word));
         if worded(0) && numbered(1) || numbered(0) && worded(1) && words.len() <= 4 {
-            return Chapter::Word;
+            return ChapterForm::Word;
         }
     }
     if words.len() <= 2 && NAMED.contains(&first.as_str()) && upper {
-        return Chapter::Named;
+        return ChapterForm::Named;
     }
     let bare = text.trim_end_matches(['.', ':', ',', '—', '-', ' ']);
     if roman(bare).is_some() && bare.starts_with(char::is_uppercase) {
-        return Chapter::Roman;
+        return ChapterForm::Roman;
     }
     let lead = text.split_whitespace().next().unwrap_or("");
     let value = lead.strip_suffix(['.', ')', ':']);
@@ -593,8 +593,8 @@ pub(super) fn chapter(text: &str) -> Chapter {
             || (1..=3).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit())
     });
     if counted && (2..=9).contains(&words.len()) {
-        Chapter::Numbered
+        ChapterForm::Numbered
     } else {
-        Chapter::None
+        ChapterForm::None
     }
 }

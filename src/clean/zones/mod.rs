@@ -39,7 +39,7 @@ pub(super) use columns::columns;
 pub(super) use explain::explain;
 pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark};
-pub(super) use seen::Reading;
+pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};
 pub(super) use zone::{Certainty, Zone};
 
@@ -66,11 +66,11 @@ pub(super) struct Claim {
 
 /// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`
 pub(super) fn opens_chapter(text: &str) -> bool {
-    forms::chapter(text) != forms::Chapter::None
+    forms::chapter(text) != forms::ChapterForm::None
 }
 
-/// The zones of the lines of a scan, one for each of [`Reading::order`].
-pub(super) fn claims(reading: &Reading<'_>) -> Vec<Claim> {
+/// The zones of the lines of a scan, one for each of [`ZoneReading::order`].
+pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<Claim> {
     let model = Model::learnt();
     let lines = features::features(reading);
     search::best_path(model, &lines)

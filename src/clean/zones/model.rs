@@ -1,6 +1,6 @@
 //! The weights.
 
-use super::features::{Gap, LineFeatures};
+use super::features::{LineFeatures, LineGap};
 use super::templates::{FEATURES, name_of};
 use super::{Certainty, Zone};
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ const NO_CALLS: i32 = 60_000;
 
 /// What a zone's margins are worth: from where on it is likely, and sure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Levels {
+pub(super) struct MarginLevels {
     pub(super) likely: i32,
     pub(super) sure: i32,
 }
@@ -23,11 +23,11 @@ pub(super) struct Model {
     /// Of each feature, for each zone.
     pub(super) features: Vec<[i32; ZONES]>,
     /// Of each step from a zone to the next, by the gap between the lines.
-    pub(super) steps: [[[i32; ZONES]; ZONES]; Gap::ALL.len()],
+    pub(super) steps: [[[i32; ZONES]; ZONES]; LineGap::ALL.len()],
     /// Of a scan's first line.
     pub(super) first: [i32; ZONES],
     /// From which margin on a zone is likely, and sure.
-    pub(super) levels: [Levels; ZONES],
+    pub(super) levels: [MarginLevels; ZONES],
 }
 
 impl Model {
@@ -35,9 +35,9 @@ impl Model {
     pub(super) fn blank() -> Self {
         Self {
             features: vec![[0; ZONES]; FEATURES],
-            steps: [[[0; ZONES]; ZONES]; Gap::ALL.len()],
+            steps: [[[0; ZONES]; ZONES]; LineGap::ALL.len()],
             first: [0; ZONES],
-            levels: [Levels::default(); ZONES],
+            levels: [MarginLevels::default(); ZONES],
         }
     }
 
@@ -62,7 +62,7 @@ impl Model {
         worth
     }
 
-    pub(super) fn steps(&self, gap: Gap) -> &[[i32; ZONES]; ZONES] {
+    pub(super) fn steps(&self, gap: LineGap) -> &[[i32; ZONES]; ZONES] {
         &self.steps[gap as usize]
     }
 
@@ -87,7 +87,7 @@ impl Model {
         for (at, row) in self.features.iter_mut().enumerate() {
             rows.push((name_of(at), row));
         }
-        for (gap, steps) in Gap::ALL.into_iter().zip(&mut self.steps) {
+        for (gap, steps) in LineGap::ALL.into_iter().zip(&mut self.steps) {
             for (from, row) in Zone::ALL.into_iter().zip(steps) {
                 rows.push((format!("step:{}:{}", gap.name(), from.name()), row));
             }
@@ -113,7 +113,7 @@ impl Model {
         }
         let (likely, sure) = (numbers("likely"), numbers("sure"));
         for (zone, levels) in model.levels.iter_mut().enumerate() {
-            *levels = Levels { likely: likely[zone], sure: sure[zone] };
+            *levels = MarginLevels { likely: likely[zone], sure: sure[zone] };
         }
         model
     }

@@ -1,14 +1,14 @@
 //! What is seen of a line by itself.
 
-use super::forms::{Headed, NoteMark, Number, headed, note_mark, number};
-use crate::clean::lines::Line;
+use super::forms::{Headed, LoneNumber, NoteMark, headed, note_mark, number};
+use crate::clean::lines::ScanLine;
 
 /// A scan as the model reads it.
-pub(in crate::clean) struct Reading<'a> {
+pub(in crate::clean) struct ZoneReading<'a> {
     /// The scan.
     pub(in crate::clean) text: &'a str,
     /// Its lines.
-    pub(in crate::clean) lines: &'a [Line],
+    pub(in crate::clean) lines: &'a [ScanLine],
     /// The lines that are not blank, in the order in which they are read.
     pub(in crate::clean) order: &'a [usize],
     /// The width of a full line in characters.
@@ -21,7 +21,7 @@ pub(in crate::clean) struct Reading<'a> {
 
 /// What is seen of a line.
 #[derive(Debug)]
-pub(super) struct Seen<'a> {
+pub(super) struct SeenLine<'a> {
     pub(super) text: &'a str,
     /// The words without figures, in small letters.
     pub(super) key: String,
@@ -32,7 +32,7 @@ pub(super) struct Seen<'a> {
     pub(super) gap: usize,
     /// The page it stands on, where pages are known.
     pub(super) page: Option<usize>,
-    pub(super) number: Number,
+    pub(super) number: LoneNumber,
     pub(super) value: Option<u32>,
     pub(super) headed: Headed,
     pub(super) mark: NoteMark,
@@ -104,7 +104,7 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// What is seen of all lines.
-pub(super) fn look<'a>(reading: &Reading<'a>) -> Vec<Seen<'a>> {
+pub(super) fn look<'a>(reading: &ZoneReading<'a>) -> Vec<SeenLine<'a>> {
     let full = reading.full.max(1);
     let mut page = 0;
     let looks = reading.order.iter().enumerate().map(|(index, &at)| {
@@ -114,7 +114,7 @@ pub(super) fn look<'a>(reading: &Reading<'a>) -> Vec<Seen<'a>> {
         let (number, value) = number(text);
         let (headed, _) = headed(text);
         let (mark, mark_value, _) = note_mark(text);
-        Seen {
+        SeenLine {
             text,
             key: if line.width * 100 < full * 96 { key(text) } else { String::new() },
             percent: line.width * 100 / full,
@@ -124,7 +124,7 @@ pub(super) fn look<'a>(reading: &Reading<'a>) -> Vec<Seen<'a>> {
             page: reading.paged.then_some(page),
             number,
             value,
-            headed: if number == Number::None { headed } else { Headed::None },
+            headed: if number == LoneNumber::None { headed } else { Headed::None },
             mark,
             mark_value,
             first: first_of(text),

@@ -1,9 +1,9 @@
 //! Gives lines the roles that the page model claims for them.
 
-use super::forms::{Chapter, chapter};
+use super::forms::{ChapterForm, chapter};
 use super::words::is_signature;
-use super::{Certainty, Claim, Reading, Zone, are_paged, claims, columns};
-use crate::clean::lines::Role;
+use super::{Certainty, Claim, Zone, ZoneReading, are_paged, claims, columns};
+use crate::clean::lines::LineRole;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
@@ -31,7 +31,7 @@ const EDGE: usize = 3;
 /// What a scan has on its pages.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
-struct Habits {
+struct PageHabits {
     /// Running heads that other pages share.
     heads: bool,
     /// Running heads that change from page to page.
@@ -60,7 +60,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let crossed = found.iter().filter(own).filter(|claim| claim.crossed).count();
     let caught = found.iter().filter(|claim| claim.zone == Zone::Catchword);
     let repeated = caught.clone().filter(|claim| claim.repeated).count();
-    let habits = Habits {
+    let habits = PageHabits {
         heads: heads.count() >= HEADS,
         changing: crossed >= HEADS && crossed * 2 > found.iter().filter(own).count(),
         catchwords: repeated >= CATCHWORDS && repeated * 2 > caught.count(),
@@ -101,9 +101,9 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             furniture(sheet, at, claim, habits);
         }
     }
-    runs(sheet, &order, Zone::Verse, VERSE, Role::Verse);
-    runs(sheet, &order, Zone::Table, ROWS, Role::Table);
-    runs(sheet, &order, Zone::Contents, ROWS, Role::Contents);
+    runs(sheet, &order, Zone::Verse, VERSE, LineRole::Verse);
+    runs(sheet, &order, Zone::Table, ROWS, LineRole::Table);
+    runs(sheet, &order, Zone::Contents, ROWS, LineRole::Contents);
     turn_pages(sheet, &order);
 }
 
@@ -113,7 +113,7 @@ fn chapters<'a>(sheet: &Sheet<'a>, order: &[usize]) -> BTreeMap<&'a str, usize> 
     let mut chapters = BTreeMap::new();
     for &at in order {
         let text = sheet.line_text(at);
-        if text.split_whitespace().count() == 2 && chapter(text) == Chapter::Word {
+        if text.split_whitespace().count() == 2 && chapter(text) == ChapterForm::Word {
             *chapters.entry(text).or_insert(0) += 1;
         }
     }
@@ -139,11 +139,14 @@ fn edges(sheet: &Sheet<'_>, order: &[usize]) -> Vec<usize> {
 }
 
 /// Has the lines that are not blank read by the model.
-pub(super) fn reading<T>(sheet: &Sheet<'_>, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+pub(super) fn reading<T>(
+    sheet: &Sheet<'_>,
+    read: impl FnOnce(&ZoneReading<'_>) -> T,
+) -> T {
     let known = |word: &str| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 2;
     let paged = are_paged(&sheet.lines, &sheet.order);
     let listed = sheet.lexicon.language.list.is_some();
-    read(&Reading {
+    read(&ZoneReading {
         text: sheet.scan.text,
         lines: &sheet.lines,
         order: &sheet.order,
@@ -154,12 +157,12 @@ pub(super) fn reading<T>(sheet: &Sheet<'_>, read: impl FnOnce(&Reading<'_>) -> T
 }
 
 /// The role and the rule of a zone that is none of the text.
-fn of_furniture(zone: Zone) -> Option<(Role, Rule)> {
+fn of_furniture(zone: Zone) -> Option<(LineRole, Rule)> {
     Some(match zone {
-        Zone::Folio => (Role::Number, Rule::PageNumber),
-        Zone::Head => (Role::RunningHead, Rule::RunningHead),
-        Zone::Catchword => (Role::Catchword, Rule::Catchword),
-        Zone::Junk => (Role::Junk, Rule::Junk),
+        Zone::Folio => (LineRole::Number, Rule::PageNumber),
+        Zone::Head => (LineRole::RunningHead, Rule::RunningHead),
+        Zone::Catchword => (LineRole::Catchword, Rule::Catchword),
+        Zone::Junk => (LineRole::Junk, Rule::Junk),
         Zone::Body
         | Zone::Heading
         | Zone::Note
@@ -171,33 +174,33 @@ fn of_furniture(zone: Zone) -> Option<(Role, Rule)> {
 }
 
 /// Marks numbers, running heads, catchwords and debris, where the claim is good enough.
-fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: Habits) {
+fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: PageHabits) {
     let Some((role, _)) = of_furniture(claim.zone) else { return };
     let text = sheet.line_text(at);
     let (likely, sure) =
         (claim.certainty >= Certainty::Likely, claim.certainty == Certainty::Sure);
     let is = match role {
         // A number alone that no others are in step with may be the text's own.
-        Role::Number if is_cited(sheet, at) => false,
-        Role::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
+        LineRole::Number if is_cited(sheet, at) => false,
+        LineRole::Number if text.bytes().all(|b| b.is_ascii_digit()) => sure,
         // With a mark behind it, it may count stanzas, or stand in a list of pages.
-        Role::Number if is_counted(text) => sure && claim.shared,
+        LineRole::Number if is_counted(text) => sure && claim.shared,
         // A head that no other page shares is one only where the scan has heads, and where
         // a sentence goes on beneath it or beneath most such: else it may be a title.
-        Role::RunningHead => {
+        LineRole::RunningHead => {
             let own = sure && habits.pages && (claim.crossed || habits.changing);
             habits.heads && (own || likely && claim.shared)
         }
         // What spells anything stays, whatever it looks like.
-        Role::Junk => {
+        LineRole::Junk => {
             let short = sheet.lines[at].width <= 3;
             is_debris(sheet, at) || short && text.chars().all(is_mark)
         }
         // One that is not said again may be misread, where the scan has others.
-        Role::Catchword => likely && claim.repeated || sure && habits.catchwords,
+        LineRole::Catchword => likely && claim.repeated || sure && habits.catchwords,
         _ => likely,
     };
-    if is && sheet.lines[at].role == Role::Body {
+    if is && sheet.lines[at].role == LineRole::Body {
         sheet.mark(at, role);
     }
 }
@@ -224,9 +227,9 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
             continue;
         };
         // Numbers alone are asked about where they stand within a sentence.
-        let asked = role == Role::Number
+        let asked = role == LineRole::Number
             && sheet.line_text(at).bytes().all(|b| b.is_ascii_digit());
-        if line.settled || line.role != Role::Body || asked {
+        if line.settled || line.role != LineRole::Body || asked {
             continue;
         }
         let (range, entry) = (line.range(), drop_entry(at..=at, rule));
@@ -235,13 +238,19 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
 }
 
 /// Marks lines on end of one zone, if most of them are likely to be.
-fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: Role) {
+fn runs(
+    sheet: &mut Sheet<'_>,
+    order: &[usize],
+    zone: Zone,
+    least: usize,
+    role: LineRole,
+) {
     let of = |sheet: &Sheet<'_>, at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role == Role::Body && !line.settled;
+        let free = line.role == LineRole::Body && !line.settled;
         sheet.claims[at].filter(|claim| free && claim.zone == zone)
     };
-    let mut group = GROUPS + u32::from(role == Role::Table) * (1 << 28);
+    let mut group = GROUPS + u32::from(role == LineRole::Table) * (1 << 28);
     let mut start = 0;
     while start < order.len() {
         let end = start
@@ -253,7 +262,7 @@ fn runs(sheet: &mut Sheet<'_>, order: &[usize], zone: Zone, least: usize, role: 
         if !prose && end - start >= least && likely.count() * 2 > end - start {
             let role =
                 if zone == Zone::Contents && !counts_pages(sheet, &order[start..end]) {
-                    Role::Table
+                    LineRole::Table
                 } else {
                     role
                 };
@@ -280,7 +289,8 @@ fn divides_words(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
 /// A page begins with the first of its numbers and running heads, where nothing else marks
 /// it.
 fn turn_pages(sheet: &mut Sheet<'_>, order: &[usize]) {
-    let is_furniture = |role: Role| matches!(role, Role::Number | Role::RunningHead);
+    let is_furniture =
+        |role: LineRole| matches!(role, LineRole::Number | LineRole::RunningHead);
     let mut start = 0;
     while start < order.len() {
         let run =

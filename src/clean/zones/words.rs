@@ -1,6 +1,6 @@
 //! What the words of a line are, in classes.
 
-use super::seen::{Reading, Seen};
+use super::seen::{SeenLine, ZoneReading};
 use super::templates::class;
 
 /// The habit of capitals: 0 no letters, 1 small ones, 2 some words with capitals, 3 all
@@ -33,7 +33,7 @@ pub(super) fn capitals(text: &str) -> u16 {
 }
 
 /// The share of known words: 0 to 4; 5: there are none of two letters; 6: no language.
-pub(super) fn known(reading: &Reading<'_>, text: &str) -> u16 {
+pub(super) fn known(reading: &ZoneReading<'_>, text: &str) -> u16 {
     let Some(known) = reading.known else { return 6 };
     let words = text
         .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’')
@@ -49,9 +49,9 @@ pub(super) fn known(reading: &Reading<'_>, text: &str) -> u16 {
 /// By how many characters the first word of a line would have stood on the one before:
 /// 0 it would not, 1 hardly, 2 just, 3 easily, 4 with room to spare.
 pub(super) fn room(
-    reading: &Reading<'_>,
-    line: Option<&Seen<'_>>,
-    next: Option<&Seen<'_>>,
+    reading: &ZoneReading<'_>,
+    line: Option<&SeenLine<'_>>,
+    next: Option<&SeenLine<'_>>,
 ) -> u16 {
     let (Some(line), Some(next)) = (line, next) else { return 4 };
     let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::package::{Package, attribute, is, parse, text_of, words};
+use super::package::{ReadPackage, attribute, is, parse, text_of, words};
 use crate::check::epub::lead_to;
 
 /// An entry of the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ContentsEntry {
     pub(super) label: String,
     /// The label of the entry that it stands under.
     pub(super) above: String,
@@ -21,7 +21,10 @@ pub(super) struct Entry {
 
 /// The entries in order: of the navigation document, else of the NCX; none where neither can
 /// be read.
-pub(super) fn read(files: &BTreeMap<String, Vec<u8>>, package: &Package) -> Vec<Entry> {
+pub(super) fn read(
+    files: &BTreeMap<String, Vec<u8>>,
+    package: &ReadPackage,
+) -> Vec<ContentsEntry> {
     let mut entries = Vec::new();
     for (path, kind) in [(&package.nav, "li"), (&package.ncx, "navPoint")] {
         let Some(path) = path else { continue };
@@ -44,7 +47,7 @@ pub(super) fn read(files: &BTreeMap<String, Vec<u8>>, package: &Package) -> Vec<
     entries
 }
 
-fn entry(point: Node<'_, '_>, kind: &str, from: &str) -> Option<Entry> {
+fn entry(point: Node<'_, '_>, kind: &str, from: &str) -> Option<ContentsEntry> {
     let target = |point: Node<'_, '_>| {
         let inner = |name: &'static str| point.children().find(move |it| is(it, name));
         if kind == "li" {
@@ -61,5 +64,5 @@ fn entry(point: Node<'_, '_>, kind: &str, from: &str) -> Option<Entry> {
         above.first().and_then(|it| target(*it)).map_or_else(String::new, |it| it.0);
     let (path, place) = lead_to(from, &href);
     let path = if href.is_empty() { String::new() } else { path };
-    Some(Entry { label, above: outer, depth: above.len(), path, place })
+    Some(ContentsEntry { label, above: outer, depth: above.len(), path, place })
 }

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::package::{attribute, is};
-use crate::collate::witness::{BlockKind, Holder, Style};
+use crate::collate::witness::{BlockHolder, BlockKind, StyleBits};
 
 /// What a document is whose text is made of data, and what other pages of front matter are
 /// called.
@@ -129,33 +129,33 @@ pub(super) fn is_scene_break(node: &Node<'_, '_>) -> bool {
 }
 
 /// What its blocks stand in because of it.
-pub(super) fn holder(node: &Node<'_, '_>) -> Option<Holder> {
+pub(super) fn holder(node: &Node<'_, '_>) -> Option<BlockHolder> {
     let class = attribute(node, "class");
     Some(match (node.tag_name().name(), class) {
-        ("blockquote", _) => Holder::Quotation,
+        ("blockquote", _) => BlockHolder::Quotation,
         ("ol", "notes") => return None,
-        ("ul" | "ol", _) => Holder::List,
-        ("dl", _) => Holder::Definitions,
-        ("div", "letter") => Holder::Letter,
-        ("div", "epigraph") => Holder::Epigraph,
+        ("ul" | "ol", _) => BlockHolder::List,
+        ("dl", _) => BlockHolder::Definitions,
+        ("div", "letter") => BlockHolder::Letter,
+        ("div", "epigraph") => BlockHolder::Epigraph,
         _ => return None,
     })
 }
 
 /// How an element sets its text.
-pub(super) fn style(node: &Node<'_, '_>) -> Style {
+pub(super) fn style(node: &Node<'_, '_>) -> StyleBits {
     match node.tag_name().name() {
-        "em" | "i" | "cite" | "dfn" => Style::EMPHASIS,
-        "strong" | "b" => Style::STRONG,
-        "sup" if attribute(node, "class") != "ref" => Style::SUPERSCRIPT,
-        "sub" => Style::SUBSCRIPT,
-        "s" | "del" | "strike" => Style::STRUCK,
-        "code" | "tt" | "kbd" | "samp" => Style::CODE,
+        "em" | "i" | "cite" | "dfn" => StyleBits::EMPHASIS,
+        "strong" | "b" => StyleBits::STRONG,
+        "sup" if attribute(node, "class") != "ref" => StyleBits::SUPERSCRIPT,
+        "sub" => StyleBits::SUBSCRIPT,
+        "s" | "del" | "strike" => StyleBits::STRUCK,
+        "code" | "tt" | "kbd" | "samp" => StyleBits::CODE,
         "span" => {
             let class = attribute(node, "class").to_ascii_lowercase();
             let small = class.contains("smallcap") || class.contains("small-cap");
-            if small { Style::SMALL_CAPS } else { Style::default() }
+            if small { StyleBits::SMALL_CAPS } else { StyleBits::default() }
         }
-        _ => Style::default(),
+        _ => StyleBits::default(),
     }
 }

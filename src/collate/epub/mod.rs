@@ -11,11 +11,13 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use super::witness::{Block, Edition, Origin, Picture, Witness, Work};
+use super::witness::{
+    Witness, WitnessBlock, WitnessEdition, WitnessOrigin, WitnessPicture, WitnessWork,
+};
 use crate::check::epub::unpack;
 use crate::ground::sha256_hex;
-use package::Package;
-use walk::{Found, Walker};
+use package::ReadPackage;
+use walk::{FoundWork, Walker};
 
 /// The witness of an EPUB's bytes, called `name` by the user.
 ///
@@ -23,7 +25,7 @@ use walk::{Found, Walker};
 /// In words, why it cannot be read.
 pub fn of_epub(name: &str, bytes: &[u8]) -> Result<Witness, String> {
     let files = unpack(bytes)?;
-    let package = Package::read(&files)?;
+    let package = ReadPackage::read(&files)?;
     let entries = contents::read(&files, &package);
     let mut walker = Walker::new(&package, &entries);
     for path in &package.spine {
@@ -32,16 +34,16 @@ pub fn of_epub(name: &str, bytes: &[u8]) -> Result<Witness, String> {
     }
     let found = walker.finish();
     let (works, blocks) = assembled(&found.works, &found.notes);
-    let edition = Edition {
+    let edition = WitnessEdition {
         openings: blocks.iter().map(|pages| pages.0).collect(),
         blocks: blocks.into_iter().map(|pages| pages.1).collect(),
         pages: found.pages,
-        ..Edition::default()
+        ..WitnessEdition::default()
     };
     let title = package.facts.iter().find(|fact| fact.key == "title");
     Ok(Witness {
         name: name.to_owned(),
-        origin: if package.is_own { Origin::OwnEpub } else { Origin::Epub },
+        origin: if package.is_own { WitnessOrigin::OwnEpub } else { WitnessOrigin::Epub },
         title: title.map_or_else(String::new, |fact| fact.value.clone()),
         works,
         pictures: pictures(&files, &package),
@@ -57,9 +59,9 @@ type WorkPages = (Option<u32>, Vec<Option<u32>>);
 /// The works with their notes behind their text, in the order of the first calls; notes that
 /// nobody calls stay where they stood.
 fn assembled(
-    found: &[Found],
-    notes: &BTreeMap<String, Vec<(Block, Option<u32>)>>,
-) -> (Vec<Work>, Vec<WorkPages>) {
+    found: &[FoundWork],
+    notes: &BTreeMap<String, Vec<(WitnessBlock, Option<u32>)>>,
+) -> (Vec<WitnessWork>, Vec<WorkPages>) {
     let mut placed: Vec<&str> = Vec::new();
     let called: Vec<Vec<&String>> = found
         .iter()
@@ -87,17 +89,20 @@ fn assembled(
     (works, pages)
 }
 
-fn pictures(files: &BTreeMap<String, Vec<u8>>, package: &Package) -> Vec<Picture> {
+fn pictures(
+    files: &BTreeMap<String, Vec<u8>>,
+    package: &ReadPackage,
+) -> Vec<WitnessPicture> {
     let picture = |path: &String| {
         let bytes = files.get(path)?;
-        Some(Picture {
+        Some(WitnessPicture {
             path: path.clone(),
             sha256: sha256_hex(bytes),
             bytes: bytes.len(),
             pixels: None,
         })
     };
-    let mut pictures: Vec<Picture> =
+    let mut pictures: Vec<WitnessPicture> =
         package.pictures.iter().filter_map(picture).collect();
     pictures.sort_by(|a, b| a.path.cmp(&b.path));
     pictures

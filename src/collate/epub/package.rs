@@ -6,12 +6,12 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::check::epub::{document_text, lead_to};
 use crate::collate::sources::role_name;
-use crate::collate::witness::Fact;
+use crate::collate::witness::Statement;
 
 /// What is read of a package.
-pub(super) struct Package {
+pub(super) struct ReadPackage {
     pub(super) is_own: bool,
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Vec<Statement>,
     /// Paths of the documents in reading order.
     pub(super) spine: Vec<String>,
     /// The navigation document.
@@ -62,11 +62,11 @@ pub(super) fn fact(
     key: impl Into<String>,
     value: impl Into<String>,
     shared: bool,
-) -> Fact {
-    Fact { key: key.into(), value: value.into(), shared }
+) -> Statement {
+    Statement { key: key.into(), value: value.into(), shared }
 }
 
-impl Package {
+impl ReadPackage {
     pub(super) fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Self, String> {
         let text = text_of(files, "META-INF/container.xml")?;
         let container = parse(&text)?;
@@ -105,11 +105,11 @@ impl Package {
 }
 
 /// The Dublin Core of a package, and the series.
-fn facts(package: &Document<'_>) -> Vec<Fact> {
+fn facts(package: &Document<'_>) -> Vec<Statement> {
     let Some(metadata) = package.descendants().find(|it| is(it, "metadata")) else {
         return Vec::new();
     };
-    let mut facts: Vec<Fact> = Vec::new();
+    let mut facts: Vec<Statement> = Vec::new();
     let mut add = |key: String, value: String, shared: bool| {
         if value.is_empty() {
             return;

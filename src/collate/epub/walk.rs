@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::contents::Entry;
+use super::contents::ContentsEntry;
 use super::marks::{
     block_kind, has_type, holder, is_apart, is_call, is_generated, is_note,
     is_page_reference, is_scene_break, leads_back, page_label, style,
 };
-use super::package::{Package, attribute, fact, is, parse, words};
+use super::package::{ReadPackage, attribute, fact, is, parse, words};
 use crate::check::epub::{document_text, lead_to};
 use crate::collate::witness::{
-    Block, BlockKind, Holder, Page, Position, Style, Work, Writer,
+    BlockHolder, BlockKind, BlockWriter, StyleBits, WitnessBlock, WitnessPage,
+    WitnessPosition, WitnessWork,
 };
 use crate::collate::words::{BREAK, CALL, PAGE, PICTURE};
 
@@ -22,8 +23,8 @@ const DEEPEST: usize = 300;
 
 /// A work, with what is known of it beside its text.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Found {
-    pub(super) work: Work,
+pub(super) struct FoundWork {
+    pub(super) work: WitnessWork,
     /// The notes that it calls, by path and place, in order.
     pub(super) calls: Vec<String>,
     /// The notes whose bodies stand in it.
@@ -36,21 +37,21 @@ pub(super) struct Found {
 
 /// What all documents come to.
 pub(super) struct Walked {
-    pub(super) works: Vec<Found>,
+    pub(super) works: Vec<FoundWork>,
     /// Bodies of notes by path and place.
-    pub(super) notes: BTreeMap<String, Vec<(Block, Option<u32>)>>,
-    pub(super) pages: Vec<Page>,
+    pub(super) notes: BTreeMap<String, Vec<(WitnessBlock, Option<u32>)>>,
+    pub(super) pages: Vec<WitnessPage>,
 }
 
 /// Reads one document after the other.
 pub(super) struct Walker<'a> {
-    package: &'a Package,
-    entries: &'a [Entry],
+    package: &'a ReadPackage,
+    entries: &'a [ContentsEntry],
     walked: Walked,
     /// The document that is being read.
     path: Arc<str>,
-    within: Vec<Holder>,
-    open: Option<Open>,
+    within: Vec<BlockHolder>,
+    open: Option<OpenEpubBlock>,
     /// The note that is being read.
     note: Option<String>,
     /// Places within this document where works begin, and which entry names them.
@@ -60,15 +61,15 @@ pub(super) struct Walker<'a> {
 }
 
 /// A block that is being read.
-struct Open {
-    writer: Writer,
+struct OpenEpubBlock {
+    writer: BlockWriter,
     kind: BlockKind,
     pictures: Vec<String>,
     page: Option<u32>,
 }
 
 impl<'a> Walker<'a> {
-    pub(super) fn new(package: &'a Package, entries: &'a [Entry]) -> Self {
+    pub(super) fn new(package: &'a ReadPackage, entries: &'a [ContentsEntry]) -> Self {
         Self {
             package,
             entries,
@@ -99,7 +100,7 @@ impl<'a> Walker<'a> {
         };
         self.path = Arc::from(path);
         self.begin_document(body, &document.root());
-        self.children(body, BlockKind::Paragraph, Style::default(), 0);
+        self.children(body, BlockKind::Paragraph, StyleBits::default(), 0);
         self.close();
         Ok(())
     }
@@ -141,7 +142,7 @@ impl<'a> Walker<'a> {
         let entry = entry.map(|at| &self.entries[at]);
         let stem = self.path.rsplit('/').next().unwrap_or("").split('.').next();
         let title = entry.map_or(title, |it| &it.label).to_owned();
-        let work = Work {
+        let work = WitnessWork {
             id: stem.filter(|_| self.package.is_own).map(str::to_owned),
             // A document's own name is no title that a reader sees.
             facts: entry.iter().map(|it| fact("title", it.label.clone(), true)).collect(),
@@ -151,12 +152,12 @@ impl<'a> Walker<'a> {
             blocks: Vec::new(),
         };
         self.wants_title = true;
-        self.walked.works.push(Found { work, ..Found::default() });
+        self.walked.works.push(FoundWork { work, ..FoundWork::default() });
     }
 
-    fn work(&mut self) -> &mut Found {
+    fn work(&mut self) -> &mut FoundWork {
         if self.walked.works.is_empty() {
-            self.walked.works.push(Found::default());
+            self.walked.works.push(FoundWork::default());
         }
         self.walked.works.last_mut().expect("one was added where there was none")
     }
@@ -169,7 +170,7 @@ impl<'a> Walker<'a> {
         &mut self,
         node: Node<'_, '_>,
         kind: BlockKind,
-        style: Style,
+        style: StyleBits,
         depth: usize,
     ) {
         for child in node.children() {
@@ -185,7 +186,7 @@ impl<'a> Walker<'a> {
         &mut self,
         node: Node<'_, '_>,
         kind: BlockKind,
-        around: Style,
+        around: StyleBits,
         depth: usize,
     ) {
         if let Some(entry) = self.begins.remove(attribute(&node, "id")) {
@@ -235,7 +236,7 @@ impl<'a> Walker<'a> {
         if kind == BlockKind::Cell {
             self.open(kind);
         }
-        self.children(node, kind, Style::default(), depth);
+        self.children(node, kind, StyleBits::default(), depth);
         self.close();
         if holder.is_some() {
             self.within.pop();
@@ -275,14 +276,14 @@ impl<'a> Walker<'a> {
         true
     }
 
-    fn open(&mut self, kind: BlockKind) -> &mut Open {
+    fn open(&mut self, kind: BlockKind) -> &mut OpenEpubBlock {
         let page = self.current_page();
         let kind = match kind {
             BlockKind::Paragraph if self.note.is_some() => BlockKind::Note,
             kind => kind,
         };
-        self.open.get_or_insert_with(|| Open {
-            writer: Writer::default(),
+        self.open.get_or_insert_with(|| OpenEpubBlock {
+            writer: BlockWriter::default(),
             kind,
             pictures: Vec::new(),
             page,
@@ -311,7 +312,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn push(&mut self, block: Block, page: Option<u32>) {
+    fn push(&mut self, block: WitnessBlock, page: Option<u32>) {
         if let Some(note) = &self.note {
             self.walked.notes.entry(note.clone()).or_default().push((block, page));
             return;
@@ -323,8 +324,8 @@ impl<'a> Walker<'a> {
     }
 
     fn alt(&mut self, alt: &str) {
-        let mut writer = Writer::default();
-        writer.push(alt, Style::default());
+        let mut writer = BlockWriter::default();
+        writer.push(alt, StyleBits::default());
         let block = writer.finish(
             BlockKind::Alt,
             self.within.as_slice().into(),
@@ -335,7 +336,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Text with single spaces, none at the beginning.
-    fn text(&mut self, text: &str, kind: BlockKind, style: Style) {
+    fn text(&mut self, text: &str, kind: BlockKind, style: StyleBits) {
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         if self.open.is_none() && text.chars().all(blank) {
             return;
@@ -360,7 +361,7 @@ impl<'a> Walker<'a> {
         if mark == BREAK {
             open.writer.trim_end();
         }
-        open.writer.push(mark.encode_utf8(&mut [0; 4]), Style::default());
+        open.writer.push(mark.encode_utf8(&mut [0; 4]), StyleBits::default());
     }
 
     fn call(&mut self, node: &Node<'_, '_>, kind: BlockKind) {
@@ -380,7 +381,7 @@ impl<'a> Walker<'a> {
         let place = format!("{}#{id}", self.path);
         self.work().holds.push(place.clone());
         self.note = Some(place);
-        self.children(node, BlockKind::Note, Style::default(), depth);
+        self.children(node, BlockKind::Note, StyleBits::default(), depth);
         self.close();
         self.note = None;
     }
@@ -414,7 +415,7 @@ impl<'a> Walker<'a> {
                     if at > 0 {
                         self.close_line();
                     }
-                    self.open(BlockKind::Code).writer.push(line, Style::CODE);
+                    self.open(BlockKind::Code).writer.push(line, StyleBits::CODE);
                 }
             }
         }
@@ -437,8 +438,9 @@ impl<'a> Walker<'a> {
         let work = self.walked.works.len().saturating_sub(1);
         let block = self.walked.works.last().map_or(0, |it| it.work.blocks.len());
         // The bodies of notes go to other places.
-        let start = Some(Position { work, block, at }).filter(|_| self.note.is_none());
-        self.walked.pages.push(Page { label, start });
+        let start =
+            Some(WitnessPosition { work, block, at }).filter(|_| self.note.is_none());
+        self.walked.pages.push(WitnessPage { label, start });
         if let Some(open) =
             self.open.as_mut().filter(|open| open.writer.text().is_empty())
         {

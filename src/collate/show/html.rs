@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use super::passage::Shown;
+use super::passage::ShownStretch;
 use super::summary::count;
 use super::telling::Telling;
 use super::text::picture_in_words;
 use crate::collate::collation::{Change, FactChange, Passage, WorkChange};
-use crate::collate::segments::Class;
+use crate::collate::segments::DifferenceClass;
 use crate::diag::visible;
 
 /// Words of unchanged text beside a change.
@@ -188,21 +188,21 @@ fn flag(work: &WorkChange) -> String {
     format!(" <span class=\"flag\" lang=\"en\">({words})</span>")
 }
 
-fn html_stretch(stretch: &Shown, out: &mut String) {
-    let typography = |class: &Class| match class {
-        Class::Typography => " class=\"typography\"",
+fn html_stretch(stretch: &ShownStretch, out: &mut String) {
+    let typography = |class: &DifferenceClass| match class {
+        DifferenceClass::Typography => " class=\"typography\"",
         _ => "",
     };
     let _ = match stretch {
-        Shown::Same(text) => write!(out, "{}", escaped(text)),
-        Shown::Gap => write!(out, "<span class=\"gap\"> … </span>"),
-        Shown::Deleted(class, text) => {
+        ShownStretch::Same(text) => write!(out, "{}", escaped(text)),
+        ShownStretch::Gap => write!(out, "<span class=\"gap\"> … </span>"),
+        ShownStretch::Deleted(class, text) => {
             write!(out, "<del{}>{}</del>", typography(class), escaped(text))
         }
-        Shown::Added(class, text) => {
+        ShownStretch::Added(class, text) => {
             write!(out, "<ins{}>{}</ins>", typography(class), escaped(text))
         }
-        Shown::Style(text, how) => write!(
+        ShownStretch::Style(text, how) => write!(
             out,
             "<mark>{}</mark> <span class=\"flag\" lang=\"en\">({})</span>",
             escaped(text),

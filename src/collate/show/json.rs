@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::telling::{Spot, Telling};
 use crate::collate::collation::{
-    Blocks, Change, Count, EditionChange, FactChange, Passage, WorkChange,
+    BlockRange, Change, ChangeCount, EditionChange, FactChange, Passage, WorkChange,
 };
-use crate::collate::segments::{Class, Segment};
-use crate::collate::witness::{Block, Picture, Witness};
+use crate::collate::segments::{DifferenceClass, PassageSegment};
+use crate::collate::witness::{Witness, WitnessBlock, WitnessPicture};
 use crate::units::Length;
 
 /// The number of the format; a higher one may have other names.
@@ -18,18 +18,18 @@ const FORMAT: u32 = 1;
 struct All<'a> {
     format: u32,
     differs: bool,
-    old: Side<'a>,
-    new: Side<'a>,
+    old: JsonSide<'a>,
+    new: JsonSide<'a>,
     count: Counted,
-    book: Vec<Said<'a>>,
-    works: Vec<Work<'a>>,
+    book: Vec<JsonSaid<'a>>,
+    works: Vec<JsonWork<'a>>,
     pictures: Vec<Pictures<'a>>,
-    editions: Vec<Edition<'a>>,
+    editions: Vec<JsonEdition<'a>>,
     not_compared: &'a [String],
 }
 
 #[derive(Serialize)]
-struct Side<'a> {
+struct JsonSide<'a> {
     name: &'a str,
     title: &'a str,
 }
@@ -45,8 +45,8 @@ struct Counted {
     paragraphs_of_another_kind: usize,
 }
 
-impl From<Count> for Counted {
-    fn from(count: Count) -> Self {
+impl From<ChangeCount> for Counted {
+    fn from(count: ChangeCount) -> Self {
         Self {
             words_added: count.added,
             words_deleted: count.deleted,
@@ -60,24 +60,24 @@ impl From<Count> for Counted {
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct JsonSaid<'a> {
     what: &'a str,
     old: Option<&'a str>,
     new: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Work<'a> {
-    old: Option<Named<'a>>,
-    new: Option<Named<'a>>,
+struct JsonWork<'a> {
+    old: Option<JsonNamed<'a>>,
+    new: Option<JsonNamed<'a>>,
     moved: bool,
     count: Counted,
-    facts: Vec<Said<'a>>,
-    passages: Vec<Told<'a>>,
+    facts: Vec<JsonSaid<'a>>,
+    passages: Vec<JsonTold<'a>>,
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct JsonNamed<'a> {
     id: Option<&'a str>,
     title: &'a str,
     part: &'a str,
@@ -85,15 +85,15 @@ struct Named<'a> {
 }
 
 #[derive(Serialize)]
-struct Told<'a> {
+struct JsonTold<'a> {
     change: &'static str,
-    old: Option<Place<'a>>,
-    new: Option<Place<'a>>,
-    segments: Vec<Cut<'a>>,
+    old: Option<JsonPlace<'a>>,
+    new: Option<JsonPlace<'a>>,
+    segments: Vec<JsonCut<'a>>,
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct JsonPlace<'a> {
     work: &'a str,
     /// The first of them, from 0.
     paragraph: usize,
@@ -106,7 +106,7 @@ struct Place<'a> {
 }
 
 #[derive(Serialize)]
-struct Cut<'a> {
+struct JsonCut<'a> {
     class: &'static str,
     old: &'a str,
     new: &'a str,
@@ -114,12 +114,12 @@ struct Cut<'a> {
 
 #[derive(Serialize)]
 struct Pictures<'a> {
-    old: Option<File<'a>>,
-    new: Option<File<'a>>,
+    old: Option<JsonFile<'a>>,
+    new: Option<JsonFile<'a>>,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct JsonFile<'a> {
     path: &'a str,
     sha256: &'a str,
     bytes: usize,
@@ -128,19 +128,19 @@ struct File<'a> {
 }
 
 #[derive(Serialize)]
-struct Edition<'a> {
+struct JsonEdition<'a> {
     id: &'a str,
     old_pages: Option<usize>,
     new_pages: Option<usize>,
     moved: &'a [String],
     touched: &'a [String],
     first: Option<&'a str>,
-    openings: Vec<Opening<'a>>,
+    openings: Vec<JsonOpening<'a>>,
     spine_mm: Option<Spine>,
 }
 
 #[derive(Serialize)]
-struct Opening<'a> {
+struct JsonOpening<'a> {
     work: &'a str,
     old: &'a str,
     new: &'a str,
@@ -159,8 +159,10 @@ impl<'a> Telling<'a> {
     /// Never: it has strings, numbers and lists alone.
     pub fn json(&self) -> String {
         let it = self.collation;
-        let side =
-            |witness: &'a Witness| Side { name: &witness.name, title: &witness.title };
+        let side = |witness: &'a Witness| JsonSide {
+            name: &witness.name,
+            title: &witness.title,
+        };
         let pictures = it.pictures.iter();
         let all = All {
             format: FORMAT,
@@ -189,13 +191,13 @@ impl<'a> Telling<'a> {
         text
     }
 
-    fn json_work(&self, work: &'a WorkChange) -> Work<'a> {
+    fn json_work(&self, work: &'a WorkChange) -> JsonWork<'a> {
         let named = |witness: &'a Witness, at: Option<usize>| {
             let it = &witness.works[at?];
             let (title, part) = (it.title.as_str(), it.part.as_str());
-            Some(Named { id: it.id.as_deref(), title, part, words: it.words() })
+            Some(JsonNamed { id: it.id.as_deref(), title, part, words: it.words() })
         };
-        Work {
+        JsonWork {
             old: named(self.old, work.old),
             new: named(self.new, work.new),
             moved: work.moved,
@@ -205,16 +207,16 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn json_passage(&self, passage: &'a Passage) -> Told<'a> {
+    fn json_passage(&self, passage: &'a Passage) -> JsonTold<'a> {
         let (old, new) = self.spots(passage);
         let blocks = self.blocks(passage);
         let place = |witness: &'a Witness,
-                     at: &Option<Blocks>,
-                     blocks: &'a [Block],
+                     at: &Option<BlockRange>,
+                     blocks: &'a [WitnessBlock],
                      spot: Spot<'a>| {
             let at = at.as_ref()?;
             let first = blocks.first()?;
-            Some(Place {
+            Some(JsonPlace {
                 work: witness.works[at.work].name(),
                 paragraph: at.range.start,
                 paragraphs: at.range.len(),
@@ -225,7 +227,7 @@ impl<'a> Telling<'a> {
                 line: spot.line,
             })
         };
-        Told {
+        JsonTold {
             change: match passage.change {
                 Change::Same => "same",
                 Change::Changed => "changed",
@@ -242,14 +244,14 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn json_edition(&self, edition: &'a EditionChange) -> Edition<'a> {
-        let opening = |(work, old, new): &'a (usize, String, String)| Opening {
+    fn json_edition(&self, edition: &'a EditionChange) -> JsonEdition<'a> {
+        let opening = |(work, old, new): &'a (usize, String, String)| JsonOpening {
             work: self.new.works[*work].name(),
             old,
             new,
         };
         let mm = |it: Length| (it.points() * 25.4 / 72.0 * 1000.0).round() / 1000.0;
-        Edition {
+        JsonEdition {
             id: &edition.id,
             old_pages: edition.counts.map(|it| it.0),
             new_pages: edition.counts.map(|it| it.1),
@@ -264,12 +266,12 @@ impl<'a> Telling<'a> {
     }
 }
 
-fn said(fact: &FactChange) -> Said<'_> {
-    Said { what: &fact.key, old: fact.old.as_deref(), new: fact.new.as_deref() }
+fn said(fact: &FactChange) -> JsonSaid<'_> {
+    JsonSaid { what: &fact.key, old: fact.old.as_deref(), new: fact.new.as_deref() }
 }
 
-fn file(picture: &Picture) -> File<'_> {
-    File {
+fn file(picture: &WitnessPicture) -> JsonFile<'_> {
+    JsonFile {
         path: &picture.path,
         sha256: &picture.sha256,
         bytes: picture.bytes,
@@ -278,13 +280,13 @@ fn file(picture: &Picture) -> File<'_> {
     }
 }
 
-fn cut(segment: &Segment) -> Cut<'_> {
+fn cut(segment: &PassageSegment) -> JsonCut<'_> {
     let class = match segment.class {
-        Class::Same => "same",
-        Class::Words => "words",
-        Class::Typography => "typography",
-        Class::Style => "style",
-        Class::Joint => "paragraph end",
+        DifferenceClass::Same => "same",
+        DifferenceClass::Words => "words",
+        DifferenceClass::Typography => "typography",
+        DifferenceClass::Style => "style",
+        DifferenceClass::Joint => "paragraph end",
     };
-    Cut { class, old: &segment.old, new: &segment.new }
+    JsonCut { class, old: &segment.old, new: &segment.new }
 }

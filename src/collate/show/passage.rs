@@ -5,21 +5,21 @@ use std::fmt::Write as _;
 use super::summary::count;
 use super::telling::{Spot, Telling};
 use crate::collate::collation::{Change, Passage};
-use crate::collate::segments::{Class, Segment};
-use crate::collate::witness::{Block, Work};
+use crate::collate::segments::{DifferenceClass, PassageSegment};
+use crate::collate::witness::{WitnessBlock, WitnessWork};
 use crate::collate::words::{BREAK, CALL, JOINT, PAGE, PICTURE, UnitKind, units};
 
 /// A stretch of text to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum ShownStretch {
     /// Unchanged.
     Same(String),
     /// Words were left out here.
     Gap,
     /// Deleted.
-    Deleted(Class, String),
+    Deleted(DifferenceClass, String),
     /// Added.
-    Added(Class, String),
+    Added(DifferenceClass, String),
     /// Set otherwise: the text, and how.
     Style(String, String),
 }
@@ -29,7 +29,7 @@ impl Telling<'_> {
     /// Empty for changes within.
     pub(super) fn happened(&self, passage: &Passage) -> String {
         let (old, new) = self.blocks(passage);
-        let many = |blocks: &[Block]| match blocks {
+        let many = |blocks: &[WitnessBlock]| match blocks {
             [one] => one.kind.name().to_owned(),
             blocks => count(blocks.len(), blocks[0].kind.name()),
         };
@@ -57,7 +57,7 @@ impl Telling<'_> {
 
     /// The text of a passage with its changes; of unchanged text so many
     /// words beside them.
-    pub(super) fn shown(&self, passage: &Passage, beside: usize) -> Vec<Shown> {
+    pub(super) fn shown(&self, passage: &Passage, beside: usize) -> Vec<ShownStretch> {
         let mut out = Vec::new();
         let last = passage.segments.len().saturating_sub(1);
         for (at, segment) in passage.segments.iter().enumerate() {
@@ -72,8 +72,8 @@ impl Telling<'_> {
 }
 
 /// A work, and a place in it.
-fn named(work: Option<&Work>, spot: Spot<'_>) -> String {
-    let work = work.map_or("", Work::name);
+fn named(work: Option<&WitnessWork>, spot: Spot<'_>) -> String {
+    let work = work.map_or("", WitnessWork::name);
     match spot.to_string().as_str() {
         "" => format!("“{work}”"),
         spot => format!("“{work}”, {spot}"),
@@ -81,8 +81,8 @@ fn named(work: Option<&Work>, spot: Spot<'_>) -> String {
 }
 
 /// How a block is another kind, or stands in something else; empty if it is and does not.
-fn shape(old: &Block, new: &Block) -> String {
-    let of = |block: &Block| {
+fn shape(old: &WitnessBlock, new: &WitnessBlock) -> String {
+    let of = |block: &WitnessBlock| {
         let within: Vec<&str> = block.within.iter().map(|it| it.name()).collect();
         match within.last() {
             None => block.kind.name().to_owned(),
@@ -93,34 +93,39 @@ fn shape(old: &Block, new: &Block) -> String {
     if was == is { String::new() } else { format!("{is}, was a {was}") }
 }
 
-fn changed(segment: &Segment, out: &mut Vec<Shown>) {
+fn changed(segment: &PassageSegment, out: &mut Vec<ShownStretch>) {
     let text = |text: &str| {
         let plain = seen(text);
-        if segment.class == Class::Typography { spaces_seen(&plain) } else { plain }
+        if segment.class == DifferenceClass::Typography {
+            spaces_seen(&plain)
+        } else {
+            plain
+        }
     };
-    if segment.class == Class::Style {
+    if segment.class == DifferenceClass::Style {
         let (was, is) = (segment.styles.0.name(), segment.styles.1.name());
         let how = match (was.as_str(), is.as_str()) {
             (was, "") => format!("no longer {was}"),
             ("", is) => format!("now {is}"),
             (was, is) => format!("now {is}, was {was}"),
         };
-        return out.push(Shown::Style(seen(&segment.new), how));
+        return out.push(ShownStretch::Style(seen(&segment.new), how));
     }
     // The space in whose place a paragraph ends is no change of its own.
     let told = |side: &str| {
-        !side.is_empty() && (segment.class != Class::Joint || side.contains(JOINT))
+        !side.is_empty()
+            && (segment.class != DifferenceClass::Joint || side.contains(JOINT))
     };
     if told(&segment.old) {
-        out.push(Shown::Deleted(segment.class, text(&segment.old)));
+        out.push(ShownStretch::Deleted(segment.class, text(&segment.old)));
     }
     if told(&segment.new) {
-        out.push(Shown::Added(segment.class, text(&segment.new)));
+        out.push(ShownStretch::Added(segment.class, text(&segment.new)));
     }
 }
 
 /// Unchanged text: the words beside changes.
-fn around(text: &str, edges: (bool, bool), beside: usize, out: &mut Vec<Shown>) {
+fn around(text: &str, edges: (bool, bool), beside: usize, out: &mut Vec<ShownStretch>) {
     let words: Vec<_> =
         units(text).filter(|it| it.0 == UnitKind::Word).map(|it| it.1).collect();
     // Where nothing changed, it is known by how it begins.
@@ -129,16 +134,16 @@ fn around(text: &str, edges: (bool, bool), beside: usize, out: &mut Vec<Shown>) 
         (first, last) => (if first { 0 } else { beside }, if last { 0 } else { beside }),
     };
     if words.len() <= head + tail + 2 {
-        return out.push(Shown::Same(seen(text)));
+        return out.push(ShownStretch::Same(seen(text)));
     }
     let end = head.checked_sub(1).map_or(0, |at| words[at].end);
     let start = if tail == 0 { text.len() } else { words[words.len() - tail].start };
     if end > 0 {
-        out.push(Shown::Same(seen(&text[..end])));
+        out.push(ShownStretch::Same(seen(&text[..end])));
     }
-    out.push(Shown::Gap);
+    out.push(ShownStretch::Gap);
     if start < text.len() {
-        out.push(Shown::Same(seen(&text[start..])));
+        out.push(ShownStretch::Same(seen(&text[start..])));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::telling::Telling;
 use std::fmt::Write as _;
 
-use crate::collate::collation::{Change, Count, EditionChange};
-use crate::collate::witness::{Block, BlockKind};
+use crate::collate::collation::{Change, ChangeCount, EditionChange};
+use crate::collate::witness::{BlockKind, WitnessBlock};
 
 /// `1 word`, `12 words`.
 pub(super) fn count(number: usize, noun: &str) -> String {
@@ -60,7 +60,7 @@ impl Telling<'_> {
         text
     }
 
-    fn words_in_words(&self, counts: &Count) -> Vec<String> {
+    fn words_in_words(&self, counts: &ChangeCount) -> Vec<String> {
         let mut clauses = Vec::new();
         match (counts.added, counts.deleted) {
             (0, 0) => clauses.push(String::from("no word changed")),
@@ -96,7 +96,7 @@ impl Telling<'_> {
 
     /// Paragraphs of notes that were added and deleted.
     fn notes(&self) -> (usize, usize) {
-        let is_note = |block: &&Block| block.kind == BlockKind::Note;
+        let is_note = |block: &&WitnessBlock| block.kind == BlockKind::Note;
         let (mut added, mut deleted) = (0, 0);
         for passage in self.collation.works.iter().flat_map(|work| &work.passages) {
             let (old, new) = self.blocks(passage);

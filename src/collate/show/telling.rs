@@ -1,8 +1,10 @@
 //! What all renderings share: where things stand and what they are called.
 
-use crate::collate::collation::{Blocks, Change, Collation, Passage, WorkChange};
-use crate::collate::segments::Segment;
-use crate::collate::witness::{Block, Edition, Position, Witness, Work};
+use crate::collate::collation::{BlockRange, Change, Collation, Passage, WorkChange};
+use crate::collate::segments::PassageSegment;
+use crate::collate::witness::{
+    Witness, WitnessBlock, WitnessEdition, WitnessPosition, WitnessWork,
+};
 use crate::collate::words::JOINT;
 
 /// A collation with both its witnesses, and what is asked for.
@@ -58,7 +60,7 @@ impl<'a> Telling<'a> {
     }
 
     /// A work as the new witness has it, else as the old one has.
-    pub(super) fn work(&self, work: &WorkChange) -> &'a Work {
+    pub(super) fn work(&self, work: &WorkChange) -> &'a WitnessWork {
         match (work.new, work.old) {
             (Some(at), _) => &self.new.works[at],
             (None, Some(at)) => &self.old.works[at],
@@ -67,18 +69,22 @@ impl<'a> Telling<'a> {
     }
 
     /// The blocks of one side of a passage.
-    pub(super) fn blocks(&self, passage: &Passage) -> (&'a [Block], &'a [Block]) {
-        let of = |witness: &'a Witness, blocks: &Option<Blocks>| -> &'a [Block] {
-            blocks
-                .as_ref()
-                .map_or(&[], |it| &witness.works[it.work].blocks[it.range.clone()])
-        };
+    pub(super) fn blocks(
+        &self,
+        passage: &Passage,
+    ) -> (&'a [WitnessBlock], &'a [WitnessBlock]) {
+        let of =
+            |witness: &'a Witness, blocks: &Option<BlockRange>| -> &'a [WitnessBlock] {
+                blocks
+                    .as_ref()
+                    .map_or(&[], |it| &witness.works[it.work].blocks[it.range.clone()])
+            };
         (of(self.old, &passage.old), of(self.new, &passage.new))
     }
 
     /// The editions whose pages are named: the first that both sides have, else the first
     /// of each.
-    fn editions(&self) -> (Option<&'a Edition>, Option<&'a Edition>) {
+    fn editions(&self) -> (Option<&'a WitnessEdition>, Option<&'a WitnessEdition>) {
         let (old, new) = match self.collation.editions.first() {
             Some(edition) => (edition.old, edition.new),
             None => (0, 0),
@@ -96,7 +102,7 @@ impl<'a> Telling<'a> {
     pub(super) fn spots(&self, passage: &'a Passage) -> (Spot<'a>, Spot<'a>) {
         let first = passage.segments.iter().find(|it| !it.is_same(self.words_only));
         let first = first.filter(|_| !matches!(passage.change, Change::Moved));
-        let at = |side: fn(&Segment) -> (usize, &String)| {
+        let at = |side: fn(&PassageSegment) -> (usize, &String)| {
             let end = first.map_or(0, |it| side(it).0);
             let before = passage.segments.iter().map(side).take_while(|it| it.0 < end);
             let (mut nth, mut start) = (0, 0);
@@ -127,13 +133,13 @@ impl<'a> Telling<'a> {
 
 fn spot<'a>(
     witness: &'a Witness,
-    blocks: Option<&Blocks>,
-    edition: Option<&'a Edition>,
+    blocks: Option<&BlockRange>,
+    edition: Option<&'a WitnessEdition>,
     (nth, at): (usize, usize),
 ) -> Spot<'a> {
     let Some(blocks) = blocks else { return Spot::default() };
     let block = blocks.range.start + nth.min(blocks.range.len() - 1);
-    let place = Position { work: blocks.work, block, at: at as u32 };
+    let place = WitnessPosition { work: blocks.work, block, at: at as u32 };
     let text = &witness.works[blocks.work].blocks[block];
     Spot {
         page: edition.and_then(|it| it.page_at(place)),

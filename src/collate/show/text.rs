@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::passage::Shown;
+use super::passage::ShownStretch;
 use super::summary::{count, pages_in_words};
 use super::telling::Telling;
 use crate::collate::collation::{Change, EditionChange, FactChange, Passage, WorkChange};
-use crate::collate::segments::Class;
-use crate::collate::witness::Picture;
+use crate::collate::segments::DifferenceClass;
+use crate::collate::witness::WitnessPicture;
 use crate::diag::visible;
 use crate::units::Length;
 
@@ -180,15 +180,19 @@ impl Telling<'_> {
     }
 }
 
-fn tell(stretch: &Shown, pen: &mut Pen) {
+fn tell(stretch: &ShownStretch, pen: &mut Pen) {
     match stretch {
-        Shown::Same(text) => pen.out.push_str(&visible(text, LONGEST)),
-        Shown::Gap => pen.out.push_str(" … "),
-        Shown::Deleted(Class::Typography, text) => pen.marked("33;9", ("[-", "-]"), text),
-        Shown::Added(Class::Typography, text) => pen.marked("33;4", ("{+", "+}"), text),
-        Shown::Deleted(_, text) => pen.marked("31;9", ("[-", "-]"), text),
-        Shown::Added(_, text) => pen.marked("32", ("{+", "+}"), text),
-        Shown::Style(text, how) => {
+        ShownStretch::Same(text) => pen.out.push_str(&visible(text, LONGEST)),
+        ShownStretch::Gap => pen.out.push_str(" … "),
+        ShownStretch::Deleted(DifferenceClass::Typography, text) => {
+            pen.marked("33;9", ("[-", "-]"), text)
+        }
+        ShownStretch::Added(DifferenceClass::Typography, text) => {
+            pen.marked("33;4", ("{+", "+}"), text)
+        }
+        ShownStretch::Deleted(_, text) => pen.marked("31;9", ("[-", "-]"), text),
+        ShownStretch::Added(_, text) => pen.marked("32", ("{+", "+}"), text),
+        ShownStretch::Style(text, how) => {
             pen.marked("36", ("{~", "~}"), text);
             pen.set("2", &format!(" ({how})"));
         }
@@ -211,8 +215,11 @@ fn tell_fact(fact: &FactChange, pen: &mut Pen) {
 }
 
 /// What happened to a picture: its path, size in pixels and bytes.
-pub(super) fn picture_in_words(old: Option<&Picture>, new: Option<&Picture>) -> String {
-    let size = |it: &Picture| {
+pub(super) fn picture_in_words(
+    old: Option<&WitnessPicture>,
+    new: Option<&WitnessPicture>,
+) -> String {
+    let size = |it: &WitnessPicture| {
         let pixels = it.pixels.map_or_else(String::new, |(w, h)| format!("{w} × {h}, "));
         format!("{pixels}{} bytes", it.bytes)
     };

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::book::{Book, NodeId, Role, Text};
-use crate::collate::witness::{Block, BlockKind, Holder, Position, Style, Writer};
+use crate::collate::witness::{
+    BlockHolder, BlockKind, BlockWriter, StyleBits, WitnessBlock, WitnessPosition,
+};
 use crate::collate::words::{BREAK, CALL, PAGE, PICTURE, units};
 use crate::source::{SourceMap, Span};
 
@@ -21,32 +23,32 @@ pub(super) struct NodePlaces {
     /// The nodes of each block, by work.
     pub(super) blocks: Vec<Vec<Vec<NodeId>>>,
     /// Where the texts of wanted nodes begin.
-    pub(super) texts: BTreeMap<NodeId, Position>,
+    pub(super) texts: BTreeMap<NodeId, WitnessPosition>,
 }
 
 /// Reads blocks of one work after the other.
-pub(super) struct Reader<'a> {
+pub(super) struct SourceReader<'a> {
     book: &'a Book,
     sources: &'a SourceMap,
     wanted: &'a BTreeSet<NodeId>,
     pub(super) places: NodePlaces,
     work: usize,
-    done: Vec<Block>,
+    done: Vec<WitnessBlock>,
     nodes: Vec<Vec<NodeId>>,
-    within: Vec<Holder>,
+    within: Vec<BlockHolder>,
     /// Names of files, each once.
     files: BTreeMap<u32, Arc<str>>,
 }
 
 /// A block that is being read.
-struct Open {
-    writer: Writer,
+struct OpenSourceBlock {
+    writer: BlockWriter,
     nodes: Vec<NodeId>,
     /// Pictures that stand in its lines.
     pictures: Vec<NodeId>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SourceReader<'a> {
     pub(super) fn new(
         book: &'a Book,
         sources: &'a SourceMap,
@@ -71,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Ends a work.
-    pub(super) fn end(&mut self) -> Vec<Block> {
+    pub(super) fn end(&mut self) -> Vec<WitnessBlock> {
         self.places.blocks.push(std::mem::take(&mut self.nodes));
         std::mem::take(&mut self.done)
     }
@@ -80,11 +82,11 @@ impl<'a> Reader<'a> {
     pub(super) fn blocks(&mut self, node: NodeId, place: Where) {
         let tree = &self.book.tree;
         let holder = match &tree.get(node).role {
-            Role::BlockQuote => Some(Holder::Quotation),
-            Role::Letter => Some(Holder::Letter),
-            Role::Epigraph => Some(Holder::Epigraph),
-            Role::List { .. } => Some(Holder::List),
-            Role::DefinitionList => Some(Holder::Definitions),
+            Role::BlockQuote => Some(BlockHolder::Quotation),
+            Role::Letter => Some(BlockHolder::Letter),
+            Role::Epigraph => Some(BlockHolder::Epigraph),
+            Role::List { .. } => Some(BlockHolder::List),
+            Role::DefinitionList => Some(BlockHolder::Definitions),
             _ => None,
         };
         self.within.extend(holder);
@@ -144,7 +146,7 @@ impl<'a> Reader<'a> {
             | crate::book::inline_roles!() => running,
         };
         let mut open = self.open(node);
-        self.inlines(node, Style::default(), &mut open);
+        self.inlines(node, StyleBits::default(), &mut open);
         self.close(open, kind, node);
     }
 
@@ -152,7 +154,7 @@ impl<'a> Reader<'a> {
     fn code(&mut self, node: NodeId) {
         for line in self.book.tree.children(node) {
             let mut open = self.open(line);
-            self.inlines(line, Style::default(), &mut open);
+            self.inlines(line, StyleBits::default(), &mut open);
             self.close(open, BlockKind::Code, line);
         }
     }
@@ -161,21 +163,21 @@ impl<'a> Reader<'a> {
     fn picture(&mut self, node: NodeId) {
         let Role::Image { alt, .. } = &self.book.tree.get(node).role else { return };
         let mut open = self.open(node);
-        open.writer.push(alt.as_deref().unwrap_or(""), Style::default());
+        open.writer.push(alt.as_deref().unwrap_or(""), StyleBits::default());
         self.close(open, BlockKind::Alt, node);
     }
 
-    fn open(&self, node: NodeId) -> Open {
-        let mut writer = Writer::default();
+    fn open(&self, node: NodeId) -> OpenSourceBlock {
+        let mut writer = BlockWriter::default();
         writer.line(self.line(self.book.tree.get(node).span));
-        Open { writer, nodes: vec![node], pictures: Vec::new() }
+        OpenSourceBlock { writer, nodes: vec![node], pictures: Vec::new() }
     }
 
     fn line(&self, span: Span) -> u32 {
         self.sources.line_column(self.sources.resolve(span)).0 as u32
     }
 
-    fn close(&mut self, open: Open, kind: BlockKind, node: NodeId) {
+    fn close(&mut self, open: OpenSourceBlock, kind: BlockKind, node: NodeId) {
         let file = self.sources.resolve(self.book.tree.get(node).span).file;
         let name = || Arc::from(self.sources.get(file).path.as_str());
         let file = Arc::clone(self.files.entry(file.0).or_insert_with(name));
@@ -187,15 +189,15 @@ impl<'a> Reader<'a> {
     }
 
     #[expect(clippy::unnested_or_patterns, reason = "the blocks stand in one list")]
-    fn inlines(&mut self, node: NodeId, style: Style, open: &mut Open) {
+    fn inlines(&mut self, node: NodeId, style: StyleBits, open: &mut OpenSourceBlock) {
         let it = self.book.tree.get(node);
-        let mark = |open: &mut Open, mark: char| {
-            open.writer.push(mark.encode_utf8(&mut [0; 4]), Style::default());
+        let mark = |open: &mut OpenSourceBlock, mark: char| {
+            open.writer.push(mark.encode_utf8(&mut [0; 4]), StyleBits::default());
         };
         let inner = match &it.role {
             Role::Text(text) => return self.text(node, text, style, open),
             Role::Code(text) => {
-                return self.text(node, text, style.with(Style::CODE), open);
+                return self.text(node, text, style.with(StyleBits::CODE), open);
             }
             Role::NoteCall(_) => return mark(open, CALL),
             Role::PageReference(_) => return mark(open, PAGE),
@@ -204,29 +206,36 @@ impl<'a> Reader<'a> {
                 open.pictures.push(node);
                 return mark(open, PICTURE);
             }
-            Role::Emphasis => Style::EMPHASIS,
-            Role::Strong => Style::STRONG,
-            Role::SmallCaps => Style::SMALL_CAPS,
-            Role::Superscript => Style::SUPERSCRIPT,
-            Role::Subscript => Style::SUBSCRIPT,
-            Role::Strikethrough => Style::STRUCK,
+            Role::Emphasis => StyleBits::EMPHASIS,
+            Role::Strong => StyleBits::STRONG,
+            Role::SmallCaps => StyleBits::SMALL_CAPS,
+            Role::Superscript => StyleBits::SUPERSCRIPT,
+            Role::Subscript => StyleBits::SUBSCRIPT,
+            Role::Strikethrough => StyleBits::STRUCK,
             Role::Phrase
             | Role::Link(_)
             | Role::IndexMark(_)
             | Role::Lost
             | Role::Hole(_)
-            | crate::book::block_roles!() => Style::default(),
+            | crate::book::block_roles!() => StyleBits::default(),
         };
         for child in self.book.tree.children(node) {
             self.inlines(child, style.with(inner), open);
         }
     }
 
-    fn text(&mut self, node: NodeId, text: &Text, style: Style, open: &mut Open) {
+    fn text(
+        &mut self,
+        node: NodeId,
+        text: &Text,
+        style: StyleBits,
+        open: &mut OpenSourceBlock,
+    ) {
         let (from, span) =
             (open.writer.text().len() as u32, self.book.tree.get(node).span);
         if self.wanted.contains(&node) {
-            let place = Position { work: self.work, block: self.done.len(), at: from };
+            let place =
+                WitnessPosition { work: self.work, block: self.done.len(), at: from };
             self.places.texts.insert(node, place);
         }
         open.nodes.push(node);

@@ -7,10 +7,10 @@ use toml::{Table, Value};
 
 use crate::book::{Book, NodeId, Piece};
 use crate::build::Loaded;
-use crate::collate::witness::Fact;
+use crate::collate::witness::Statement;
 use crate::project::{Contributor, Relator};
 use crate::source::SourceMap;
-use crate::tables::Word as _;
+use crate::tables::NamedValue as _;
 
 /// Keys that are told by what they mean, and pieces, which are works.
 const MEANT: [&str; 10] = [
@@ -27,7 +27,7 @@ const MEANT: [&str; 10] = [
 ];
 
 /// The facts of a book.
-pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Fact> {
+pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Statement> {
     let (book, metadata) = (&*loaded.book, &*loaded.project.metadata);
     let paragraphs = |nodes: &[NodeId]| -> String {
         nodes.iter().map(|node| book.plain_text(*node)).collect::<Vec<_>>().join(" ")
@@ -35,7 +35,7 @@ pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut shared = |key: &str, value: String| {
         if !value.is_empty() {
-            facts.push(Fact { key: key.to_owned(), value, shared: true });
+            facts.push(Statement { key: key.to_owned(), value, shared: true });
         }
     };
     shared("title", book.title());
@@ -51,7 +51,7 @@ pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Fact> {
     shared("date", metadata.date.map_or_else(String::new, |it| it.to_string()));
     shared("rights", paragraphs(&book.imprint.rights));
     for (key, value) in people(&metadata.contributors) {
-        facts.push(Fact { key, value, shared: false });
+        facts.push(Statement { key, value, shared: false });
     }
     let manifest = metadata.title.span;
     if !sources.is_unwritten(manifest)
@@ -60,7 +60,7 @@ pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Fact> {
         let rest = table.into_iter().filter(|(key, _)| !MEANT.contains(&key.as_str()));
         let mut flat = Vec::new();
         rest.for_each(|(key, value)| flatten(&key, &value, &mut flat));
-        facts.extend(flat.into_iter().map(|(key, value)| Fact {
+        facts.extend(flat.into_iter().map(|(key, value)| Statement {
             key,
             value,
             shared: false,
@@ -70,7 +70,12 @@ pub(super) fn of_book(loaded: &Loaded, sources: &SourceMap) -> Vec<Fact> {
 }
 
 /// The facts of a work.
-pub(super) fn of_work(book: &Book, piece: &Piece, title: &str, part: &str) -> Vec<Fact> {
+pub(super) fn of_work(
+    book: &Book,
+    piece: &Piece,
+    title: &str,
+    part: &str,
+) -> Vec<Statement> {
     let data = &piece.data;
     let paragraphs = |nodes: &[NodeId]| -> String {
         nodes.iter().map(|node| book.plain_text(*node)).collect::<Vec<_>>().join(" ")
@@ -81,7 +86,7 @@ pub(super) fn of_work(book: &Book, piece: &Piece, title: &str, part: &str) -> Ve
     let mut facts = Vec::new();
     let mut add = |key: &str, value: String, shared: bool| {
         if !value.is_empty() {
-            facts.push(Fact { key: key.to_owned(), value, shared });
+            facts.push(Statement { key: key.to_owned(), value, shared });
         }
     };
     add("title", title.to_owned(), true);

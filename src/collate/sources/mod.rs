@@ -7,14 +7,14 @@ mod pages;
 
 use std::collections::BTreeSet;
 
-use super::witness::{Origin, Picture, Witness, Work};
+use super::witness::{Witness, WitnessOrigin, WitnessPicture, WitnessWork};
 use crate::book::{Book, Image, NodeId, Piece, PieceId};
 use crate::build::{Loaded, PagedEdition};
 use crate::diag::is_hidden;
 use crate::ground::sha256_hex;
 use crate::project::PieceKind;
 use crate::source::SourceMap;
-use blocks::{Reader, Where};
+use blocks::{SourceReader, Where};
 pub(super) use facts::role_name;
 
 /// The witness of a book that was read, called `name` by the user.
@@ -29,7 +29,7 @@ pub fn of_sources(
         .flat_map(|edition| &edition.pages().pages)
         .filter_map(|page| Some(page.start?.0))
         .collect();
-    let mut reader = Reader::new(book, sources, &starts);
+    let mut reader = SourceReader::new(book, sources, &starts);
     let mut works = Vec::new();
     let mut pieces = Vec::new();
     for at in 0..book.pieces.len() {
@@ -45,7 +45,7 @@ pub fn of_sources(
     let places = reader.places;
     Witness {
         name: name.to_owned(),
-        origin: Origin::Sources,
+        origin: WitnessOrigin::Sources,
         title: book.title(),
         facts: facts::of_book(loaded, sources),
         editions: editions
@@ -63,8 +63,8 @@ fn work(
     id: PieceId,
     piece: &Piece,
     nth: usize,
-    reader: &mut Reader<'_>,
-) -> Work {
+    reader: &mut SourceReader<'_>,
+) -> WitnessWork {
     let text =
         |node: Option<NodeId>| node.map_or_else(String::new, |it| book.plain_text(it));
     let title = text(piece.title);
@@ -76,7 +76,7 @@ fn work(
     for note in book.notes.iter().filter(|note| note.piece == id) {
         reader.blocks(note.body, Where::Note);
     }
-    Work {
+    WitnessWork {
         id: Some(piece.id.clone()),
         facts: facts::of_work(book, piece, &title, &part),
         title,
@@ -86,14 +86,14 @@ fn work(
     }
 }
 
-fn pictures(book: &Book) -> Vec<Picture> {
-    let picture = |image: &Image| Picture {
+fn pictures(book: &Book) -> Vec<WitnessPicture> {
+    let picture = |image: &Image| WitnessPicture {
         path: image.path.chars().filter(|c| !is_hidden(*c)).collect(),
         sha256: sha256_hex(&image.file.bytes),
         bytes: image.file.bytes.len(),
         pixels: Some((image.file.width, image.file.height)),
     };
-    let mut pictures: Vec<Picture> = book.images.iter().map(picture).collect();
+    let mut pictures: Vec<WitnessPicture> = book.images.iter().map(picture).collect();
     pictures.sort_by(|a, b| a.path.cmp(&b.path));
     pictures
 }

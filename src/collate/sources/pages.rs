@@ -3,14 +3,14 @@
 use super::blocks::NodePlaces;
 use crate::book::{NodeId, PieceId};
 use crate::build::PagedEdition;
-use crate::collate::witness::{Edition, Page, Position};
+use crate::collate::witness::{WitnessEdition, WitnessPage, WitnessPosition};
 
 /// The pages of an edition, with the blocks that begin on each.
 pub(super) fn edition(
     edition: &PagedEdition,
     pieces: &[PieceId],
     places: &NodePlaces,
-) -> Edition {
+) -> WitnessEdition {
     let pages = edition.pages();
     let opening = |piece: &PieceId| {
         let division =
@@ -29,12 +29,12 @@ pub(super) fn edition(
         };
         blocks.iter().map(&mut page).collect()
     };
-    Edition {
+    WitnessEdition {
         id: edition.id.clone(),
         pages: pages
             .pages
             .iter()
-            .map(|page| Page {
+            .map(|page| WitnessPage {
                 label: page.label.to_string(),
                 start: page.start.and_then(|start| position(start, places)),
             })
@@ -47,7 +47,7 @@ pub(super) fn edition(
 }
 
 /// The place of a byte of a node's text.
-fn position((node, byte): (NodeId, u32), places: &NodePlaces) -> Option<Position> {
+fn position((node, byte): (NodeId, u32), places: &NodePlaces) -> Option<WitnessPosition> {
     let start = places.texts.get(&node)?;
-    Some(Position { at: start.at + byte, ..*start })
+    Some(WitnessPosition { at: start.at + byte, ..*start })
 }

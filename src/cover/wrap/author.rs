@@ -1,13 +1,13 @@
 //! The author on the back: a picture with some lines beside it.
 
-use super::blocks::{Block, Kind};
-use super::column::{Column, Set, tell_lacks};
+use super::blocks::{BackBlock, BackBlockKind};
+use super::column::{BackColumn, SetColumn, tell_lacks};
 use super::front::open;
-use super::setter::Setter;
+use super::setter::WrapSetter;
 use crate::diag::Diagnostics;
 use crate::files::LoadImage;
 use crate::paragraph::Lacks;
-use crate::pdf::{Coat, Panel};
+use crate::pdf::{Coat, SheetPanel};
 use crate::project::Focus;
 use crate::theme::Align;
 use crate::units::Length;
@@ -19,7 +19,7 @@ const SHAPE: (i64, i64) = (5, 4);
 const BESIDE: i64 = 4;
 const SIZE: i64 = 86;
 
-impl Setter<'_> {
+impl WrapSetter<'_> {
     /// Sets picture and lines with their foot at `floor`; yields their top.
     pub(super) fn author(
         &mut self,
@@ -43,7 +43,7 @@ impl Setter<'_> {
         let depth = lines.height.max(high);
         let top = floor - depth;
         if let Some(picture) = picture {
-            let panel = Panel { x: left, y: top, width, height: high };
+            let panel = SheetPanel { x: left, y: top, width, height: high };
             self.place(picture, panel, Focus::Centre, "the back", found);
         }
         let items = lines.at(left + indent, top);
@@ -51,16 +51,18 @@ impl Setter<'_> {
         Some(top)
     }
 
-    fn author_lines(&self, width: Length, found: &mut Diagnostics) -> Set {
+    fn author_lines(&self, width: Length, found: &mut Diagnostics) -> SetColumn {
         let text = self.text;
-        let line = |&node| Block { node, kind: Kind::Text, depth: 0, label: None };
-        let list: Vec<Block> = text.book.back.author.iter().map(line).collect();
+        let line =
+            |&node| BackBlock { node, kind: BackBlockKind::Text, depth: 0, label: None };
+        let list: Vec<BackBlock> = text.book.back.author.iter().map(line).collect();
         let composer = &self.composer;
         let least = text.least_type.map_or(Length::pt(7), |pt| Length::pt(pt.into()));
         let size = composer.look.back_size.scale(SIZE, 100).max(least);
         let (tree, align) = (&text.book.tree, Align::Left);
         let mut lacks = Lacks::default();
-        let set = Column { composer, tree, width, size, align }.set(&list, &mut lacks);
+        let set =
+            BackColumn { composer, tree, width, size, align }.set(&list, &mut lacks);
         tell_lacks(&lacks, found);
         set
     }

@@ -1,8 +1,8 @@
 //! The back: the text in a column, the author below it, the foot with the barcode.
 
-use super::blocks::{Block, Kind, blocks};
-use super::column::{Column, Set, count, tell_lacks};
-use super::setter::Setter;
+use super::blocks::{BackBlock, BackBlockKind, blocks};
+use super::column::{BackColumn, SetColumn, count, tell_lacks};
+use super::setter::WrapSetter;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
 use crate::paragraph::Lacks;
@@ -18,7 +18,7 @@ const LEAST: Length = Length::milli_pt(8_000);
 /// Between text and foot, in hundredths of the margin.
 const ABOVE_FOOT: i64 = 60;
 
-impl Setter<'_> {
+impl WrapSetter<'_> {
     /// Sets the back.
     pub(super) fn back(&mut self, load: &mut LoadImage<'_>, found: &mut Diagnostics) {
         let left = self.faces().0 + self.composer.frame.margin;
@@ -34,11 +34,16 @@ impl Setter<'_> {
     fn back_text(&mut self, left: Length, floor: Length, found: &mut Diagnostics) {
         let text = self.text;
         let tree = &text.book.tree;
-        let mut list: Vec<Block> = Vec::new();
+        let mut list: Vec<BackBlock> = Vec::new();
         for &node in &text.book.back.text {
             let is_title = matches!(tree.get(node).role, crate::book::Role::Title);
             if is_title {
-                list.push(Block { node, kind: Kind::Text, depth: 0, label: None });
+                list.push(BackBlock {
+                    node,
+                    kind: BackBlockKind::Text,
+                    depth: 0,
+                    label: None,
+                });
             } else {
                 list.extend(blocks(tree, node, found));
             }
@@ -57,7 +62,12 @@ impl Setter<'_> {
     }
 
     /// The text in the largest size that has room, and whether the least has.
-    fn largest(&self, list: &[Block], room: Length, lacks: &mut Lacks) -> (Set, bool) {
+    fn largest(
+        &self,
+        list: &[BackBlock],
+        room: Length,
+        lacks: &mut Lacks,
+    ) -> (SetColumn, bool) {
         let least =
             self.text.least_type.map_or(LEAST, |pt| LEAST.max(Length::pt(pt.into())));
         let mut size = self.composer.look.back_size.max(least);
@@ -74,19 +84,19 @@ impl Setter<'_> {
     }
 
     /// A column of so many letters as can be read well, or as wide as the back.
-    fn column(&self, list: &[Block], size: Length) -> Column<'_> {
+    fn column(&self, list: &[BackBlock], size: Length) -> BackColumn<'_> {
         let composer = &self.composer;
         let (tree, align) = (&self.text.book.tree, composer.look.back_align);
         let width = composer.frame.measure();
-        let wide = Column { composer, tree, width, size, align };
+        let wide = BackColumn { composer, tree, width, size, align };
         let letters = wide.letters(list);
         if letters <= LETTERS {
             return wide;
         }
-        Column { width: width.scale(count(LETTERS), count(letters)), ..wide }
+        BackColumn { width: width.scale(count(LETTERS), count(letters)), ..wide }
     }
 
-    fn crowded(&self, list: &[Block], height: Length, room: Length) -> Diagnostic {
+    fn crowded(&self, list: &[BackBlock], height: Length, room: Length) -> Diagnostic {
         let tree = &self.text.book.tree;
         let words: usize = list.iter().map(|block| tree.words(block.node)).sum();
         let room = room.max(Length::ZERO);

@@ -5,10 +5,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 
 /// A block of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
+pub(super) struct BackBlock {
     /// Holds the inlines.
     pub(super) node: NodeId,
-    pub(super) kind: Kind,
+    pub(super) kind: BackBlockKind,
     /// In how many quotations and lists it stands.
     pub(super) depth: u8,
     /// The bullet or number before it.
@@ -17,7 +17,7 @@ pub(super) struct Block {
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BackBlockKind {
     Text,
     Item,
     Heading,
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Attribution,
 }
 
-impl Kind {
+impl BackBlockKind {
     /// Whether it is running text, which may be justified.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Text | Self::Item | Self::Quotation)
@@ -46,27 +46,31 @@ impl Kind {
 /// Where a block stands.
 #[derive(Clone, Copy)]
 struct Within {
-    kind: Kind,
+    kind: BackBlockKind,
     depth: u8,
 }
 
 /// The blocks below a node; what has no place on a back is told.
-pub(super) fn blocks(tree: &Tree, node: NodeId, found: &mut Diagnostics) -> Vec<Block> {
+pub(super) fn blocks(
+    tree: &Tree,
+    node: NodeId,
+    found: &mut Diagnostics,
+) -> Vec<BackBlock> {
     let mut list = Vec::new();
-    Walk { tree, found, list: &mut list, label: None }
-        .below(node, Within { kind: Kind::Text, depth: 0 });
+    BackWalk { tree, found, list: &mut list, label: None }
+        .below(node, Within { kind: BackBlockKind::Text, depth: 0 });
     list
 }
 
-struct Walk<'a> {
+struct BackWalk<'a> {
     tree: &'a Tree,
     found: &'a mut Diagnostics,
-    list: &'a mut Vec<Block>,
+    list: &'a mut Vec<BackBlock>,
     /// What stands before the next block.
     label: Option<String>,
 }
 
-impl Walk<'_> {
+impl BackWalk<'_> {
     fn below(&mut self, node: NodeId, within: Within) {
         for child in self.tree.children(node) {
             self.block(child, within);
@@ -84,11 +88,11 @@ impl Walk<'_> {
             | Role::Term => {
                 self.lines(node, kind, depth);
             }
-            Role::Heading { .. } => self.lines(node, Kind::Heading, depth),
-            Role::Attribution => self.lines(node, Kind::Attribution, depth),
-            Role::VerseLine { .. } => self.lines(node, Kind::Verse, depth),
+            Role::Heading { .. } => self.lines(node, BackBlockKind::Heading, depth),
+            Role::Attribution => self.lines(node, BackBlockKind::Attribution, depth),
+            Role::VerseLine { .. } => self.lines(node, BackBlockKind::Verse, depth),
             Role::BlockQuote | Role::Epigraph | Role::Letter => {
-                self.below(node, Within { kind: Kind::Quotation, depth });
+                self.below(node, Within { kind: BackBlockKind::Quotation, depth });
             }
             Role::Content
             | Role::Section { .. }
@@ -113,12 +117,12 @@ impl Walk<'_> {
             let number = || format!("{number}.\u{2002}");
             self.label =
                 Some(start.map_or_else(|| String::from("•\u{2002}"), |_| number()));
-            self.below(item, Within { kind: Kind::Item, depth: within.depth });
+            self.below(item, Within { kind: BackBlockKind::Item, depth: within.depth });
             self.label = None;
         }
     }
 
-    fn lines(&mut self, node: NodeId, kind: Kind, depth: u8) {
+    fn lines(&mut self, node: NodeId, kind: BackBlockKind, depth: u8) {
         for child in self.tree.descendants(node) {
             match &self.tree.get(child).role {
                 Role::NoteCall(_) => self.refuse(child, "note"),
@@ -128,7 +132,7 @@ impl Walk<'_> {
             }
         }
         let label = self.label.take();
-        self.list.push(Block { node, kind, depth, label });
+        self.list.push(BackBlock { node, kind, depth, label });
     }
 
     fn refuse(&mut self, node: NodeId, what: &str) {

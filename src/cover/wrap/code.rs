@@ -1,15 +1,15 @@
 //! The barcode in its white box, the ISBN above it.
 
 use super::column::count;
-use crate::barcode::{Barcode, Label, MAGNIFICATIONS};
-use crate::check::Barcode as Place;
+use crate::barcode::{Barcode, DigitGroup, MAGNIFICATIONS};
+use crate::check::BarcodeBox;
 use crate::cover::composer::{Composer, segment};
-use crate::display::{Glyph, Item};
+use crate::display::{DisplayItem, Glyph};
 use crate::ground::Isbn;
-use crate::paragraph::lines::Line;
+use crate::paragraph::lines::BrokenLine;
 use crate::paragraph::set_line;
 use crate::pdf::{Build, Coat};
-use crate::text::{FamilyId, Figures, Style};
+use crate::text::{FamilyId, Figures, TextStyle};
 use crate::units::Length;
 
 /// White round the symbol beside its own quiet zones, and between it and the ISBN.
@@ -22,20 +22,20 @@ const STEP: u32 = 5;
 const BARS: usize = 30;
 
 /// A barcode in its box, from the box's lower right corner.
-pub(super) struct Code {
+pub(super) struct BackBarcode {
     pub(super) width: Length,
     pub(super) height: Length,
-    bars: Vec<Item>,
-    digits: Vec<Item>,
+    bars: Vec<DisplayItem>,
+    digits: Vec<DisplayItem>,
 }
 
-impl Code {
+impl BackBarcode {
     /// In the largest size up to 100 % that the printer's place holds.
     pub(super) fn new(
         composer: &Composer<'_>,
         isbn: Isbn,
         more: Option<&str>,
-        place: &Place,
+        place: &BarcodeBox,
     ) -> Self {
         let room = (
             Length::from_points(place.width * 72.0),
@@ -72,7 +72,7 @@ impl Code {
         for label in &code.labels {
             digits.extend(lettering.label(label, (AROUND, top)));
         }
-        let bars = code.bars.iter().map(|bar| Item::Rule {
+        let bars = code.bars.iter().map(|bar| DisplayItem::Rule {
             x: AROUND + bar.x,
             y: top + bar.y,
             width: bar.width,
@@ -90,7 +90,7 @@ impl Code {
     pub(super) fn at(self, (right, foot): (Length, Length)) -> [Coat; 2] {
         let (x, y) = (right - self.width, foot - self.height);
         let (width, height) = (self.width, self.height);
-        let ground = vec![Item::Rule { x, y, width, height }];
+        let ground = vec![DisplayItem::Rule { x, y, width, height }];
         let mut black = self.bars;
         black.extend(self.digits);
         for item in &mut black {
@@ -106,12 +106,12 @@ struct Lettering<'a> {
 }
 
 impl Lettering<'_> {
-    fn style(size: Length) -> Style {
-        Style {
+    fn style(size: Length) -> TextStyle {
+        TextStyle {
             figures: Figures::Lining,
             tabular: true,
             ligatures: false,
-            ..Style::text(FamilyId::MONO, size)
+            ..TextStyle::text(FamilyId::MONO, size)
         }
     }
 
@@ -129,23 +129,27 @@ impl Lettering<'_> {
             .row(words, (Length::ZERO, Length::ZERO), self.size_of(height))
             .iter()
             .map(|item| match item {
-                Item::Run(run) => run.glyphs.iter().map(Glyph::advance).sum(),
+                DisplayItem::Run(run) => run.glyphs.iter().map(Glyph::advance).sum(),
                 _ => Length::ZERO,
             })
             .sum();
         height.min(height.scale(width.0, natural.0.max(1)))
     }
 
-    fn row(&self, text: &str, at: (Length, Length), size: Length) -> Vec<Item> {
+    fn row(&self, text: &str, at: (Length, Length), size: Length) -> Vec<DisplayItem> {
         let (shaper, lang) = (self.composer.shaper, self.composer.lang);
         let paragraph = shaper.paragraph(&[segment(text, Self::style(size), lang)]);
         let stream = paragraph.stream();
-        let set = set_line(shaper, &paragraph, &stream, &Line::whole(&stream), at);
-        set.runs.into_iter().map(Item::Run).collect()
+        let set = set_line(shaper, &paragraph, &stream, &BrokenLine::whole(&stream), at);
+        set.runs.into_iter().map(DisplayItem::Run).collect()
     }
 
     /// Each digit in the middle of its share of the room.
-    fn label(&self, label: &Label, (left, top): (Length, Length)) -> Vec<Item> {
+    fn label(
+        &self,
+        label: &DigitGroup,
+        (left, top): (Length, Length),
+    ) -> Vec<DisplayItem> {
         let share = label.width / count(label.digits.len()).max(1);
         let size = self.size_of(label.height.scale(88, 100));
         let mut items = Vec::new();

@@ -1,15 +1,17 @@
 //! A column of text: paragraphs set by the rules of the pages, in one size.
 
-use super::blocks::{Block, Kind};
+use super::blocks::{BackBlock, BackBlockKind};
 use crate::book::{NodeId, Role, Tree};
 use crate::cover::composer::Composer;
 use crate::diag::Diagnostics;
-use crate::display::{Artifact, Content, Item};
-use crate::layout::look::Looks;
+use crate::display::{Artifact, Content, DisplayItem};
+use crate::layout::look::LayoutLooks;
 use crate::paragraph::composed::{Composed, Shaped};
-use crate::paragraph::lines::{Breaker, Limits, Line, Measure, Rag};
-use crate::paragraph::{Lacks, Paragraph, Segment, TextKind, TextSegment, set_line};
-use crate::text::Style;
+use crate::paragraph::lines::{Breaker, BrokenLine, Limits, Measure, Rag};
+use crate::paragraph::{
+    Lacks, Paragraph, ParagraphSegment, TextKind, TextSegment, set_line,
+};
+use crate::text::TextStyle;
 use crate::theme::{Align, Cut};
 use crate::units::Length;
 
@@ -18,7 +20,7 @@ const LEADING: i64 = 138;
 
 /// How a column is set.
 #[derive(Clone, Copy)]
-pub(super) struct Column<'a> {
+pub(super) struct BackColumn<'a> {
     pub(super) composer: &'a Composer<'a>,
     pub(super) tree: &'a Tree,
     pub(super) width: Length,
@@ -28,27 +30,27 @@ pub(super) struct Column<'a> {
 
 /// Text, set.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Set {
+pub(super) struct SetColumn {
     /// From the left edge and the top of the first capitals.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<DisplayItem>,
     /// From there to the last baseline.
     pub(super) height: Length,
     /// The height of capitals in the first line.
     pub(super) ascent: Length,
 }
 
-impl Set {
+impl SetColumn {
     /// Moves it to its place.
-    pub(super) fn at(mut self, x: Length, y: Length) -> Vec<Item> {
+    pub(super) fn at(mut self, x: Length, y: Length) -> Vec<DisplayItem> {
         self.items.iter_mut().for_each(|item| item.shift(x, y));
         self.items
     }
 }
 
-impl Column<'_> {
+impl BackColumn<'_> {
     /// Sets blocks one below the other.
-    pub(super) fn set(&self, blocks: &[Block], lacks: &mut Lacks) -> Set {
-        let mut set = Set::default();
+    pub(super) fn set(&self, blocks: &[BackBlock], lacks: &mut Lacks) -> SetColumn {
+        let mut set = SetColumn::default();
         // The last baseline.
         let mut y = None;
         for block in blocks {
@@ -72,10 +74,10 @@ impl Column<'_> {
     /// Sets one block, its first baseline at `first`; yields the number of its lines.
     fn block(
         &self,
-        block: &Block,
-        style: Style,
+        block: &BackBlock,
+        style: TextStyle,
         (first, leading): (Length, Length),
-        items: &mut Vec<Item>,
+        items: &mut Vec<DisplayItem>,
         lacks: &mut Lacks,
     ) -> usize {
         let indent = self.size * i64::from(block.depth) * 3 / 2;
@@ -107,14 +109,14 @@ impl Column<'_> {
                 if justified { Length::ZERO } else { self.shift(room, block.kind) };
             let place = (indent + shift, first + leading * count(at));
             let set = set_line(self.composer.shaper, &paragraph, &stream, line, place);
-            items.extend(set.runs.into_iter().map(Item::Run));
+            items.extend(set.runs.into_iter().map(DisplayItem::Run));
         }
         lines.len()
     }
 
-    fn shift(&self, room: Length, kind: Kind) -> Length {
+    fn shift(&self, room: Length, kind: BackBlockKind) -> Length {
         match (self.align, kind) {
-            (Align::Justified, Kind::Attribution) => room,
+            (Align::Justified, BackBlockKind::Attribution) => room,
             (align, _) => align.before(room),
         }
     }
@@ -127,15 +129,16 @@ impl Column<'_> {
     }
 
     /// How many letters of the text stand on one line, on average.
-    pub(super) fn letters(&self, blocks: &[Block]) -> usize {
-        let text: Vec<&Block> = blocks.iter().filter(|it| it.kind.is_text()).collect();
+    pub(super) fn letters(&self, blocks: &[BackBlock]) -> usize {
+        let text: Vec<&BackBlock> =
+            blocks.iter().filter(|it| it.kind.is_text()).collect();
         let (mut letters, mut width) = (0_i64, Length::ZERO);
         for block in text {
             let mut segments = Vec::new();
             self.segments(block.node, self.style(block.kind), &mut segments);
             let paragraph = self.composer.shaper.paragraph(&segments);
             let stream = paragraph.stream();
-            let line = Line::whole(&stream);
+            let line = BrokenLine::whole(&stream);
             width += stream.natural(line.start, line.end);
             letters += count(paragraph.text.chars().count());
         }
@@ -146,18 +149,31 @@ impl Column<'_> {
         }
     }
 
-    fn style(&self, kind: Kind) -> Style {
+    fn style(&self, kind: BackBlockKind) -> TextStyle {
         let composer = self.composer;
         let (looks, look) = (&composer.looks, composer.look);
         match kind {
-            Kind::Text | Kind::Item => looks.cut(self.size, look.back_style),
-            Kind::Heading => composer.style(&look.title, self.size.scale(135, 100)),
-            Kind::Quotation | Kind::Verse => looks.cut(self.size, Cut::Italic),
-            Kind::Attribution => looks.cut(self.size.scale(92, 100), Cut::SmallCaps),
+            BackBlockKind::Text | BackBlockKind::Item => {
+                looks.cut(self.size, look.back_style)
+            }
+            BackBlockKind::Heading => {
+                composer.style(&look.title, self.size.scale(135, 100))
+            }
+            BackBlockKind::Quotation | BackBlockKind::Verse => {
+                looks.cut(self.size, Cut::Italic)
+            }
+            BackBlockKind::Attribution => {
+                looks.cut(self.size.scale(92, 100), Cut::SmallCaps)
+            }
         }
     }
 
-    fn segments<'t>(&'t self, node: NodeId, style: Style, into: &mut Vec<Segment<'t>>) {
+    fn segments<'t>(
+        &'t self,
+        node: NodeId,
+        style: TextStyle,
+        into: &mut Vec<ParagraphSegment<'t>>,
+    ) {
         let tree = self.tree;
         for child in tree.children(node) {
             let inner = match &tree.get(child).role {
@@ -166,7 +182,7 @@ impl Column<'_> {
                     continue;
                 }
                 Role::LineBreak => {
-                    into.push(Segment::Break);
+                    into.push(ParagraphSegment::Break);
                     continue;
                 }
                 role => {
@@ -179,10 +195,14 @@ impl Column<'_> {
 }
 
 /// Text that may be divided.
-pub(super) fn prose(text: &str, style: Style, lang: crate::ground::Lang) -> Segment<'_> {
-    Segment::Text(TextSegment {
+pub(super) fn prose(
+    text: &str,
+    style: TextStyle,
+    lang: crate::ground::Lang,
+) -> ParagraphSegment<'_> {
+    ParagraphSegment::Text(TextSegment {
         text,
-        style: Looks::for_text(style, text),
+        style: LayoutLooks::for_text(style, text),
         lang,
         content: Content::Artifact(Artifact::Ornament),
         kind: TextKind::Prose,

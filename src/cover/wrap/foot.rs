@@ -1,15 +1,15 @@
 //! The foot of the back: imprint, series and price to the left, the barcode to the right.
 
-use super::code::Code as BarcodeBox;
+use super::code::BackBarcode;
 use super::column::count;
-use super::setter::Setter;
+use super::setter::WrapSetter;
 use crate::cover::composer::{segment, size_of};
 use crate::diag::{Code, Diagnostics};
-use crate::display::Item;
-use crate::layout::look::Looks;
-use crate::paragraph::lines::Line;
-use crate::paragraph::{Segment, set_line};
-use crate::pdf::{Coat, Panel};
+use crate::display::DisplayItem;
+use crate::layout::look::LayoutLooks;
+use crate::paragraph::lines::BrokenLine;
+use crate::paragraph::{ParagraphSegment, set_line};
+use crate::pdf::{Coat, SheetPanel};
 use crate::units::Length;
 
 /// The size of the lines, of the publisher's; and their leading, in hundredths.
@@ -17,13 +17,13 @@ const SIZE: i64 = 78;
 const LEADING: i64 = 145;
 
 /// The foot, set.
-pub(super) struct Foot {
+pub(super) struct BackFoot {
     /// The top of what reaches highest.
     pub(super) top: Length,
     pub(super) coats: Vec<Coat>,
 }
 
-impl Setter<'_> {
+impl WrapSetter<'_> {
     /// Where the foot of the back's text ends: as deep as the front's.
     fn foot_line(&self) -> Length {
         self.wrap.beyond + self.wrap.panel.1 - self.composer.frame.margin
@@ -40,13 +40,13 @@ impl Setter<'_> {
     }
 
     /// Sets the foot.
-    pub(super) fn foot(&mut self, found: &mut Diagnostics) -> Foot {
+    pub(super) fn foot(&mut self, found: &mut Diagnostics) -> BackFoot {
         let corner = self.corner();
         let mut coats = Vec::new();
         let mut top = self.foot_line();
         let right = if let Some(isbn) = self.text.isbn {
             let more = self.text.output.add_on.as_ref().map(|it| it.text.as_str());
-            let code = BarcodeBox::new(&self.composer, isbn, more, &self.wrap.barcode);
+            let code = BackBarcode::new(&self.composer, isbn, more, &self.wrap.barcode);
             top = top.min(corner.1 - code.height);
             let right = corner.0 - code.width;
             coats.extend(code.at(corner));
@@ -65,29 +65,29 @@ impl Setter<'_> {
             top = top.min(highest);
         }
         coats.push(Coat::plain(self.inks.letters, items));
-        Foot { top, coats }
+        BackFoot { top, coats }
     }
 
     /// The place that printers put their own barcode into.
-    fn free_box(&self) -> Panel {
+    fn free_box(&self) -> SheetPanel {
         let inch = |inches: f64| Length::from_points(inches * 72.0);
         let (width, height) =
             (inch(self.wrap.barcode.width), inch(self.wrap.barcode.height));
         let edge = inch(self.wrap.barcode.edge);
         let right = self.wrap.folds()[1] - self.wrap.hinge - edge;
         let foot = self.wrap.beyond + self.wrap.panel.1 - edge;
-        Panel { x: right - width, y: foot - height, width, height }
+        SheetPanel { x: right - width, y: foot - height, width, height }
     }
 
     /// Series, imprint and price, the last one on the foot line.
-    fn foot_lines(&self, right: Length, found: &mut Diagnostics) -> Vec<Item> {
+    fn foot_lines(&self, right: Length, found: &mut Diagnostics) -> Vec<DisplayItem> {
         let composer = &self.composer;
         let left = self.faces().0 + composer.frame.margin;
         let size = composer.frame.at(size_of(&composer.look.publisher)).scale(SIZE, 100);
         let size = size.max(Length::pt(self.text.least_type.unwrap_or(7).into()));
         let house = composer.style(&composer.look.publisher, size);
-        let plain = Looks::lining(composer.looks.roman(size));
-        let mut lines: Vec<Vec<Segment<'_>>> = Vec::new();
+        let plain = LayoutLooks::lining(composer.looks.roman(size));
+        let mut lines: Vec<Vec<ParagraphSegment<'_>>> = Vec::new();
         if let Some(series) = self.legend.series {
             let mut words = Vec::new();
             composer.segments(self.legend.tree, series, plain, &mut words);
@@ -124,15 +124,15 @@ impl Setter<'_> {
     /// One line of words from a place, and how wide it is.
     pub(super) fn line(
         &self,
-        words: &[Segment<'_>],
+        words: &[ParagraphSegment<'_>],
         at: (Length, Length),
-    ) -> (Vec<Item>, Length) {
+    ) -> (Vec<DisplayItem>, Length) {
         let paragraph = self.shaper.paragraph(words);
         let stream = paragraph.stream();
-        let line = Line::whole(&stream);
+        let line = BrokenLine::whole(&stream);
         let set = set_line(self.shaper, &paragraph, &stream, &line, at);
         let width = stream.natural(line.start, line.end);
-        (set.runs.into_iter().map(Item::Run).collect(), width)
+        (set.runs.into_iter().map(DisplayItem::Run).collect(), width)
     }
 
     /// The imprint, else the publisher.
@@ -143,9 +143,9 @@ impl Setter<'_> {
 }
 
 /// About the top of a run.
-fn top_of(item: &Item) -> Option<Length> {
+fn top_of(item: &DisplayItem) -> Option<Length> {
     match item {
-        Item::Run(run) => Some(run.y - run.size),
+        DisplayItem::Run(run) => Some(run.y - run.size),
         _ => None,
     }
 }

@@ -1,16 +1,16 @@
 //! The front: set on its panel, or the book's picture over panel and bleed.
 
-use super::inks::Inks;
-use super::setter::Setter;
+use super::inks::PaletteInks;
+use super::setter::WrapSetter;
 use crate::book::Image;
-use crate::cover::front::{Design, Front};
+use crate::cover::front::{Front, FrontDesign};
 use crate::cover::image;
 use crate::cover::window::{self, Window, covering};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::files::LoadImage;
 use crate::ground::{ImageId, NodeId};
-use crate::pdf::{Coat, Panel};
+use crate::pdf::{Coat, SheetPanel};
 use crate::project::{CoverLayout, CoverSpec, Focus, Located};
 use crate::raster;
 use crate::units::Length;
@@ -41,7 +41,7 @@ pub(super) fn open(
         .ok()
 }
 
-impl Setter<'_> {
+impl WrapSetter<'_> {
     /// Puts the front on its panel.
     pub(super) fn front(
         &mut self,
@@ -62,7 +62,7 @@ impl Setter<'_> {
     }
 
     fn set_front(&mut self, load: &mut LoadImage<'_>, found: &mut Diagnostics) {
-        let design = Design { spec: self.text.spec, theme: self.text.theme };
+        let design = FrontDesign { spec: self.text.spec, theme: self.text.theme };
         let picture = match design.layout() {
             CoverLayout::Window => window::picture(design.spec, load, found),
             _ => None,
@@ -76,11 +76,11 @@ impl Setter<'_> {
             .for_each(|it| found.push(it.clone()));
         let (x, y) = (self.faces().1, self.wrap.beyond);
         if let Some(Window { image, area, focus }) = front.window {
-            let area = Panel { x: area.x + x, y: area.y + y, ..area };
+            let area = SheetPanel { x: area.x + x, y: area.y + y, ..area };
             self.place(image, area, focus, "the front", found);
         }
         for mut layer in front.layers {
-            let build = Inks::of(layer.tint, self.options);
+            let build = PaletteInks::of(layer.tint, self.options);
             layer.items.iter_mut().for_each(|item| item.shift(x, y));
             // What runs over the outer edges never runs over the spine.
             let cut = layer.runs_over.then(|| self.front_and_bleed());
@@ -89,10 +89,10 @@ impl Setter<'_> {
     }
 
     /// From the spine's fold to what lies beyond the outer edges.
-    fn front_and_bleed(&self) -> Panel {
+    fn front_and_bleed(&self) -> SheetPanel {
         let x = self.wrap.folds()[2];
         let width = self.wrap.panel.0 + self.wrap.beyond;
-        Panel { x, y: Length::ZERO, width, height: self.wrap.sheet().1 }
+        SheetPanel { x, y: Length::ZERO, width, height: self.wrap.sheet().1 }
     }
 
     /// Lays a picture over a panel, in its own shape: what is too much is cut where the
@@ -100,7 +100,7 @@ impl Setter<'_> {
     pub(super) fn place(
         &mut self,
         picture: Image,
-        panel: Panel,
+        panel: SheetPanel,
         focus: Focus,
         what: &str,
         found: &mut Diagnostics,
@@ -121,8 +121,8 @@ impl Setter<'_> {
     fn coarse(
         &self,
         picture: &Image,
-        placed: &Panel,
-        panel: &Panel,
+        placed: &SheetPanel,
+        panel: &SheetPanel,
         what: &str,
     ) -> Option<Diagnostic> {
         let dots = f64::from(picture.file.width) * 72.0 / placed.width.points();
@@ -171,7 +171,7 @@ impl Setter<'_> {
 }
 
 /// A picture in a rectangle.
-pub(super) fn as_item(image: ImageId, at: &Panel) -> Item {
-    let Panel { x, y, width, height } = *at;
-    Item::Image { image, node: NodeId(0), x, y, width, height }
+pub(super) fn as_item(image: ImageId, at: &SheetPanel) -> DisplayItem {
+    let SheetPanel { x, y, width, height } = *at;
+    DisplayItem::Image { image, node: NodeId(0), x, y, width, height }
 }

@@ -6,14 +6,14 @@ use crate::pdf::{Build, PrintOptions};
 
 /// The builds of a palette.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Inks {
+pub(super) struct PaletteInks {
     /// The colours that they stand for.
     pub(super) palette: Palette,
     pub(super) ground: Build,
     pub(super) letters: Build,
 }
 
-impl Inks {
+impl PaletteInks {
     pub(super) fn new(palette: Palette, options: &PrintOptions) -> Self {
         Self {
             palette,

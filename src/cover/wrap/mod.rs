@@ -34,16 +34,16 @@ use crate::check::Wrap;
 use crate::diag::Diagnostics;
 use crate::files::LoadImage;
 use crate::paragraph::Shaper;
-use crate::pdf::{PrintOptions, Sheet};
-use setter::Setter;
+use crate::pdf::{CoverSheet, PrintOptions};
+use setter::WrapSetter;
 
 /// A printed cover, and what shows how it is folded.
 #[derive(Debug)]
 pub struct WrapSheets {
     /// The cover.
-    pub sheet: Sheet,
+    pub sheet: CoverSheet,
     /// The same under lines at trim, folds, safe zones and barcode.
-    pub guides: Sheet,
+    pub guides: CoverSheet,
 }
 
 /// Sets a printed cover. What cannot be set is told; the sheet is whole all the same.
@@ -57,7 +57,8 @@ pub fn wrap_cover(
 ) -> WrapSheets {
     let legend = Legend::new(text.book);
     let picture = front::picture(text.spec, load, found);
-    let mut setter = Setter::new(text, &legend, wrap, shaper, options, picture.as_ref());
+    let mut setter =
+        WrapSetter::new(text, &legend, wrap, shaper, options, picture.as_ref());
     setter.front(picture, load, found);
     setter.back(load, found);
     setter.spine(found);

@@ -2,21 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::inks::Inks;
+use super::inks::PaletteInks;
 use crate::book::{Book, Image};
 use crate::check::Wrap;
 use crate::cover::composer::Composer;
-use crate::cover::frame::Frame;
-use crate::cover::front::Design;
+use crate::cover::frame::FrontFrame;
+use crate::cover::front::FrontDesign;
 use crate::cover::image;
 use crate::cover::legend::Legend;
 use crate::cover::palette::Palette;
 use crate::cover::tint::Tint;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::ground::Isbn;
 use crate::paragraph::Shaper;
-use crate::pdf::{Coat, Panel, PrintOptions, Sheet};
+use crate::pdf::{Coat, CoverSheet, PrintOptions, SheetPanel};
 use crate::project::{CoverLayout, CoverSpec, WrapOutput};
 use crate::source::Span;
 use crate::theme::Theme;
@@ -40,7 +40,7 @@ pub struct WrapText<'a> {
 }
 
 /// A cover that is being set.
-pub(super) struct Setter<'a> {
+pub(super) struct WrapSetter<'a> {
     pub(super) text: &'a WrapText<'a>,
     pub(super) legend: &'a Legend<'a>,
     pub(super) wrap: &'a Wrap,
@@ -48,13 +48,13 @@ pub(super) struct Setter<'a> {
     pub(super) shaper: &'a Shaper,
     /// Sets what stands on front and back.
     pub(super) composer: Composer<'a>,
-    pub(super) inks: Inks,
+    pub(super) inks: PaletteInks,
     /// The ground, where no picture lies on it.
     pub(super) coats: Vec<Coat>,
     pub(super) images: Vec<Image>,
 }
 
-impl<'a> Setter<'a> {
+impl<'a> WrapSetter<'a> {
     pub(super) fn new(
         text: &'a WrapText<'a>,
         legend: &'a Legend<'a>,
@@ -65,13 +65,13 @@ impl<'a> Setter<'a> {
     ) -> Self {
         let look = &text.theme.cover;
         let panel = (wrap.panel.0 - wrap.hinge, wrap.panel.1);
-        let frame = Frame::of_panel(panel, wrap.safety + wrap.drift);
+        let frame = FrontFrame::of_panel(panel, wrap.safety + wrap.drift);
         let composer = Composer::new(shaper, text.theme, legend.lang, frame);
         // Beside a picture back and spine go on in the colour of its edge.
         let ground = text.spec.ground.or_else(|| image::edge(picture?));
         let spec = CoverSpec { ground, ..text.spec.clone() };
         let palette = Palette::new(&spec, look, &legend.uuid);
-        let inks = Inks::new(palette, options);
+        let inks = PaletteInks::new(palette, options);
         let (coats, images) = (Vec::new(), Vec::new());
         let mut setter =
             Self { text, legend, wrap, options, shaper, composer, inks, coats, images };
@@ -83,7 +83,7 @@ impl<'a> Setter<'a> {
     fn ground(&mut self) {
         let (width, height) = self.wrap.sheet();
         let (x, y) = (Length::ZERO, Length::ZERO);
-        let all = vec![Item::Rule { x, y, width, height }];
+        let all = vec![DisplayItem::Rule { x, y, width, height }];
         self.coats.push(Coat::plain(self.inks.ground, all));
     }
 
@@ -118,7 +118,7 @@ impl<'a> Setter<'a> {
             Some(CoverLayout::Type | CoverLayout::Window) | None => "",
         };
         if !label.is_empty() {
-            let build = Inks::of(Tint::Area(palette.label), self.options);
+            let build = PaletteInks::of(Tint::Area(palette.label), self.options);
             let _ = write!(words, ", the {label} `{}` is {build}", palette.label);
         }
         found.push(self.tell(Code::CoverInks, words));
@@ -126,18 +126,23 @@ impl<'a> Setter<'a> {
 
     /// How manifest and theme lay out the front; `None`: the book brings it.
     fn layout(&self) -> Option<CoverLayout> {
-        let design = Design { spec: self.text.spec, theme: self.text.theme };
+        let design = FrontDesign { spec: self.text.spec, theme: self.text.theme };
         self.text.spec.image.is_none().then(|| design.layout())
     }
 
-    pub(super) fn finish(self) -> Sheet {
+    pub(super) fn finish(self) -> CoverSheet {
         let Wrap { beyond, flap, panel, spine, .. } = *self.wrap;
-        let trim = Panel {
+        let trim = SheetPanel {
             x: beyond,
             y: beyond,
             width: (panel.0 + flap) * 2 + spine,
             height: panel.1,
         };
-        Sheet { size: self.wrap.sheet(), trim, coats: self.coats, images: self.images }
+        CoverSheet {
+            size: self.wrap.sheet(),
+            trim,
+            coats: self.coats,
+            images: self.images,
+        }
     }
 }

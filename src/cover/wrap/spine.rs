@@ -4,15 +4,15 @@
 //! the letters; in the middle of the spine by what an eye takes for the middle of a line,
 //! between the heights of capitals and small letters.
 
-use super::setter::Setter;
+use super::setter::WrapSetter;
 use crate::cover::composer::segment;
 use crate::diag::{Code, Diagnostics};
-use crate::display::Item;
+use crate::display::DisplayItem;
 use crate::paint::extent;
-use crate::paragraph::Segment;
+use crate::paragraph::ParagraphSegment;
 use crate::pdf::{Coat, Turn};
 use crate::project::SpineText;
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::units::Length;
 
 /// The largest title on a spine, for a front of 400 by 640 pt.
@@ -27,14 +27,14 @@ const IMPRINT: i64 = 62;
 const APART: i64 = 130;
 
 /// A part of a spine, set from the left at a baseline of zero.
-struct Part {
-    items: Vec<Item>,
+struct SpinePart {
+    items: Vec<DisplayItem>,
     width: Length,
     /// From the optical middle of its letters down to the baseline.
     drop: Length,
 }
 
-impl Setter<'_> {
+impl WrapSetter<'_> {
     /// Sets the spine, or says why it stays bare.
     pub(super) fn spine(&mut self, found: &mut Diagnostics) {
         let wish = self.text.output.spine_text;
@@ -65,7 +65,7 @@ impl Setter<'_> {
     }
 
     /// From head to foot on the spine's middle, or from foot to head.
-    fn turn(&mut self, way: SpineText, items: Vec<Item>) {
+    fn turn(&mut self, way: SpineText, items: Vec<DisplayItem>) {
         let [_, spine, front, _] = self.wrap.folds();
         let middle = spine + (front - spine) / 2;
         let (top, foot) = (self.wrap.beyond, self.wrap.beyond + self.wrap.panel.1);
@@ -79,7 +79,7 @@ impl Setter<'_> {
 
     /// All parts in the largest size that fits; without those who made the book, then
     /// without the imprint, where they find no room.
-    fn largest_spine(&self, safe: Length) -> Option<Vec<Item>> {
+    fn largest_spine(&self, safe: Length) -> Option<Vec<DisplayItem>> {
         let least = LEAST.max(Length::pt(self.text.least_type.unwrap_or(0).into()));
         for parts in [(true, true), (false, true), (false, false)] {
             let mut size = self.composer.frame.at(LARGEST);
@@ -99,7 +99,7 @@ impl Setter<'_> {
         size: Length,
         safe: Length,
         (with_makers, with_imprint): (bool, bool),
-    ) -> Option<Vec<Item>> {
+    ) -> Option<Vec<DisplayItem>> {
         let look = self.composer.look;
         let least = LEAST.max(Length::pt(self.text.least_type.unwrap_or(0).into()));
         let style = |share: i64, look| {
@@ -118,7 +118,7 @@ impl Setter<'_> {
         let up = self.reads_up();
         let (first, last) = if up { (house, makers) } else { (makers, house) };
         let parts = [first, Some(title), last];
-        let fits = |part: &Part| self.is_within(part, safe);
+        let fits = |part: &SpinePart| self.is_within(part, safe);
         if !parts.iter().flatten().all(fits) {
             return None;
         }
@@ -126,7 +126,7 @@ impl Setter<'_> {
     }
 
     /// Whether the letters' ink keeps within the safe width about the middle.
-    fn is_within(&self, part: &Part, safe: Length) -> bool {
+    fn is_within(&self, part: &SpinePart, safe: Length) -> bool {
         let Some([_, top, _, foot]) = extent(&part.items, self.shaper.fonts()) else {
             return true;
         };
@@ -136,11 +136,15 @@ impl Setter<'_> {
 
     /// The first part at the beginning, the last at the end, the title in the middle, or
     /// in the middle of what is left.
-    fn in_a_row(&self, parts: [Option<Part>; 3], apart: Length) -> Option<Vec<Item>> {
+    fn in_a_row(
+        &self,
+        parts: [Option<SpinePart>; 3],
+        apart: Length,
+    ) -> Option<Vec<DisplayItem>> {
         let whole = self.wrap.panel.1;
         let margin = self.composer.frame.margin;
         let width =
-            |part: &Option<Part>| part.as_ref().map_or(Length::ZERO, |it| it.width);
+            |part: &Option<SpinePart>| part.as_ref().map_or(Length::ZERO, |it| it.width);
         let (begin, end) = (margin, whole - margin);
         let after =
             |width: Length| if width > Length::ZERO { width + apart } else { width };
@@ -167,24 +171,24 @@ impl Setter<'_> {
         wish.unwrap_or_else(|| custom(self.legend.lang.primary())) == SpineText::Up
     }
 
-    fn part(&self, words: &[Segment<'_>]) -> Option<Part> {
+    fn part(&self, words: &[ParagraphSegment<'_>]) -> Option<SpinePart> {
         let (items, width) = self.line(words, (Length::ZERO, Length::ZERO));
-        let Item::Run(run) = items.first()? else { return None };
+        let DisplayItem::Run(run) = items.first()? else { return None };
         let metrics = self.shaper.fonts().face(run.face).metrics;
         let height = metrics.cap_height + metrics.x_height;
         // Half way between the middles of capitals and of small letters.
         let drop = metrics.at(height, run.size) / 4;
-        Some(Part { items, width, drop })
+        Some(SpinePart { items, width, drop })
     }
 
     /// The title on one line.
-    fn title_words(&self, style: Style) -> Vec<Segment<'_>> {
+    fn title_words(&self, style: TextStyle) -> Vec<ParagraphSegment<'_>> {
         let mut words = Vec::new();
         let tree = self.legend.tree;
         self.composer.segments(tree, self.legend.title, style, &mut words);
         let space = segment(" ", style, self.composer.lang);
         for word in &mut words {
-            if matches!(word, Segment::Break) {
+            if matches!(word, ParagraphSegment::Break) {
                 *word = space;
             }
         }

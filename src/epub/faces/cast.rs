@@ -13,14 +13,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::sheet::Look;
-use super::shown::{Faces, Looks};
+use super::sheet::CssLook;
+use super::shown::{Faces, ShownLooks};
 use crate::text::subset::FontUse;
-use crate::text::{FaceId, FamilyId, Weight};
+use crate::text::{FaceId, FaceWeight, FamilyId};
 
 /// A rule: a face under the name of a family, for a weight and a slope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Rule {
+struct FaceRule {
     family: FamilyId,
     /// By its class.
     weight: u16,
@@ -36,12 +36,12 @@ pub(super) struct Cast {
     /// What each face is used for.
     pub(super) uses: BTreeMap<FaceId, Vec<FontUse>>,
     /// The characters of each rule.
-    rules: BTreeMap<Rule, BTreeSet<char>>,
+    rules: BTreeMap<FaceRule, BTreeSet<char>>,
 }
 
 impl Cast {
     /// That of the looks of a package.
-    pub(super) fn of(looks: &Looks, faces: &Faces) -> Self {
+    pub(super) fn of(looks: &ShownLooks, faces: &Faces) -> Self {
         let mut cast = Self::default();
         for (look, characters) in looks {
             let characters = characters.iter();
@@ -54,7 +54,7 @@ impl Cast {
 
     fn look(
         &mut self,
-        look: &Look,
+        look: &CssLook,
         mut rest: BTreeSet<char>,
         silent: &BTreeSet<char>,
         faces: &Faces,
@@ -64,7 +64,7 @@ impl Cast {
             Some("monospace") => faces.mono,
             Some(name) => faces.fonts.family(name).unwrap_or(faces.text),
         };
-        let weight = if look.bold { Weight::Bold } else { Weight::Regular };
+        let weight = if look.bold { FaceWeight::Bold } else { FaceWeight::Regular };
         let first = faces.fonts.face(faces.fonts.select(own, weight, look.italic));
         let chain = faces.fonts.chain(own, weight, look.italic);
         for (place, id) in chain.into_iter().enumerate() {
@@ -76,7 +76,7 @@ impl Cast {
                 continue;
             }
             characters.extend(silent.iter().copied().filter(covers));
-            let rule = Rule {
+            let rule = FaceRule {
                 family: own,
                 weight: first.weight.class(),
                 italic: first.italic,
@@ -152,7 +152,7 @@ fn range(characters: &BTreeSet<char>) -> String {
 }
 
 /// The features that a look asks for.
-fn features(look: &Look) -> BTreeSet<[u8; 4]> {
+fn features(look: &CssLook) -> BTreeSet<[u8; 4]> {
     let mut features = &look.figures | &look.features;
     if look.small_caps {
         features.insert(*b"smcp");

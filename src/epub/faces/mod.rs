@@ -36,8 +36,8 @@ use crate::text::FaceId;
 use crate::text::gate::FaceRefusal;
 use crate::text::subset;
 use cast::Cast;
-use sheet::{Element, Look, Sheet};
-use shown::{Characters, Looks};
+use sheet::{CssLook, FaceSheet, StyledElement};
+use shown::{Characters, ShownLooks};
 
 /// Adds the faces that the files of a package show, and names them in its style sheet,
 /// the item `sheet`. A face that cannot be cut is left out, with a message.
@@ -119,14 +119,14 @@ fn item(items: &[PackageItem], faces: &Faces, id: FaceId, bytes: Vec<u8>) -> Pac
 }
 
 /// The characters that the files show, by look.
-fn looks(items: &[PackageItem], css: &str) -> Looks {
-    let sheet = Sheet::read(css);
-    let mut looks = Looks::new();
+fn looks(items: &[PackageItem], css: &str) -> ShownLooks {
+    let sheet = FaceSheet::read(css);
+    let mut looks = ShownLooks::new();
     for item in items.iter().filter(|item| item.media_type == "application/xhtml+xml") {
-        Walk {
+        FaceWalk {
             sheet: &sheet,
             path: Vec::new(),
-            looks: vec![Look::default()],
+            looks: vec![CssLook::default()],
             found: &mut looks,
         }
         .file(&String::from_utf8_lossy(&item.bytes));
@@ -135,15 +135,15 @@ fn looks(items: &[PackageItem], css: &str) -> Looks {
 }
 
 /// A file being read.
-struct Walk<'a> {
-    sheet: &'a Sheet,
-    path: Vec<Element>,
+struct FaceWalk<'a> {
+    sheet: &'a FaceSheet,
+    path: Vec<StyledElement>,
     /// How each element of the path looks; one more than the path has.
-    looks: Vec<Look>,
-    found: &'a mut Looks,
+    looks: Vec<CssLook>,
+    found: &'a mut ShownLooks,
 }
 
-impl Walk<'_> {
+impl FaceWalk<'_> {
     fn file(&mut self, text: &str) {
         let mut reader = Reader::from_str(text);
         loop {
@@ -213,7 +213,7 @@ impl Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Weight;
+    use crate::text::FaceWeight;
     use crate::text::{FamilyId, Fonts};
 
     fn package(body: &str) -> Vec<PackageItem> {
@@ -284,7 +284,7 @@ mod tests {
     fn another_family_stands_in_for_what_the_first_lacks() {
         let built_in = Fonts::built_in();
         let covers = |family, italic, c| {
-            built_in.face(built_in.select(family, Weight::Regular, italic)).covers(c)
+            built_in.face(built_in.select(family, FaceWeight::Regular, italic)).covers(c)
         };
         let lacking = |c: &char| {
             [false, true].iter().all(|&italic| {

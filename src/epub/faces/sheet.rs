@@ -20,7 +20,7 @@ code, pre, kbd, samp { font-family: monospace }
 /// How a text looks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of CSS")]
-pub(super) struct Look {
+pub(super) struct CssLook {
     /// The family, where it is not that of the text.
     pub(super) family: Option<String>,
     pub(super) bold: bool,
@@ -38,16 +38,16 @@ pub(super) struct Look {
 }
 
 /// An open element: its name and its classes.
-pub(super) type Element = (String, Vec<String>);
+pub(super) type StyledElement = (String, Vec<String>);
 
 /// A style sheet, as far as it chooses faces.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
-    rules: Vec<Rule>,
+pub(super) struct FaceSheet {
+    rules: Vec<CssRule>,
 }
 
 #[derive(Debug)]
-struct Rule {
+struct CssRule {
     selector: Vec<Compound>,
     /// Classes, then elements.
     weight: (usize, usize),
@@ -64,7 +64,7 @@ struct Compound {
     child: bool,
 }
 
-impl Sheet {
+impl FaceSheet {
     /// Reads a style sheet, over what reading systems do without one.
     pub(super) fn read(css: &str) -> Self {
         let mut sheet = Self::default();
@@ -85,7 +85,8 @@ impl Sheet {
             if prelude.starts_with("@media") || prelude.starts_with("@supports") {
                 self.rules(body);
             } else if !prelude.starts_with('@') {
-                let rules = prelude.split(',').map(|selector| Rule::read(selector, body));
+                let rules =
+                    prelude.split(',').map(|selector| CssRule::read(selector, body));
                 self.rules.extend(rules.filter(|rule| !rule.declarations.is_empty()));
             }
             rest = next;
@@ -94,7 +95,7 @@ impl Sheet {
 
     /// How the text right inside an element looks, whose place is `path`, the innermost
     /// last, where the one above it looks like `above`.
-    pub(super) fn look(&self, path: &[Element], above: &Look) -> Look {
+    pub(super) fn look(&self, path: &[StyledElement], above: &CssLook) -> CssLook {
         let mut look = above.clone();
         for rule in self.rules.iter().filter(|rule| !rule.before && rule.holds(path)) {
             for (property, value) in &rule.declarations {
@@ -105,7 +106,7 @@ impl Sheet {
     }
 
     /// What stands before the content of an element by the sheet alone.
-    pub(super) fn before(&self, path: &[Element]) -> String {
+    pub(super) fn before(&self, path: &[StyledElement]) -> String {
         let rules = self.rules.iter().filter(|rule| rule.before && rule.holds(path));
         let declarations = rules.flat_map(|rule| &rule.declarations);
         let content = declarations.filter(|(property, _)| property == "content");
@@ -113,7 +114,7 @@ impl Sheet {
     }
 }
 
-impl Look {
+impl CssLook {
     fn set(&mut self, property: &str, value: &str) {
         match property {
             "font-style" => self.italic = matches!(value, "italic" | "oblique"),
@@ -158,7 +159,7 @@ fn feature_of_figures(word: &str) -> Option<[u8; 4]> {
     })
 }
 
-impl Rule {
+impl CssRule {
     fn read(selector: &str, body: &str) -> Self {
         let selector = selector.trim();
         let (selector, before) = match selector.strip_suffix("::before") {
@@ -203,7 +204,7 @@ impl Rule {
     }
 
     /// Whether the rule is about the last element of a path.
-    fn holds(&self, path: &[Element]) -> bool {
+    fn holds(&self, path: &[StyledElement]) -> bool {
         let Some((last, above)) = self.selector.split_last() else { return false };
         let Some((element, mut rest)) = path.split_last() else { return false };
         if !last.fits(element) {
@@ -223,7 +224,7 @@ impl Rule {
 }
 
 impl Compound {
-    fn fits(&self, (name, classes): &Element) -> bool {
+    fn fits(&self, (name, classes): &StyledElement) -> bool {
         self.name.as_ref().is_none_or(|it| it == name)
             && self.classes.iter().all(|class| classes.contains(class))
     }
@@ -243,7 +244,7 @@ fn without_comments(css: &str) -> String {
 mod tests {
     use super::*;
 
-    fn path(elements: &[&str]) -> Vec<Element> {
+    fn path(elements: &[&str]) -> Vec<StyledElement> {
         let element = |text: &&str| {
             let mut parts = text.split('.').map(str::to_owned);
             (parts.next().unwrap_or_default(), parts.collect())
@@ -251,17 +252,17 @@ mod tests {
         elements.iter().map(element).collect()
     }
 
-    fn look(css: &str, elements: &[&str]) -> Look {
-        let sheet = Sheet::read(css);
+    fn look(css: &str, elements: &[&str]) -> CssLook {
+        let sheet = FaceSheet::read(css);
         let path = path(elements);
         (1..=path.len())
-            .fold(Look::default(), |above, to| sheet.look(&path[..to], &above))
+            .fold(CssLook::default(), |above, to| sheet.look(&path[..to], &above))
     }
 
     #[test]
     fn looks_are_inherited_and_weighed() {
         assert!(look("", &["body", "p", "em"]).italic);
-        assert!(look("h1, h2 { font-weight: normal; }", &["h1"]) == Look::default());
+        assert!(look("h1, h2 { font-weight: normal; }", &["h1"]) == CssLook::default());
         assert!(look(".byline { font-style: italic; }", &["p.byline", "span"]).italic);
         let css = "p.a { font-style: normal; } p { font-style: italic; }";
         assert!(!look(css, &["p.a"]).italic);
@@ -272,7 +273,7 @@ mod tests {
         );
         assert!(
             look("@font-face { font-style: italic } /* p { */", &["p"])
-                == Look::default()
+                == CssLook::default()
         );
     }
 
@@ -283,7 +284,7 @@ mod tests {
         assert_eq!(look(css, &["body"]).figures, BTreeSet::from([*b"onum", *b"pnum"]));
         assert_eq!(look(css, &["body", "td"]).figures, BTreeSet::from([*b"lnum"]));
         assert_eq!(look(css, &["body", "code"]).family.as_deref(), Some("monospace"));
-        let sheet = Sheet::read("hr.break::before { content: \"* * *\"; }");
+        let sheet = FaceSheet::read("hr.break::before { content: \"* * *\"; }");
         assert_eq!(sheet.before(&path(&["hr.break"])), "* * *");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::sheet::Look;
+use super::sheet::CssLook;
 use crate::text::{FamilyId, Fonts};
 
 /// The faces of an edition that carries them.
@@ -20,7 +20,7 @@ pub struct Faces {
 }
 
 /// The characters of each look.
-pub(super) type Looks = BTreeMap<Look, Characters>;
+pub(super) type ShownLooks = BTreeMap<CssLook, Characters>;
 
 /// A set of characters, a bit for each: a book has millions of characters to note.
 #[derive(Debug, Default)]

@@ -2,10 +2,10 @@
 //! that belong to the block before them.
 
 use crate::book::{LetterPart, NodeId};
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::collect::children;
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{FirstLine, Galley, Space};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::lines;
 use crate::paragraph::lines::Cost;
 use crate::theme::{Align, Look, Shape};
@@ -20,10 +20,10 @@ const LONE_MOTTO: Cost = Cost::milli(40_000);
 
 /// A quotation of paragraphs.
 pub(in crate::layout) fn quote(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.quote;
     let mut frame = inner(cx, frame, &look.look, look.indent);
@@ -35,10 +35,10 @@ pub(in crate::layout) fn quote(
 
 /// A letter, or another document.
 pub(in crate::layout) fn letter(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.letter;
     apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
@@ -46,27 +46,27 @@ pub(in crate::layout) fn letter(
 
 /// Speeches, each of whose paragraphs hangs by its first words: who speaks.
 pub(in crate::layout) fn speech(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let speech = &cx.theme.speech;
     let style = cx.looks.within(&speech.look, frame.style);
     let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
     let align = speech.look.align_or(frame.align);
-    apart(cx, galley, node, &speech.look, &Frame { style, hang, align, ..*frame });
+    apart(cx, galley, node, &speech.look, &BlockFrame { style, hang, align, ..*frame });
 }
 
 /// A motto, which belongs together, and to what follows.
 pub(in crate::layout) fn epigraph(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.epigraph;
-    let frame = Frame {
+    let frame = BlockFrame {
         style: cx.looks.of(&look.look, look.size),
         align: look.look.align_or(Align::Left),
         lead_in: false,
@@ -89,19 +89,24 @@ pub(in crate::layout) fn epigraph(
 }
 
 /// How what a theme names a look for stands in a frame, indented on both sides.
-fn inner(cx: &Context<'_>, frame: &Frame, look: &Look, indent: Length) -> Frame {
+fn inner(
+    cx: &DivisionContext<'_>,
+    frame: &BlockFrame,
+    look: &Look,
+    indent: Length,
+) -> BlockFrame {
     let style = cx.looks.within(look, frame.style);
     let align = look.align_or(frame.align);
-    Frame { align, ..frame.inner(style.size, indent).in_style(style) }
+    BlockFrame { align, ..frame.inner(style.size, indent).in_style(style) }
 }
 
 /// The blocks below a node, off the text around them as their look says.
 fn apart(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     look: &Look,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     galley.anchor(node);
     galley.apart(look.above());
@@ -111,10 +116,10 @@ fn apart(
 
 /// Who said what stands before it.
 pub(in crate::layout) fn attribution(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.epigraph.attribution;
     let style = cx.looks.among(look, frame.style);
@@ -122,18 +127,18 @@ pub(in crate::layout) fn attribution(
         cx,
         galley,
         node,
-        &Frame { style, align: look.align_or(frame.align), ..*frame },
+        &BlockFrame { style, align: look.align_or(frame.align), ..*frame },
     );
 }
 
 /// A line at the head or the end of a letter. The text behind a salutation begins as a
 /// paragraph that follows another.
 pub(in crate::layout) fn letter_part(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     part: LetterPart,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let letter = &cx.theme.letter;
     let (look, usual) = match part {
@@ -142,7 +147,7 @@ pub(in crate::layout) fn letter_part(
         LetterPart::Closing => (&letter.closing, Align::Right),
     };
     let style = cx.looks.within(look, frame.style);
-    let mut frame = Frame { style, align: look.align_or(usual), ..*frame };
+    let mut frame = BlockFrame { style, align: look.align_or(usual), ..*frame };
     if frame.align == Align::Right {
         frame.right += cx.theme.signature.indent;
     }
@@ -153,25 +158,25 @@ pub(in crate::layout) fn letter_part(
     let inlines = cx.whole(node, &frame);
     let rows = lines::title(cx, galley.stick, &inlines, &frame, 1);
     if !rows.is_empty() {
-        let block = Block::new(node, Matter::Solid(rows));
+        let block = PageBlock::new(node, Matter::Solid(rows));
         let gap = look.above();
-        galley.push(&frame, Block { keep_next: true, gap, ..block });
-        galley.space(Space::Exactly(look.below()));
+        galley.push(&frame, PageBlock { keep_next: true, gap, ..block });
+        galley.space(BlockSpace::Exactly(look.below()));
         galley.begin_next(FirstLine::Indented);
     }
 }
 
 /// Who signs what stands before it.
 pub(in crate::layout) fn signature(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.signature;
     let style = cx.looks.within(&look.look, frame.style);
     let align = look.look.align_or(Align::Right);
-    let mut frame = Frame { style, align, ..*frame };
+    let mut frame = BlockFrame { style, align, ..*frame };
     match align {
         Align::Right => frame.right += look.indent,
         Align::Left | Align::Centre | Align::Justified => frame.left += look.indent,
@@ -180,12 +185,17 @@ pub(in crate::layout) fn signature(
 }
 
 /// A line that belongs to the block before it.
-fn aside(cx: &Context<'_>, galley: &mut Galley<'_>, node: NodeId, frame: &Frame) {
+fn aside(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &BlockFrame,
+) {
     let inlines = cx.whole(node, frame);
     let rows = lines::title(cx, galley.stick, &inlines, frame, 1);
     if !rows.is_empty() {
-        let block = Block::new(node, Matter::Solid(rows));
+        let block = PageBlock::new(node, Matter::Solid(rows));
         galley.close_up();
-        galley.push(frame, Block { keep_previous: true, ..block });
+        galley.push(frame, PageBlock { keep_previous: true, ..block });
     }
 }

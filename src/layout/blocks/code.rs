@@ -4,16 +4,16 @@
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::display::Content;
-use crate::layout::block::{Block, Matter, plain_breaks};
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{FirstLine, Galley, Space};
-use crate::layout::inline::Inlines;
+use crate::layout::block::{Matter, PageBlock, plain_breaks};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines;
-use crate::layout::look::Looks;
-use crate::layout::rows::Row;
+use crate::layout::look::LayoutLooks;
+use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::{Cost, Measure};
-use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -22,20 +22,20 @@ const WITHIN: Cost = Cost::milli(100);
 
 /// Sets preformatted text.
 pub(in crate::layout) fn code(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.code;
-    let style = Looks::as_typed(cx.looks.of(&look.look, look.size));
+    let style = LayoutLooks::as_typed(cx.looks.of(&look.look, look.size));
     let (left, align) = (frame.left + look.indent, Align::Left);
-    let frame = Frame { left, style, align, ..*frame };
+    let frame = BlockFrame { left, style, align, ..*frame };
     let face = cx.shaper.fonts().face(cx.shaper.face(&style));
     let column = face.metrics.at(face.metrics.space, style.size);
     let lines = cx.children(node);
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.look.above()));
+    galley.space(BlockSpace::AtLeast(look.look.above()));
     for part in lines.split(|&line| is_blank(cx.flow, line)) {
         let mut rows = Vec::new();
         for &line in part {
@@ -43,29 +43,29 @@ pub(in crate::layout) fn code(
         }
         if !rows.is_empty() {
             let breaks = plain_breaks(rows.len(), WITHIN);
-            galley.push(&frame, Block::new(part[0], Matter::Rows { rows, breaks }));
+            galley.push(&frame, PageBlock::new(part[0], Matter::Rows { rows, breaks }));
         }
         // One for each empty line between two parts, and one below the last.
-        galley.space(Space::More(1));
+        galley.space(BlockSpace::More(1));
     }
-    galley.space(Space::Exactly(look.look.below()));
+    galley.space(BlockSpace::Exactly(look.look.below()));
     galley.begin_next(FirstLine::Flush);
 }
 
 /// A line, its own indent kept, what is turned over four columns further in; `column` is
 /// the width of a sign.
 fn code_line(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     line: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
     column: Length,
-) -> Vec<Row> {
+) -> Vec<GridRow> {
     let Role::Code(text) = &cx.flow.node(line).role else { return Vec::new() };
     let shown = text.text.trim_start_matches(' ');
     let skipped = text.text.len() - shown.len();
-    let mut inlines = Inlines::default();
-    inlines.segments.push(Segment::Text(TextSegment {
+    let mut inlines = InlineMatter::default();
+    inlines.segments.push(ParagraphSegment::Text(TextSegment {
         text: shown,
         style: frame.style,
         lang: cx.flow.node(line).lang,

@@ -1,14 +1,14 @@
 //! The contents: titles, authors and page numbers.
 
 use crate::book::{NodeId, Role};
-use crate::display::{Destination, Item};
-use crate::layout::block::{Block, Matter};
-use crate::layout::context::{Context, Frame};
+use crate::display::{Destination, DisplayItem};
+use crate::layout::block::{Matter, PageBlock};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
-use crate::layout::inline::Inlines;
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
-use crate::layout::look::Looks;
-use crate::layout::rows::Row;
+use crate::layout::look::LayoutLooks;
+use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
@@ -60,10 +60,10 @@ impl Neighbours<'_> {
 
 /// Sets the list of contents.
 pub(in crate::layout) fn contents(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     galley.anchor(node);
     let entries = cx.children(node);
@@ -82,7 +82,7 @@ pub(in crate::layout) fn contents(
     }
 }
 
-fn is_part(cx: &Context<'_>, entry: NodeId) -> bool {
+fn is_part(cx: &DivisionContext<'_>, entry: NodeId) -> bool {
     match cx.flow.node(entry).role {
         Role::ContentsEntry { division, heading: None, .. } => {
             cx.flow.division(division).kind == PieceKind::Part
@@ -91,7 +91,7 @@ fn is_part(cx: &Context<'_>, entry: NodeId) -> bool {
     }
 }
 
-fn depth_of(cx: &Context<'_>, entry: NodeId) -> u8 {
+fn depth_of(cx: &DivisionContext<'_>, entry: NodeId) -> u8 {
     match cx.flow.node(entry).role {
         Role::ContentsEntry { depth, .. } => depth,
         _ => 0,
@@ -101,11 +101,11 @@ fn depth_of(cx: &Context<'_>, entry: NodeId) -> u8 {
 /// One entry: the title turned over with a hanging indent, the authors behind or below
 /// it, the page number at the right end of the last line that both share.
 fn contents_entry(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     entry: NodeId,
     place: &Neighbours<'_>,
-    list: &Frame,
+    list: &BlockFrame,
 ) {
     let look = &cx.theme.contents;
     let Role::ContentsEntry { division, heading, depth } = cx.flow.node(entry).role
@@ -125,7 +125,9 @@ fn contents_entry(
     let hole = child(|role| matches!(role, Role::Hole(_) | Role::PageReference(_)));
     let frame = entry_frame(cx, list, depth, title_look);
     let title_frame = match author {
-        Some(_) if look.author_first => Frame { left: frame.left + look.indent, ..frame },
+        Some(_) if look.author_first => {
+            BlockFrame { left: frame.left + look.indent, ..frame }
+        }
         _ => frame,
     };
     let stick = &mut *galley.stick;
@@ -133,7 +135,7 @@ fn contents_entry(
         entry_lines(cx, stick, title, &title_frame, look.indent * 2)
     });
     if rows.is_empty() {
-        rows.push(Row::default());
+        rows.push(GridRow::default());
     }
     let author_rows = author.map_or_else(Vec::new, |author| {
         entry_authors(cx, stick, author, &mut rows, &frame)
@@ -149,22 +151,27 @@ fn contents_entry(
     }
     let to = heading.map_or(Destination::Division(division), Destination::Node);
     entry_links(cx, &mut rows, entry, &to, &frame);
-    let block = Block {
+    let block = PageBlock {
         gap: u32::from(place.stands_apart()),
         keep_next: place.keeps_next(),
         keep_previous: place.keeps_previous(),
-        ..Block::new(entry, Matter::Solid(rows))
+        ..PageBlock::new(entry, Matter::Solid(rows))
     };
     galley.push(&frame, block);
 }
 
 /// How entries of a depth stand in the list, which is narrower than the text so that
 /// the eye finds the way to the numbers.
-fn entry_frame(cx: &Context<'_>, list: &Frame, depth: u8, title: &Look) -> Frame {
+fn entry_frame(
+    cx: &DivisionContext<'_>,
+    list: &BlockFrame,
+    depth: u8,
+    title: &Look,
+) -> BlockFrame {
     let look = &cx.theme.contents;
     let measure = list.grid.measure;
     let beside = (measure - look.measure.min(measure)) / 2;
-    Frame {
+    BlockFrame {
         left: beside + look.indent * i64::from(depth),
         right: beside + look.size * 3,
         style: cx.looks.among(title, cx.looks.of(&look.look, look.size)),
@@ -176,12 +183,12 @@ fn entry_frame(cx: &Context<'_>, list: &Frame, depth: u8, title: &Look) -> Frame
 /// Puts the authors of an entry behind its title where they fit and may stand there;
 /// else yields their own lines.
 fn entry_authors(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     author: NodeId,
-    title: &mut [Row],
-    frame: &Frame,
-) -> Vec<Row> {
+    title: &mut [GridRow],
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let look = &cx.theme.contents;
     let frame =
         frame.in_style(cx.looks.among(&look.names, cx.looks.of(&look.look, look.size)));
@@ -202,17 +209,17 @@ fn entry_authors(
         }
     }
     let left = if look.author_first { Length::ZERO } else { look.indent };
-    let frame = Frame { left: frame.left + left, ..frame };
+    let frame = BlockFrame { left: frame.left + left, ..frame };
     entry_lines(cx, stick, author, &frame, Length::ZERO)
 }
 
 fn entry_lines(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
     hang: Length,
-) -> Vec<Row> {
+) -> Vec<GridRow> {
     let inlines = cx.whole(node, frame);
     let measure = Measure::hanging(frame.width(), hang);
     lines::ragged(cx, stick, &inlines, &measure, frame)
@@ -220,20 +227,20 @@ fn entry_lines(
 
 /// Sets the page number of an entry, and what leads to it.
 fn page_number(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    row: &mut Row,
+    row: &mut GridRow,
     hole: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.contents;
     let (size, leader) = (look.size, look.leader);
     let frame = frame.in_style(cx.looks.of(&look.look, size));
     let number_style = match leader {
         Leader::Close => frame.style,
-        _ => Looks::tabular_text(frame.style),
+        _ => LayoutLooks::tabular_text(frame.style),
     };
-    let mut inlines = Inlines::default();
+    let mut inlines = InlineMatter::default();
     cx.reader(&frame).read_one(&mut inlines, hole, number_style, TextKind::Whole);
     let end = row.right_end().unwrap_or(frame.left);
     let right = frame.grid.measure - frame.right + size * 3;
@@ -251,12 +258,12 @@ fn page_number(
 
 /// Dots between two places on a raster that is the same for all lines.
 fn dots(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    frame: &Frame,
+    frame: &BlockFrame,
     from: Length,
     to: Length,
-) -> Vec<Item> {
+) -> Vec<DisplayItem> {
     let pitch = frame.style.size.scale(3, 4);
     let first = from.0 / pitch.0 + 1;
     let count = to.0 / pitch.0 - first;
@@ -271,16 +278,16 @@ fn dots(
 
 /// Makes the whole of an entry lead to what it names.
 fn entry_links(
-    cx: &Context<'_>,
-    rows: &mut [Row],
+    cx: &DivisionContext<'_>,
+    rows: &mut [GridRow],
     entry: NodeId,
     to: &Destination,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let left = frame.left;
     let right = frame.grid.measure - frame.right + cx.theme.contents.size * 3;
     for row in rows.iter_mut().filter(|row| !row.items.is_empty()) {
-        row.items.push(Item::Link {
+        row.items.push(DisplayItem::Link {
             node: entry,
             to: to.clone(),
             part: None,

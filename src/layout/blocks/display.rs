@@ -2,12 +2,12 @@
 
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::picture::{mark_rows, picture_of};
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{Galley, Space};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::lines;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
 use crate::project::PieceKind;
 use crate::theme::{Align, Look};
@@ -21,10 +21,10 @@ const NARROW: Length = Length::pt(18 * 12);
 
 /// How the blocks of a display page stand, and whether they are prose.
 pub(in crate::layout) fn display_frame(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     division: &Division,
-    grid: Grid,
-) -> (Frame, bool) {
+    grid: BaselineGrid,
+) -> (BlockFrame, bool) {
     let frame = few_lines(cx, grid);
     let prose = cx.kind == PieceKind::Dedication && is_long(cx.flow, division);
     (if prose { narrow(cx, &frame) } else { frame }, prose)
@@ -37,14 +37,14 @@ fn is_long(flow: &Flow, division: &Division) -> bool {
 }
 
 /// Prose in a narrow block in the middle of the measure.
-fn narrow(cx: &Context<'_>, frame: &Frame) -> Frame {
+fn narrow(cx: &DivisionContext<'_>, frame: &BlockFrame) -> BlockFrame {
     let margin = ((frame.grid.measure - NARROW) / 2).max(Length::ZERO);
     let (indent, align) = (cx.theme.body.indent, Align::Justified);
-    Frame { left: margin, right: margin, indent, align, ..*frame }
+    BlockFrame { left: margin, right: margin, indent, align, ..*frame }
 }
 
 /// How running text stands on a display page.
-fn few_lines(cx: &Context<'_>, grid: Grid) -> Frame {
+fn few_lines(cx: &DivisionContext<'_>, grid: BaselineGrid) -> BlockFrame {
     let theme = cx.theme;
     let (look, size) = match cx.kind {
         PieceKind::CopyrightPage => (&theme.copyright.look, theme.copyright.size),
@@ -55,7 +55,7 @@ fn few_lines(cx: &Context<'_>, grid: Grid) -> Frame {
         PieceKind::Colophon => (grid.measure - theme.colophon.measure).max(Length::ZERO),
         _ => Length::ZERO,
     };
-    Frame {
+    BlockFrame {
         left: beside / 2,
         right: beside / 2,
         style: cx.looks.of(look, size),
@@ -67,10 +67,10 @@ fn few_lines(cx: &Context<'_>, grid: Grid) -> Frame {
 
 /// What stands above the blocks of a page that somebody wrote, or on that of a part.
 pub(in crate::layout) fn display_opener(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     division: &Division,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let title = match cx.kind {
         PieceKind::Part => Some(DisplayLine::PartTitle),
@@ -92,25 +92,25 @@ pub(in crate::layout) fn display_opener(
         display_line(cx, galley, node, DisplayLine::Contributor, frame);
     }
     if !galley.blocks.is_empty() && !division.blocks.is_empty() {
-        galley.space(Space::AtLeast(if title.is_some() { 2 } else { 1 }));
+        galley.space(BlockSpace::AtLeast(if title.is_some() { 2 } else { 1 }));
     }
 }
 
 /// The heading of a page without a title of its own, such as a dedication: as in
 /// the text, on the side where the page's lines stand.
 fn display_heading(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = cx.theme.heading(1);
     let frame = frame.in_style(cx.looks.of(&look.look, look.size));
     let inlines = cx.whole(node, &frame);
     let rows = lines::title(cx, galley.stick, &inlines, &frame, 1);
     if !rows.is_empty() {
-        let block = Block::new(node, Matter::Solid(rows));
-        galley.push(&frame, Block { keep_next: true, ..block });
+        let block = PageBlock::new(node, Matter::Solid(rows));
+        galley.push(&frame, PageBlock { keep_next: true, ..block });
     }
 }
 
@@ -118,10 +118,10 @@ fn display_heading(
 /// by notes at the foot: the eye's centre of a page lies above its middle. On a title page
 /// the blocks from `foot` on go to the foot.
 pub(in crate::layout) fn sink(
-    cx: &Context<'_>,
-    blocks: &mut [Block],
+    cx: &DivisionContext<'_>,
+    blocks: &mut [PageBlock],
     foot: Option<NodeId>,
-    grid: Grid,
+    grid: BaselineGrid,
     notes: u32,
 ) -> u32 {
     if blocks.first().is_some_and(|block| block.plate.is_some()) {
@@ -146,11 +146,11 @@ pub(in crate::layout) fn sink(
 
 /// A line of a display page, in the size of its function.
 pub(in crate::layout) fn display_line(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     line: DisplayLine,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     if line == DisplayLine::Device {
         device(cx, galley, node, frame);
@@ -163,39 +163,46 @@ pub(in crate::layout) fn display_line(
         None => look.above(),
     };
     let (size, align) = (style.size, align(cx, look));
-    let frame = Frame { style, align, ..frame.of_body(cx) };
+    let frame = BlockFrame { style, align, ..frame.of_body(cx) };
     let inlines = cx.whole(node, &frame);
     let lines = lines::title(cx, galley.stick, &inlines, &frame, 1);
     let leading = look.leading.map(|leading| leading.on(frame.grid.leading));
     let rows = leaded(lines, frame.grid, leading.unwrap_or(size.scale(6, 5)));
     let rows = ruled(rows, look, size, &frame);
-    galley.space(Space::Exactly(0));
+    galley.space(BlockSpace::Exactly(0));
     if !rows.is_empty() {
-        galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
+        galley
+            .push(&frame, PageBlock { gap, ..PageBlock::new(node, Matter::Solid(rows)) });
     }
 }
 
 /// The publisher's device, no higher than its look says.
-fn device(cx: &Context<'_>, galley: &mut Galley<'_>, node: NodeId, frame: &Frame) {
+fn device(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &BlockFrame,
+) {
     let look = &cx.theme.title_page.device;
     let frame = frame.of_body(cx).aligned(align(cx, look));
     let height = look.size.unwrap_or(frame.grid.leading * 3);
-    galley.space(Space::Exactly(0));
+    galley.space(BlockSpace::Exactly(0));
     if let Some(picture) = picture_of(cx, node) {
         let rows = mark_rows(cx, &picture, height, &frame);
         let gap = look.above();
-        galley.push(&frame, Block { gap, ..Block::new(node, Matter::Solid(rows)) });
+        galley
+            .push(&frame, PageBlock { gap, ..PageBlock::new(node, Matter::Solid(rows)) });
     }
 }
 
 /// Rows that letters larger than the text need above their own, lest they touch the line
 /// before: three quarters of a line are above its baseline.
-fn rise(size: Length, grid: Grid) -> u32 {
+fn rise(size: Length, grid: BaselineGrid) -> u32 {
     grid.rows_of((size - grid.leading).scale(3, 4).max(Length::ZERO))
 }
 
 /// How a line of a display page looks.
-fn line_look<'a>(cx: &Context<'a>, line: DisplayLine) -> &'a Look {
+fn line_look<'a>(cx: &DivisionContext<'a>, line: DisplayLine) -> &'a Look {
     let theme = cx.theme;
     let (title, half, part) = (&theme.title_page, &theme.half_title, &theme.part);
     match (line, cx.kind) {
@@ -218,13 +225,13 @@ fn line_look<'a>(cx: &Context<'a>, line: DisplayLine) -> &'a Look {
 
 /// How the lines of a look stand on a display page: as those of all such pages do, where it
 /// says nothing.
-fn align(cx: &Context<'_>, look: &Look) -> Align {
+fn align(cx: &DivisionContext<'_>, look: &Look) -> Align {
     look.align_or(cx.theme.prelims.look.align_or(Align::Centre))
 }
 
 /// Lines so far apart as their size asks, the last of them on a row of the grid: a
 /// page composed as a whole needs none between them.
-fn leaded(lines: Vec<Row>, grid: Grid, leading: Length) -> Vec<Row> {
+fn leaded(lines: Vec<GridRow>, grid: BaselineGrid, leading: Length) -> Vec<GridRow> {
     if lines.is_empty() {
         return lines;
     }
@@ -233,7 +240,7 @@ fn leaded(lines: Vec<Row>, grid: Grid, leading: Length) -> Vec<Row> {
     let last = grid.rows_of(height);
     let grid = grid.leading;
     let mut depth = grid * i64::from(last) - height;
-    let mut rows = vec![Row::default(); last as usize + 1];
+    let mut rows = vec![GridRow::default(); last as usize + 1];
     for mut line in lines {
         let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
         line.shift(Length::ZERO, Length(depth.0 % grid.0));

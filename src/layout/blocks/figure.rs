@@ -1,23 +1,23 @@
 //! Figures: a picture in whole rows of the grid, its caption with it.
 
 use crate::book::{NodeId, Role};
-use crate::display::Item;
-use crate::layout::block::{Block, Matter};
+use crate::display::DisplayItem;
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
 use crate::layout::blocks::picture::{Figured, picture_of, too_wide};
 use crate::layout::blocks::plate::plate;
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{Galley, Space};
-use crate::layout::inline::{Extent, fit};
-use crate::layout::rows::Row;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, Galley};
+use crate::layout::inline::{PictureExtent, fit};
+use crate::layout::rows::GridRow;
 use crate::units::Length;
 
 /// Sets a figure.
 pub(in crate::layout) fn figure(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let picture = picture_of(cx, node);
     if let Some(picture) = picture
@@ -38,30 +38,31 @@ pub(in crate::layout) fn figure(
     if rows.is_empty() {
         return;
     }
-    let block = Block::new(node, Matter::Solid(rows));
-    galley.push(frame, Block { gap: 1, stretch: 1, floats: true, ..block });
-    galley.space(Space::AtLeast(1));
+    let block = PageBlock::new(node, Matter::Solid(rows));
+    galley.push(frame, PageBlock { gap: 1, stretch: 1, floats: true, ..block });
+    galley.space(BlockSpace::AtLeast(1));
 }
 
 /// Rows as high as a picture with some air below it; the picture stands on the first.
 /// The page has room for `caption` rows more.
 fn picture_rows(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     picture: &Figured,
-    frame: &Frame,
+    frame: &BlockFrame,
     caption: u32,
-) -> Vec<Row> {
+) -> Vec<GridRow> {
     let &Figured { node, image, width: wanted, .. } = picture;
     let grid = frame.grid;
     let room = grid.rows.saturating_sub(caption + 2).max(1);
-    let limits = Extent { width: frame.width(), height: grid.leading * i64::from(room) };
-    let Extent { width, height } = fit(cx.flow, image, wanted, limits);
+    let limits =
+        PictureExtent { width: frame.width(), height: grid.leading * i64::from(room) };
+    let PictureExtent { width, height } = fit(cx.flow, image, wanted, limits);
     let air = grid.leading / 4;
     let count = grid.rows_of(height + air).min(room + 1).max(1);
-    let mut rows = vec![Row::default(); count as usize];
+    let mut rows = vec![GridRow::default(); count as usize];
     let x = frame.left + (frame.width() - width) / 2;
     let y = (grid.leading * i64::from(count) - height - air).max(Length::ZERO);
-    rows[0].items.push(Item::Image { image, node, x, y, width, height });
+    rows[0].items.push(DisplayItem::Image { image, node, x, y, width, height });
     rows[0].anchors.push((node, x, y));
     rows
 }

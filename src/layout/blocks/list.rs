@@ -2,26 +2,26 @@
 
 use crate::book::{NodeId, Role};
 use crate::display::Content;
-use crate::layout::block::{Block, Matter};
-use crate::layout::blocks::text::{Text, text};
+use crate::layout::block::{Matter, PageBlock};
+use crate::layout::blocks::text::{RunningText, text};
 use crate::layout::collect::block;
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{FirstLine, Galley, Space};
-use crate::layout::inline::Inlines;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
-use crate::layout::rows::Row;
-use crate::paragraph::{Segment, TextKind, TextSegment};
+use crate::layout::rows::GridRow;
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 
 /// Sets a list; `start` is its first number, if it is numbered.
 pub(in crate::layout) fn list(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     start: Option<u32>,
     tight: bool,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.list;
     let space = if frame.depth == 0 { look.space } else { 0 };
@@ -32,7 +32,7 @@ pub(in crate::layout) fn list(
         }
         None => vec![bullet(&look.bullets, frame.depth); items.len()],
     };
-    let inner = Frame {
+    let inner = BlockFrame {
         left: frame.left + label_room(cx, &labels, frame).max(look.indent),
         indent: cx.theme.body.indent,
         depth: frame.depth + 1,
@@ -42,40 +42,45 @@ pub(in crate::layout) fn list(
     let long = |&item: &NodeId| cx.flow.children(item).nth(1).is_some();
     let between = u32::from(!tight && items.iter().any(long));
     galley.anchor(node);
-    galley.space(Space::AtLeast(space));
+    galley.space(BlockSpace::AtLeast(space));
     for (&node, label) in items.iter().zip(&labels) {
-        item(cx, galley, &Item { node, label, label_style: frame }, &inner);
-        galley.space(Space::AtLeast(between));
+        item(cx, galley, &ListItem { node, label, label_style: frame }, &inner);
+        galley.space(BlockSpace::AtLeast(between));
     }
     galley.apart(space);
 }
 
 /// An item of a list.
-struct Item<'t> {
+struct ListItem<'t> {
     node: NodeId,
     /// Its bullet or number.
     label: &'t str,
     /// How that stands.
-    label_style: &'t Frame,
+    label_style: &'t BlockFrame,
 }
 
 /// From the end of a label to its text.
-fn label_gap(frame: &Frame) -> Length {
+fn label_gap(frame: &BlockFrame) -> Length {
     frame.style.size.scale(2, 5)
 }
 
 /// Width of the widest label, and the space behind it.
-fn label_room(cx: &Context<'_>, labels: &[String], frame: &Frame) -> Length {
+fn label_room(cx: &DivisionContext<'_>, labels: &[String], frame: &BlockFrame) -> Length {
     let widest = labels.iter().max_by_key(|label| label.len());
     let Some(widest) = widest else { return Length::ZERO };
     let inlines = artifact(widest, frame.style, cx.flow.book.metadata.lang);
     cx.shaper.paragraph(&inlines.segments).stream().width() + label_gap(frame)
 }
 
-fn item(cx: &Context<'_>, galley: &mut Galley<'_>, item: &Item<'_>, inner: &Frame) {
-    let &Item { node, label, label_style: outer } = item;
-    let mut inlines = Inlines::default();
-    inlines.segments.push(Segment::Text(TextSegment {
+fn item(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    item: &ListItem<'_>,
+    inner: &BlockFrame,
+) {
+    let &ListItem { node, label, label_style: outer } = item;
+    let mut inlines = InlineMatter::default();
+    inlines.segments.push(ParagraphSegment::Text(TextSegment {
         text: label,
         style: outer.style,
         lang: cx.flow.node(node).lang,
@@ -92,16 +97,21 @@ fn item(cx: &Context<'_>, galley: &mut Galley<'_>, item: &Item<'_>, inner: &Fram
     item_blocks(cx, galley, node, inner);
     if !hang(galley.blocks.get_mut(first), &row, inner) {
         // An empty item still shows its label.
-        let mut alone = Row::default();
+        let mut alone = GridRow::default();
         alone.put_beside(row.items, inner.grid.ascent);
-        let block = Block::new(node, Matter::Solid(vec![alone]));
-        galley.push(inner, Block { anchors: Vec::new(), ..block });
+        let block = PageBlock::new(node, Matter::Solid(vec![alone]));
+        galley.push(inner, PageBlock { anchors: Vec::new(), ..block });
     }
 }
 
 /// The blocks of an item; inlines that stand in it directly are one paragraph.
-fn item_blocks(cx: &Context<'_>, galley: &mut Galley<'_>, item: NodeId, frame: &Frame) {
-    let mut run = Inlines::default();
+fn item_blocks(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    item: NodeId,
+    frame: &BlockFrame,
+) {
+    let mut run = InlineMatter::default();
     for child in cx.children(item) {
         if cx.flow.node(child).role.is_inline() {
             let reader = cx.reader(frame);
@@ -115,21 +125,21 @@ fn item_blocks(cx: &Context<'_>, galley: &mut Galley<'_>, item: NodeId, frame: &
 }
 
 fn item_paragraph(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     item: NodeId,
-    inlines: Inlines<'_>,
-    frame: &Frame,
+    inlines: InlineMatter<'_>,
+    frame: &BlockFrame,
 ) {
     if !inlines.segments.is_empty() {
         galley.begin_next(FirstLine::Indented);
-        text(cx, galley, Text::new(item, inlines, frame, Length::ZERO), frame);
+        text(cx, galley, RunningText::new(item, inlines, frame, Length::ZERO), frame);
     }
 }
 
 /// Puts a label, whose baseline is the row's top, beside the first line of a block;
 /// `false` if there is no such line.
-fn hang(first: Option<&mut Block>, label: &Row, frame: &Frame) -> bool {
+fn hang(first: Option<&mut PageBlock>, label: &GridRow, frame: &BlockFrame) -> bool {
     match first.map(|block| &mut block.matter) {
         Some(Matter::Text(text)) => {
             text.prelude.splice(0..0, label.items.iter().cloned());
@@ -145,23 +155,23 @@ fn hang(first: Option<&mut Block>, label: &Row, frame: &Frame) -> bool {
 
 /// Terms and what they mean, indented below them.
 pub(in crate::layout) fn definitions(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.list;
     let style = cx.looks.among(&look.term, frame.style);
     let inner =
-        Frame { left: frame.left + look.indent, depth: frame.depth + 1, ..*frame };
+        BlockFrame { left: frame.left + look.indent, depth: frame.depth + 1, ..*frame };
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.space));
+    galley.space(BlockSpace::AtLeast(look.space));
     for child in cx.children(node) {
         if cx.flow.node(child).role == Role::Term {
             let inlines = cx.whole(child, &frame.in_style(style));
             let left = frame.aligned(Align::Left);
             let rows = lines::title(cx, galley.stick, &inlines, &left, 1);
-            galley.push(frame, Block::new(child, Matter::Solid(rows)));
+            galley.push(frame, PageBlock::new(child, Matter::Solid(rows)));
             galley.tie();
         } else {
             galley.anchor(child);

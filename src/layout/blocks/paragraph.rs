@@ -2,10 +2,10 @@
 //! names; the first of a work with its lead-in.
 
 use crate::book::NodeId;
-use crate::layout::blocks::text::{Text, text};
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{FirstLine, Galley, Space};
-use crate::layout::inline::Inlines;
+use crate::layout::blocks::text::{RunningText, text};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
+use crate::layout::inline::InlineMatter;
 use crate::layout::lead;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
@@ -15,10 +15,10 @@ use crate::units::Length;
 
 /// Sets a paragraph.
 pub(in crate::layout) fn paragraph(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let first_line = galley.first_line();
     let first =
@@ -28,10 +28,10 @@ pub(in crate::layout) fn paragraph(
         galley.anchor(node);
         return;
     }
-    let mut paragraph = Text::new(node, inlines, frame, first);
+    let mut paragraph = RunningText::new(node, inlines, frame, first);
     let follows = first_line == FirstLine::Indented;
     if follows && frame.depth == 0 && cx.paragraphs() == ParagraphStart::Space {
-        galley.space(Space::AtLeast(1));
+        galley.space(BlockSpace::AtLeast(1));
     }
     // A quotation or a letter before the text has no lead-in; the text has it.
     let led = frame.left == Length::ZERO
@@ -46,7 +46,7 @@ pub(in crate::layout) fn paragraph(
     text(cx, galley, paragraph, frame);
 }
 
-fn indent(frame: &Frame, first_line: FirstLine) -> Length {
+fn indent(frame: &BlockFrame, first_line: FirstLine) -> Length {
     match first_line {
         FirstLine::Flush => Length::ZERO,
         FirstLine::Indented => frame.indent,
@@ -55,7 +55,7 @@ fn indent(frame: &Frame, first_line: FirstLine) -> Length {
 
 /// Whether a paragraph hangs: in a list of people or books, and in that of the rights
 /// on a copyright page.
-fn hangs(cx: &Context<'_>, node: NodeId) -> bool {
+fn hangs(cx: &DivisionContext<'_>, node: NodeId) -> bool {
     match cx.kind {
         PieceKind::Contributors | PieceKind::Bibliography => true,
         PieceKind::CopyrightPage => {
@@ -67,15 +67,15 @@ fn hangs(cx: &Context<'_>, node: NodeId) -> bool {
 
 /// Inlines that stand among blocks: set as a paragraph of their own.
 pub(in crate::layout) fn loose_inline(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
-    let mut inlines = Inlines::default();
+    let mut inlines = InlineMatter::default();
     cx.reader(frame).read_one(&mut inlines, node, frame.style, TextKind::Prose);
     if !inlines.segments.is_empty() {
         let first = indent(frame, galley.first_line());
-        text(cx, galley, Text::new(node, inlines, frame, first), frame);
+        text(cx, galley, RunningText::new(node, inlines, frame, first), frame);
     }
 }

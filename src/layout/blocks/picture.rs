@@ -1,20 +1,20 @@
 //! The picture of a figure, and what is asked of it.
 
 use crate::book::{ImageId, NodeId, Role, Stand, Width};
-use crate::display::Item;
-use crate::layout::context::{Context, Frame};
-use crate::layout::inline::Extent;
+use crate::display::DisplayItem;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::inline::PictureExtent;
 use crate::layout::messages;
-use crate::layout::rows::Row;
+use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::units::Length;
 
 /// Says so where a picture is asked to be wider than the lines around it.
 pub(in crate::layout) fn too_wide(
     stick: &mut Stick,
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     picture: &Figured,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     if let Some(Width::Length(width)) = picture.width
         && width > frame.width()
@@ -25,7 +25,10 @@ pub(in crate::layout) fn too_wide(
 }
 
 /// The picture of a figure.
-pub(in crate::layout) fn picture_of(cx: &Context<'_>, figure: NodeId) -> Option<Figured> {
+pub(in crate::layout) fn picture_of(
+    cx: &DivisionContext<'_>,
+    figure: NodeId,
+) -> Option<Figured> {
     let tree = cx.flow.tree_of(figure);
     tree.descendants(figure).find_map(|node| match tree.get(node).role {
         Role::Image { image, width, stand, .. } => {
@@ -48,21 +51,21 @@ pub(in crate::layout) struct Figured {
 
 /// A picture no higher than `most` that stands on the last of its rows, as lines do.
 pub(in crate::layout) fn mark_rows(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     picture: &Figured,
     most: Length,
-    frame: &Frame,
-) -> Vec<Row> {
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
     let &Figured { node, image, .. } = picture;
-    let limits = Extent { width: frame.width(), height: most };
-    let own = Extent::of(cx.flow, image).as_high_as(most);
-    let Extent { width, height } =
+    let limits = PictureExtent { width: frame.width(), height: most };
+    let own = PictureExtent::of(cx.flow, image).as_high_as(most);
+    let PictureExtent { width, height } =
         if own.width > limits.width { own.as_wide_as(limits.width) } else { own };
     let grid = frame.grid;
     let count = grid.rows_of(height).max(1);
-    let mut rows = vec![Row::default(); count as usize];
+    let mut rows = vec![GridRow::default(); count as usize];
     let x = frame.left + frame.align.before(frame.width() - width);
     let y = grid.leading * i64::from(count) - height - (grid.leading - grid.ascent);
-    rows[0].items.push(Item::Image { image, node, x, y, width, height });
+    rows[0].items.push(DisplayItem::Image { image, node, x, y, width, height });
     rows
 }

@@ -2,15 +2,15 @@
 //! over the edges of the page.
 
 use crate::book::{NodeId, Role, Stand, Width};
-use crate::display::Item;
-use crate::layout::block::{Block, Matter, Plate};
+use crate::display::DisplayItem;
+use crate::layout::block::{Matter, PageBlock, Plate};
 use crate::layout::blocks::caption::caption;
 use crate::layout::blocks::picture::{Figured, too_wide};
-use crate::layout::context::{Context, Frame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
-use crate::layout::inline::{Extent, fit};
+use crate::layout::inline::{PictureExtent, fit};
 use crate::layout::messages;
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::project::PieceKind;
 use crate::units::Length;
 
@@ -19,11 +19,11 @@ const OVER: Length = Length::milli_inch(125);
 
 /// Sets a figure on a page of its own, if its picture wants one; whether it does.
 pub(in crate::layout) fn plate(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     figure: NodeId,
     picture: &Figured,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) -> bool {
     let way = match picture.stand {
         Stand::Text if cx.kind == PieceKind::Frontispiece => Plate::Upright,
@@ -47,38 +47,38 @@ pub(in crate::layout) fn plate(
             too_wide(galley.stick, cx, picture, &frame);
             let lines =
                 below.iter().flat_map(|&it| caption(cx, galley.stick, it, &frame));
-            let lines: Vec<Row> = lines.collect();
+            let lines: Vec<GridRow> = lines.collect();
             within(cx, picture, &frame, lines, way)
         }
     };
-    let block = Block::new(figure, Matter::Solid(vec![row]));
-    galley.push(frame, Block { plate: Some(way), ..block });
+    let block = PageBlock::new(figure, Matter::Solid(vec![row]));
+    galley.push(frame, PageBlock { plate: Some(way), ..block });
     true
 }
 
 /// The whole of the text block, or what is that when the page is turned.
-fn room(frame: &Frame, way: Plate) -> Frame {
+fn room(frame: &BlockFrame, way: Plate) -> BlockFrame {
     let grid = frame.grid;
     let (measure, height) = (grid.measure, grid.leading * i64::from(grid.rows));
     let grid = match way {
         Plate::Turned => {
             let rows = (measure.0 / grid.leading.0.max(1)) as u32;
-            Grid { measure: height, rows, top: Length::ZERO, ..grid }
+            BaselineGrid { measure: height, rows, top: Length::ZERO, ..grid }
         }
         Plate::Upright | Plate::Bleed => grid,
     };
-    Frame { grid, left: Length::ZERO, right: Length::ZERO, ..*frame }
+    BlockFrame { grid, left: Length::ZERO, right: Length::ZERO, ..*frame }
 }
 
 /// A picture as large as the room allows, its caption below it: both stand a little above
 /// the middle, a turned page in the middle.
 fn within(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     picture: &Figured,
-    frame: &Frame,
-    caption: Vec<Row>,
+    frame: &BlockFrame,
+    caption: Vec<GridRow>,
     way: Plate,
-) -> Row {
+) -> GridRow {
     let grid = frame.grid;
     let height = grid.leading * i64::from(grid.rows);
     let under = if caption.is_empty() {
@@ -87,9 +87,10 @@ fn within(
         grid.leading / 4 + grid.leading * i64::from(caption.len() as u32)
     };
     let limits =
-        Extent { width: grid.measure, height: (height - under).max(grid.leading) };
+        PictureExtent { width: grid.measure, height: (height - under).max(grid.leading) };
     let wanted = picture.width.unwrap_or(Width::Part(100));
-    let Extent { width, height: own } = fit(cx.flow, picture.image, Some(wanted), limits);
+    let PictureExtent { width, height: own } =
+        fit(cx.flow, picture.image, Some(wanted), limits);
     let free = (height - own - under).max(Length::ZERO);
     let above = if way == Plate::Turned { free / 2 } else { free * 2 / 5 };
     let (x, y) = ((grid.measure - width) / 2, grid.top + above);
@@ -103,10 +104,10 @@ fn within(
 }
 
 /// A picture over all edges of the page, its middle in the middle.
-fn bled(cx: &Context<'_>, picture: &Figured) -> Row {
+fn bled(cx: &DivisionContext<'_>, picture: &Figured) -> GridRow {
     let (width, height) = cx.theme.page.trim;
-    let least = Extent { width: width + OVER * 2, height: height + OVER * 2 };
-    let covering = Extent::of(cx.flow, picture.image).covering(least);
+    let least = PictureExtent { width: width + OVER * 2, height: height + OVER * 2 };
+    let covering = PictureExtent::of(cx.flow, picture.image).covering(least);
     let corner = ((width - covering.width) / 2, (height - covering.height) / 2);
     of_picture(picture, corner, (covering.width, covering.height))
 }
@@ -115,8 +116,8 @@ fn of_picture(
     picture: &Figured,
     (x, y): (Length, Length),
     (width, height): (Length, Length),
-) -> Row {
+) -> GridRow {
     let &Figured { node, image, .. } = picture;
-    let items = vec![Item::Image { image, node, x, y, width, height }];
-    Row { items, anchors: vec![(node, x, y)], ..Row::default() }
+    let items = vec![DisplayItem::Image { image, node, x, y, width, height }];
+    GridRow { items, anchors: vec![(node, x, y)], ..GridRow::default() }
 }

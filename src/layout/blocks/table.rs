@@ -1,17 +1,17 @@
 //! Tables: columns as wide as their content asks, rules above, below and under the head.
 
-use crate::book::{Align as Column, NodeId, Role};
-use crate::display::Item;
-use crate::layout::block::{Block, Matter};
+use crate::book::{ColumnAlign as Column, NodeId, Role};
+use crate::display::DisplayItem;
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{Galley, Space};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::lines;
-use crate::layout::look::Looks;
-use crate::layout::rows::Row;
+use crate::layout::look::LayoutLooks;
+use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::{Measure, Rag};
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -23,11 +23,11 @@ struct Want {
 }
 
 /// How the rows of a table stand.
-struct Table<'t> {
+struct TableLook<'t> {
     /// The frame of its text.
-    frame: Frame,
+    frame: BlockFrame,
     /// The look of its head.
-    head: Style,
+    head: TextStyle,
     /// How the cells of each column stand.
     columns: &'t [Column],
     /// The width of each column, and of what stands between two.
@@ -47,11 +47,11 @@ struct Rules {
 
 /// Sets a table, a block a row.
 pub(in crate::layout) fn table(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     columns: &[Column],
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let of_role = |wanted: fn(&Role) -> bool| -> Vec<NodeId> {
         let children = cx.flow.children(node);
@@ -60,20 +60,20 @@ pub(in crate::layout) fn table(
     let heads = of_role(|role| matches!(role, Role::TableHead));
     let rows = of_role(|role| matches!(role, Role::TableRow));
     let captions = of_role(|role| matches!(role, Role::Caption));
-    let table = Table::new(cx, columns, frame, &heads, &rows);
+    let table = TableLook::new(cx, columns, frame, &heads, &rows);
     let look = &cx.theme.table.look;
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.above()));
+    galley.space(BlockSpace::AtLeast(look.above()));
     for &node in &captions {
         let mut rows = caption(cx, galley.stick, node, &table.frame);
         raise_caption(cx, &mut rows, &table.frame);
-        let block = Block::new(node, Matter::Solid(rows));
-        galley.push(frame, Block { keep_next: true, ..block });
+        let block = PageBlock::new(node, Matter::Solid(rows));
+        galley.push(frame, PageBlock { keep_next: true, ..block });
     }
     for &node in &heads {
         let rules = Rules { above: true, below: true };
         let head = table.row(cx, galley.stick, node, rules);
-        galley.push(frame, Block { keep_next: true, ..head });
+        galley.push(frame, PageBlock { keep_next: true, ..head });
     }
     let head = (heads.len() == 1).then(|| galley.blocks.len() - 1);
     for (index, &node) in rows.iter().enumerate() {
@@ -83,24 +83,24 @@ pub(in crate::layout) fn table(
         // Two lines stay with the head, and two with the end.
         let below_first = index == 1 && galley.blocks.last().is_some_and(is_thin);
         let keep_previous = below_first || (!first && last && is_thin(&row));
-        galley.push(frame, Block { keep_previous, head, ..row });
+        galley.push(frame, PageBlock { keep_previous, head, ..row });
     }
     galley.apart(look.below());
 }
 
-impl<'t> Table<'t> {
+impl<'t> TableLook<'t> {
     /// A table of some rows, in the middle of the frame.
     fn new(
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         columns: &'t [Column],
-        frame: &Frame,
+        frame: &BlockFrame,
         heads: &[NodeId],
         rows: &[NodeId],
     ) -> Self {
         let look = &cx.theme.table;
-        let style = Looks::tabular(cx.looks.of(&look.look, look.size));
-        let head = Looks::tabular(cx.looks.among(&look.head, style));
-        let frame = Frame { style, align: Align::Left, ..*frame };
+        let style = LayoutLooks::tabular(cx.looks.of(&look.look, look.size));
+        let head = LayoutLooks::tabular(cx.looks.among(&look.head, style));
+        let frame = BlockFrame { style, align: Align::Left, ..*frame };
         let count = columns.len().max(1);
         let mut wants = vec![Want::default(); count];
         for &row in heads {
@@ -119,18 +119,18 @@ impl<'t> Table<'t> {
     /// A row of cells as a block, as high as the deepest of them.
     fn row(
         &self,
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         node: NodeId,
         rules: Rules,
-    ) -> Block {
+    ) -> PageBlock {
         let (look, grid) = (&cx.theme.table, self.frame.grid);
         let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
         let leading = cx.theme.table_leading().min(grid.leading);
         let (first, deepest) = self.cells(cx, stick, node, leading);
         let gap = if deepest > 1 { look.row_gap } else { Length::ZERO };
         let deep = grid.rows_of(leading * i64::from(deepest) + gap).max(1);
-        let mut rows = vec![Row::default(); deep as usize];
+        let mut rows = vec![GridRow::default(); deep as usize];
         rows[0] = first;
         if rules.above {
             rows[0].items.push(self.rule(look.rule, Length::ZERO));
@@ -139,21 +139,21 @@ impl<'t> Table<'t> {
             let thickness = if is_head { look.head_rule } else { look.rule };
             last.items.push(self.rule(thickness, grid.leading));
         }
-        Block::new(node, Matter::Solid(rows))
+        PageBlock::new(node, Matter::Solid(rows))
     }
 
     /// The cells of a row, their lines `leading` apart, and how many lines the deepest has.
     /// A cell is read to its end before the next: all of them stand on the first row.
     fn cells(
         &self,
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         node: NodeId,
         leading: Length,
-    ) -> (Row, u32) {
+    ) -> (GridRow, u32) {
         let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
         let style = if is_head { self.head } else { self.frame.style };
-        let (mut all, mut deepest) = (Row::default(), 1);
+        let (mut all, mut deepest) = (GridRow::default(), 1);
         let mut left = self.left;
         let cells = cx.children(node);
         for (index, &width) in self.widths.iter().enumerate() {
@@ -163,7 +163,7 @@ impl<'t> Table<'t> {
                     Some(Column::Right) => Align::Right,
                     Some(Column::Start | Column::Left) | None => Align::Left,
                 };
-                let frame = Frame { left, style, align, ..self.frame };
+                let frame = BlockFrame { left, style, align, ..self.frame };
                 let inlines = cx.whole(cell, &frame);
                 let measure = Measure::plain(width);
                 let full = Rag::Full;
@@ -179,13 +179,13 @@ impl<'t> Table<'t> {
         (all, deepest)
     }
 
-    fn rule(&self, height: Length, y: Length) -> Item {
-        Item::Rule { x: self.left, y, width: self.used, height }
+    fn rule(&self, height: Length, y: Length) -> DisplayItem {
+        DisplayItem::Rule { x: self.left, y, width: self.used, height }
     }
 }
 
 /// Widens what the columns want by the cells of a row.
-fn want(cx: &Context<'_>, row: NodeId, frame: &Frame, wants: &mut [Want]) {
+fn want(cx: &DivisionContext<'_>, row: NodeId, frame: &BlockFrame, wants: &mut [Want]) {
     for (cell, want) in cx.children(row).into_iter().zip(wants) {
         let inlines = cx.whole(cell, frame);
         let stream = cx.shaper.paragraph(&inlines.segments).stream();
@@ -197,7 +197,7 @@ fn want(cx: &Context<'_>, row: NodeId, frame: &Frame, wants: &mut [Want]) {
 }
 
 /// Lifts a caption so far off the rule below it that its descenders stand clear.
-fn raise_caption(cx: &Context<'_>, rows: &mut [Row], frame: &Frame) {
+fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFrame) {
     let descent = cx.theme.caption.size / 4;
     let below = frame.grid.leading - frame.grid.ascent - descent;
     let by = (cx.theme.table.caption_gap - below).max(Length::ZERO);
@@ -208,7 +208,7 @@ fn raise_caption(cx: &Context<'_>, rows: &mut [Row], frame: &Frame) {
 }
 
 /// Whether a row is a single line, which no page begins or ends a table with.
-fn is_thin(row: &Block) -> bool {
+fn is_thin(row: &PageBlock) -> bool {
     row.rows() < 2
 }
 

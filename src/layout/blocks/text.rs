@@ -1,34 +1,34 @@
 //! Running text: justified, with all its settings, or ragged, as rows.
 
 use crate::book::NodeId;
-use crate::display::Item;
-use crate::layout::block::{Block, Matter, TextBlock, plain_breaks};
-use crate::layout::context::{Context, Frame};
+use crate::display::DisplayItem;
+use crate::layout::block::{Matter, PageBlock, TextBlock, plain_breaks};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
-use crate::layout::inline::Inlines;
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines;
 use crate::paragraph::lines::{Cost, Measure};
 use crate::theme::Align;
 use crate::units::Length;
 
 /// A paragraph of running text, before it is set.
-pub(in crate::layout) struct Text<'a> {
+pub(in crate::layout) struct RunningText<'a> {
     /// What it shows.
     pub(in crate::layout) node: NodeId,
-    pub(in crate::layout) inlines: Inlines<'a>,
+    pub(in crate::layout) inlines: InlineMatter<'a>,
     /// How wide its lines are.
     pub(in crate::layout) measure: Measure,
     /// What stands beside its first line: lengths from the text block's left edge and the
     /// baseline.
-    pub(in crate::layout) prelude: Vec<Item>,
+    pub(in crate::layout) prelude: Vec<DisplayItem>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> RunningText<'a> {
     /// Text in a frame, its first line indented by `first`.
     pub(in crate::layout) fn new(
         node: NodeId,
-        inlines: Inlines<'a>,
-        frame: &Frame,
+        inlines: InlineMatter<'a>,
+        frame: &BlockFrame,
         first: Length,
     ) -> Self {
         let measure = Measure::indented(frame.width(), first);
@@ -38,12 +38,12 @@ impl<'a> Text<'a> {
 
 /// Adds a paragraph of running text.
 pub(in crate::layout) fn text(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
-    text: Text<'_>,
-    frame: &Frame,
+    text: RunningText<'_>,
+    frame: &BlockFrame,
 ) {
-    let Text { node, inlines, measure, prelude } = text;
+    let RunningText { node, inlines, measure, prelude } = text;
     let matter = if frame.align == Align::Justified {
         let set = galley.stick.compose(cx, &inlines.segments, measure, frame);
         let (left, marks) = (frame.left, inlines.marks);
@@ -56,5 +56,5 @@ pub(in crate::layout) fn text(
         let breaks = plain_breaks(rows.len(), Cost::ZERO);
         Matter::Rows { rows, breaks }
     };
-    galley.push(frame, Block::new(node, matter));
+    galley.push(frame, PageBlock::new(node, matter));
 }

@@ -1,13 +1,13 @@
 //! Poems: lines as written, turned over where the measure is too short.
 
 use crate::book::{NodeId, Role};
-use crate::layout::block::{Block, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::collect::block;
-use crate::layout::context::{Context, Frame};
-use crate::layout::galley::{Galley, Space};
-use crate::layout::inline::Inlines;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, Galley};
+use crate::layout::inline::InlineMatter;
 use crate::layout::lines::ragged;
-use crate::layout::rows::Row;
+use crate::layout::rows::GridRow;
 use crate::paragraph::lines::{Cost, Measure};
 use crate::theme::{Align, VersePlacement};
 use crate::units::Length;
@@ -27,17 +27,17 @@ const OUTLIERS: usize = 10;
 
 /// Sets a poem.
 pub(in crate::layout) fn verse(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
     let look = &cx.theme.verse;
     let style = cx.looks.within(&look.look, frame.style);
-    let frame = Frame { align: Align::Left, ..frame.in_style(style) };
-    let frame = Frame { left: left_edge(cx, node, &frame), ..frame };
+    let frame = BlockFrame { align: Align::Left, ..frame.in_style(style) };
+    let frame = BlockFrame { left: left_edge(cx, node, &frame), ..frame };
     galley.anchor(node);
-    galley.space(Space::AtLeast(look.look.above()));
+    galley.space(BlockSpace::AtLeast(look.look.above()));
     for child in cx.children(node) {
         match cx.flow.node(child).role {
             Role::Stanza => stanza(cx, galley, child, &cx.children(child), &frame),
@@ -53,7 +53,7 @@ pub(in crate::layout) fn verse(
 /// of the measure. That goes by its [broadest](breadth) lines. One with lines that turn
 /// over anyway fills the measure: it stands at the indent, not in the middle of its
 /// short lines.
-fn left_edge(cx: &Context<'_>, node: NodeId, frame: &Frame) -> Length {
+fn left_edge(cx: &DivisionContext<'_>, node: NodeId, frame: &BlockFrame) -> Length {
     let look = &cx.theme.verse;
     if look.placement == VersePlacement::Indented {
         return frame.left + look.indent;
@@ -70,7 +70,7 @@ fn left_edge(cx: &Context<'_>, node: NodeId, frame: &Frame) -> Length {
 }
 
 /// The natural widths of the lines of poems, with their indents.
-fn widths(cx: &Context<'_>, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
+fn widths(cx: &DivisionContext<'_>, poems: &[NodeId], frame: &BlockFrame) -> Vec<Length> {
     let mut widths = Vec::new();
     for &poem in poems {
         let tree = cx.flow.tree_of(poem);
@@ -88,10 +88,10 @@ fn widths(cx: &Context<'_>, poems: &[NodeId], frame: &Frame) -> Vec<Length> {
 
 /// A line as written, and its indent.
 fn verse_line<'a>(
-    cx: &Context<'a>,
+    cx: &DivisionContext<'a>,
     line: NodeId,
-    frame: &Frame,
-) -> (Inlines<'a>, Length) {
+    frame: &BlockFrame,
+) -> (InlineMatter<'a>, Length) {
     let indent = match cx.flow.node(line).role {
         Role::VerseLine { indent } => cx.theme.verse.step * i64::from(indent),
         _ => Length::ZERO,
@@ -101,13 +101,13 @@ fn verse_line<'a>(
 
 /// Sets lines that stand together.
 fn stanza(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     lines: &[NodeId],
-    frame: &Frame,
+    frame: &BlockFrame,
 ) {
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<GridRow> = Vec::new();
     let mut ends = Vec::new();
     for &line in lines {
         let (inlines, indent) = verse_line(cx, line, frame);
@@ -124,8 +124,8 @@ fn stanza(
         return;
     }
     let breaks = stanza_breaks(rows.len(), &ends);
-    galley.push(frame, Block::new(node, Matter::Rows { rows, breaks }));
-    galley.space(Space::AtLeast(1));
+    galley.push(frame, PageBlock::new(node, Matter::Rows { rows, breaks }));
+    galley.space(BlockSpace::AtLeast(1));
 }
 
 /// How broad a poem looks: its longest line, but for one in ten that may be longer.

@@ -1,6 +1,6 @@
 //! Figures among slabs, and those of them that wait: always the last ones before a slab.
 
-use super::slab::{Body, Slab};
+use super::slab::{Slab, SlabBody};
 
 /// Empty rows below a figure at the top of a page, and above one below the last line.
 pub(super) const AIR: u32 = 1;
@@ -26,12 +26,12 @@ pub(super) fn waiting(figures: &[u32], slab: u32, count: u32) -> &[u32] {
 impl Slab<'_> {
     /// Whether it is a figure.
     pub(super) const fn floats(&self) -> bool {
-        matches!(self.body, Body::Figure(_))
+        matches!(self.body, SlabBody::Figure(_))
     }
 
     /// Whether it has a page to itself.
     pub(super) const fn is_plate(&self) -> bool {
-        matches!(self.body, Body::Plate)
+        matches!(self.body, SlabBody::Plate)
     }
 
     /// Whether figures may wait past it: not on to the small grid.
@@ -43,7 +43,7 @@ impl Slab<'_> {
     /// goes on.
     pub(super) fn gap_without_figure(&self) -> u32 {
         match self.body {
-            Body::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
+            SlabBody::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
             _ => self.gap.lines,
         }
     }

@@ -7,12 +7,12 @@
 //! Method: when the states have doubled, those that nothing descends from go, and the rest
 //! close up in their order, so that the result is the same.
 
-use super::frontier::{NONE, Search};
+use super::frontier::{NONE, PageSearch};
 
 /// States below which none is forgotten; in tests few, so that all of them forget.
 const FEW: usize = if cfg!(test) { 64 } else { 1 << 16 };
 
-impl Search<'_> {
+impl PageSearch<'_> {
     /// Forgets the states from which nothing that is still to come descends, if they have
     /// become many. Not while a bucket is being expanded.
     pub(super) fn forget(&mut self) {

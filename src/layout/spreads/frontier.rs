@@ -2,8 +2,8 @@
 
 use super::figures::figures;
 use super::prices::{LONE_LINE, TOGETHER};
-use super::slab::{Called, PageRules, Slab, Work};
-use super::state::{Level, Node};
+use super::slab::{Called, PageRules, PageWork, Slab};
+use super::state::{RuleLevel, SearchNode};
 use crate::paragraph::lines::Cost;
 
 /// No node.
@@ -23,11 +23,11 @@ impl Buckets {
 }
 
 /// The search over one work.
-pub(super) struct Search<'a> {
-    pub(super) work: &'a Work<'a>,
+pub(super) struct PageSearch<'a> {
+    pub(super) work: &'a PageWork<'a>,
     pub(super) rules: &'a PageRules,
-    pub(super) level: Level,
-    pub(super) nodes: Vec<Node>,
+    pub(super) level: RuleLevel,
+    pub(super) nodes: Vec<SearchNode>,
     /// States that were made and are forgotten.
     pub(super) forgotten: usize,
     /// So many states are too many to be kept.
@@ -47,8 +47,12 @@ pub(super) struct Search<'a> {
     pub(super) avoid: Option<(u32, u32)>,
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(work: &'a Work<'a>, rules: &'a PageRules, level: Level) -> Self {
+impl<'a> PageSearch<'a> {
+    pub(super) fn new(
+        work: &'a PageWork<'a>,
+        rules: &'a PageRules,
+        level: RuleLevel,
+    ) -> Self {
         Self {
             work,
             rules,
@@ -66,13 +70,13 @@ impl<'a> Search<'a> {
     }
 
     /// At what price a page may end behind a slab that is placed last; `None`: it may not.
-    pub(super) fn breakable(&self, slab: usize, node: &Node) -> Option<Cost> {
+    pub(super) fn breakable(&self, slab: usize, node: &SearchNode) -> Option<Cost> {
         self.breakable[usize::from(node.waiting > 0)][slab]
     }
 
     /// Adds a node, or betters the one with the same key. Returns its index when it is
     /// the best.
-    pub(super) fn push(&mut self, mut node: Node) -> Option<u32> {
+    pub(super) fn push(&mut self, mut node: SearchNode) -> Option<u32> {
         let buckets = if node.line > 0 { &mut self.inner } else { &mut self.rows };
         let bucket = if node.line > 0 { node.line } else { node.row } as usize;
         let mut found = buckets.heads[bucket];
@@ -105,7 +109,7 @@ impl<'a> Search<'a> {
 }
 
 /// A slab in one of its settings.
-pub(super) struct Piece<'a> {
+pub(super) struct PlacedSlab<'a> {
     pub(super) number: u32,
     pub(super) slab: &'a Slab<'a>,
     pub(super) lines: u32,

@@ -15,7 +15,8 @@ mod turn;
 
 pub use paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 pub use slab::{
-    Body, Called, Gap, Long, NoteRules, PageRules, Side, Slab, SmallGrid, Work,
+    Called, Long, NoteRules, PageRules, PageSide, PageWork, Slab, SlabBody, SlabGap,
+    SmallGrid,
 };
 pub use solve::{solve, solve_avoiding};
 

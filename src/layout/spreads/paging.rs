@@ -2,7 +2,7 @@
 //! to give way.
 
 use super::prices::FAR_SHORT;
-use super::slab::Side;
+use super::slab::PageSide;
 use crate::paragraph::lines::Cost;
 
 /// A part of a slab on a page: lines `from..to` of its chosen setting.
@@ -23,7 +23,7 @@ pub struct SlabPart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedPage {
     /// Which side it is on.
-    pub side: Side,
+    pub side: PageSide,
     /// Grid lines that a full page has here: depth of the rules, plus the spread's
     /// offset.
     pub depth: u32,

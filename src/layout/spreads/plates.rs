@@ -1,6 +1,6 @@
 //! Plates: pictures and tables that have a page to themselves.
 //!
-//! A [plate](super::Body::Plate) stands on the page after the one where it is named, and
+//! A [plate](super::SlabBody::Plate) stands on the page after the one where it is named, and
 //! the text goes on around it, even within a paragraph. So it waits, like a
 //! [figure](super::floats), for the next turn of the page, and then always comes; where
 //! nothing stands on the page yet it comes at once. Plates and figures each keep their
@@ -8,21 +8,21 @@
 //! last page. No plate shares its page with the rest of a note.
 
 use super::figures::waiting;
-use super::frontier::{NONE, Search};
+use super::frontier::{NONE, PageSearch};
 use super::paging::SlabPart;
 use super::solve::Replay;
-use super::state::{Broken, Node};
+use super::state::{BrokenRules, SearchNode};
 
-impl Search<'_> {
+impl PageSearch<'_> {
     /// Lets a plate wait for the next page, or gives it this one.
-    pub(super) fn place_plate(&mut self, number: u32, index: u32, node: &Node) {
-        let mut next = Node {
+    pub(super) fn place_plate(&mut self, number: u32, index: u32, node: &SearchNode) {
+        let mut next = SearchNode {
             previous: index,
             slab: number + 1,
             choice: 0,
             gap: 0,
             turned: false,
-            broken: Broken::default(),
+            broken: BrokenRules::default(),
             ..*node
         };
         let bare = node.row == 0 && node.notes == 0 && node.plates == 0;
@@ -42,7 +42,7 @@ impl Search<'_> {
     }
 
     /// Begins a page: with a plate that waits, with figures that do, or with the text.
-    pub(super) fn begin(&mut self, node: Node) {
+    pub(super) fn begin(&mut self, node: SearchNode) {
         if node.plates > 0 && node.notes == 0 {
             self.open_with_plate(node);
         } else if node.waiting > 0 {
@@ -53,12 +53,12 @@ impl Search<'_> {
     }
 
     /// Gives a page to the first plate that waits, and turns it.
-    fn open_with_plate(&mut self, mut node: Node) {
+    fn open_with_plate(&mut self, mut node: SearchNode) {
         node.row = node.phase.depth(self.rules, node.small);
         node.plates -= 1;
         node.top = false;
         if let Some(index) = self.push(node) {
-            node.broken = Broken::default();
+            node.broken = BrokenRules::default();
             self.turn(index, node);
         }
     }
@@ -80,7 +80,7 @@ impl Search<'_> {
             let free = carried == 0;
             let row = if free { phase.depth(self.rules, last.small) } else { 0 };
             self.end = Some(self.nodes.len() as u32);
-            self.nodes.push(Node {
+            self.nodes.push(SearchNode {
                 previous: end,
                 chain: NONE,
                 row,
@@ -92,7 +92,7 @@ impl Search<'_> {
                 phase,
                 turned: true,
                 top: false,
-                broken: Broken::default(),
+                broken: BrokenRules::default(),
                 ..last
             });
         }
@@ -101,7 +101,7 @@ impl Search<'_> {
 
 impl Replay<'_> {
     /// The plate that has the page between two nodes, if one does.
-    pub(super) fn put_plate(&mut self, from: &Node, to: &Node) {
+    pub(super) fn put_plate(&mut self, from: &SearchNode, to: &SearchNode) {
         if to.plates < from.plates {
             let slab = waiting(&self.plates, to.slab, from.plates)[0];
             self.pieces.push(SlabPart { slab, from: 0, to: 1, row: 0 });

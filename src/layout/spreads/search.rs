@@ -12,22 +12,22 @@
 //!
 //! Invariants: nodes are made in order of the text, so that one is final when it is
 //! expanded; of two nodes with equal keys the cheaper stays, of equal cost the first.
-//! A page ends only where it is full ([`Level::Strict`]); the looser levels price what
+//! A page ends only where it is full ([`RuleLevel::Strict`]); the looser levels price what
 //! they break so high that they break it nowhere else.
 //!
 //! Departure: splits of one paragraph over several pages are priced as if they were
 //! independent; the final setting bans all their hyphens at once.
 
-use super::frontier::{NONE, Piece, Search};
+use super::frontier::{NONE, PageSearch, PlacedSlab};
 use super::prices::{LAST_PAGE, STRANDED};
-use super::slab::{Side, Slab};
-use super::state::{Broken, Level, Node, Offset, Phase};
+use super::slab::{PageSide, Slab};
+use super::state::{BrokenRules, Offset, Phase, RuleLevel, SearchNode};
 use super::turn::least_of_note;
 use crate::paragraph::lines::Cost;
 
-impl Search<'_> {
-    /// Runs the search; [`Search::end`] then has the result, if there is one.
-    pub(super) fn run(&mut self, start: Side) {
+impl PageSearch<'_> {
+    /// Runs the search; [`PageSearch::end`] then has the result, if there is one.
+    pub(super) fn run(&mut self, start: PageSide) {
         let deepest = self.rules.depth + 1;
         let rows = deepest.max(self.rules.depth_on(deepest, true)) as usize + 1;
         self.rows.clear(rows);
@@ -53,13 +53,13 @@ impl Search<'_> {
     }
 
     /// The opening page, which may be a line short.
-    fn open(&mut self, start: Side) {
+    fn open(&mut self, start: PageSide) {
         let offsets =
             [(Offset::Full, Some(Cost::ZERO)), (Offset::Short, self.rules.offset)];
         for (offset, price) in offsets {
             let Some(cost) = price else { continue };
             let phase = Phase::opening(start, offset);
-            let node = Node {
+            let node = SearchNode {
                 cost,
                 previous: NONE,
                 chain: NONE,
@@ -76,12 +76,12 @@ impl Search<'_> {
                 phase,
                 turned: false,
                 top: false,
-                broken: Broken::default(),
+                broken: BrokenRules::default(),
             };
             // A title may take its page for itself; or nothing may fit below it.
             let full = node.row == phase.depth(self.rules, false);
             if let Some(index) = self.push(node)
-                && (full || self.level > Level::Strict)
+                && (full || self.level > RuleLevel::Strict)
             {
                 self.turn(index, node);
             }
@@ -97,7 +97,7 @@ impl Search<'_> {
     }
 
     /// Places what is left of a slab below a node, in every way.
-    fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &Node) {
+    fn place(&mut self, number: u32, slab: &Slab<'_>, index: u32, node: &SearchNode) {
         if slab.is_plate() {
             return self.place_plate(number, index, node);
         }
@@ -134,19 +134,22 @@ impl Search<'_> {
                 next.small = slab.small;
                 next.turned = false;
                 next.top = false;
-                next.broken = Broken::default();
+                next.broken = BrokenRules::default();
                 next.cost += edge + stretch;
                 if !begun {
                     next.cost += cost;
                 }
                 let called = slab.called(choice as u32);
-                self.fill(&Piece { number, slab, lines, cost, breaks, called }, next);
+                self.fill(
+                    &PlacedSlab { number, slab, lines, cost, breaks, called },
+                    next,
+                );
             }
         }
     }
 
     /// Puts as many lines as may be on the page, and ends the page where it may end.
-    fn fill(&mut self, piece: &Piece<'_>, start: Node) {
+    fn fill(&mut self, piece: &PlacedSlab<'_>, start: SearchNode) {
         let depth = start.phase.depth(self.rules, start.small);
         if start.row > depth {
             return;
@@ -154,8 +157,9 @@ impl Search<'_> {
         let first = start.line;
         let room = depth.saturating_sub(start.row);
         // Without notes only a full page may end, so only one break is of interest.
-        let plain =
-            self.level == Level::Strict && start.notes == 0 && piece.called.is_empty();
+        let plain = self.level == RuleLevel::Strict
+            && start.notes == 0
+            && piece.called.is_empty();
         let begun = piece.called.partition_point(|called| called.line < first);
         let mut calls = piece.called[begun..].iter();
         let mut call = calls.next();
@@ -168,9 +172,9 @@ impl Search<'_> {
                 call = calls.next();
             }
             let held = match self.level {
-                Level::Strict => node.notes - node.tail + least_of_note(node.tail),
-                Level::Short => node.notes - node.tail.saturating_sub(1),
-                Level::Anything => 0,
+                RuleLevel::Strict => node.notes - node.tail + least_of_note(node.tail),
+                RuleLevel::Short => node.notes - node.tail.saturating_sub(1),
+                RuleLevel::Anything => 0,
             };
             if rows + self.rules.note_depth(held, start.small) > depth {
                 break;
@@ -188,7 +192,7 @@ impl Search<'_> {
     }
 
     /// A slab is placed: the page goes on, or ends with it.
-    fn finish(&mut self, piece: &Piece<'_>, mut node: Node) {
+    fn finish(&mut self, piece: &PlacedSlab<'_>, mut node: SearchNode) {
         node.slab = piece.number + 1;
         node.line = 0;
         if node.slab as usize == self.work.slabs.len() {
@@ -202,17 +206,17 @@ impl Search<'_> {
         if let Some(price) = self.breakable(piece.number as usize, &node) {
             node.cost += price;
         } else {
-            if self.level < Level::Anything {
+            if self.level < RuleLevel::Anything {
                 return;
             }
             node.cost += STRANDED;
-            node.broken = node.broken.and(Broken::STRANDED);
+            node.broken = node.broken.and(BrokenRules::STRANDED);
         }
         self.turn(node.previous, node);
     }
 
     /// The work ends on this page.
-    pub(super) fn conclude(&mut self, mut node: Node) {
+    pub(super) fn conclude(&mut self, mut node: SearchNode) {
         if node.waiting > 0 && !self.close_with_figures(&mut node) {
             return;
         }
@@ -224,11 +228,11 @@ impl Search<'_> {
             if over || !node.phase.is_opening() { self.rules.last_page } else { 0 };
         let missing = least.saturating_sub(text);
         if over || missing > 0 {
-            if self.level == Level::Strict {
+            if self.level == RuleLevel::Strict {
                 return;
             }
             node.cost += Cost(LAST_PAGE.0 * i64::from(missing));
-            node.broken = node.broken.and(Broken::LAST_PAGE);
+            node.broken = node.broken.and(BrokenRules::LAST_PAGE);
         }
         let best = self.end.map_or(Cost::NEVER, |end| self.nodes[end as usize].cost);
         if node.cost < best {

@@ -6,14 +6,14 @@ use crate::units::Length;
 
 /// The side of an opening that a page is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
+pub enum PageSide {
     /// Left-hand, even folio.
     Verso,
     /// Right-hand, odd folio.
     Recto,
 }
 
-impl Side {
+impl PageSide {
     /// The side that the next page is on.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -26,7 +26,7 @@ impl Side {
 
 /// Space before a slab, in grid lines; it vanishes at the top of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Gap {
+pub struct SlabGap {
     /// The lines wanted.
     pub lines: u32,
     /// How many more it may take to fill a page.
@@ -35,7 +35,7 @@ pub struct Gap {
 
 /// What a slab is made of.
 #[derive(Debug, Clone, Copy)]
-pub enum Body<'a> {
+pub enum SlabBody<'a> {
     /// A block of so many grid lines that no page break may enter: a heading, a table
     /// row, a scene break (whose lines stay at a page's edge, so that its ornament can be
     /// shown there: it is the first or last piece of its page).
@@ -61,11 +61,11 @@ pub enum Body<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Slab<'a> {
     /// Space before.
-    pub gap: Gap,
+    pub gap: SlabGap,
     /// Rows of the gap that what stands before a figure wants, wherever that stands.
     pub lead: u32,
     /// Lines that may be set in several ways, or rows of fixed height.
-    pub body: Body<'a>,
+    pub body: SlabBody<'a>,
     /// A page may not end with this slab: at least two lines of what follows stay with
     /// it. For headings, lead-ins, by-lines.
     pub keep_next: bool,
@@ -87,9 +87,9 @@ pub struct Slab<'a> {
 
 impl<'a> Slab<'a> {
     /// A slab without gap, notes and ties.
-    pub const fn new(body: Body<'a>) -> Self {
+    pub const fn new(body: SlabBody<'a>) -> Self {
         Self {
-            gap: Gap { lines: 0, stretch: 0 },
+            gap: SlabGap { lines: 0, stretch: 0 },
             lead: 0,
             body,
             keep_next: false,
@@ -207,7 +207,7 @@ impl PageRules {
 
 /// A work: its slabs, and what its opening page takes before them.
 #[derive(Debug, Clone, Copy)]
-pub struct Work<'a> {
+pub struct PageWork<'a> {
     /// Grid lines of the opening page above the first slab: sink, title, by-line. The
     /// first slab's gap comes on top.
     pub sink: u32,
@@ -215,7 +215,7 @@ pub struct Work<'a> {
     pub slabs: &'a [Slab<'a>],
 }
 
-impl Work<'_> {
+impl PageWork<'_> {
     /// Lines that come before line `line` (0-based) of a slab where it opens a page. What
     /// would leave no room for two lines below it is not repeated.
     pub(super) fn head_at(&self, slab: u32, line: u32, rules: &PageRules) -> u32 {
@@ -268,7 +268,7 @@ impl PageRules {
     }
 }
 
-impl<'a> Body<'a> {
+impl<'a> SlabBody<'a> {
     /// How many ways there are to set it.
     pub(super) fn choices(&self) -> usize {
         match self {

@@ -1,11 +1,11 @@
 //! From slabs to pages: the search at growing laxness, and the replay of its best path.
 
 use super::figures::{AIR, figures, plates, waiting};
-use super::frontier::Search;
+use super::frontier::PageSearch;
 use super::paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 use super::prices::short_of;
-use super::slab::{PageRules, Side, Work};
-use super::state::{Level, Node, Phase};
+use super::slab::{PageRules, PageSide, PageWork};
+use super::state::{Phase, RuleLevel, SearchNode};
 use crate::paragraph::lines::Cost;
 
 /// Sets a work into pages, its opening page on side `start`. Always succeeds; where the
@@ -13,24 +13,24 @@ use crate::paragraph::lines::Cost;
 /// short pages, short last pages and hyphens at a page's end first; widows, orphans,
 /// stranded headings and cut blocks only where that is not enough, or leaves a page so
 /// short that they cost less.
-pub fn solve(work: &Work<'_>, rules: &PageRules, start: Side) -> Paging {
+pub fn solve(work: &PageWork<'_>, rules: &PageRules, start: PageSide) -> Paging {
     solve_avoiding(work, rules, start, None)
 }
 
 /// As [`solve`], but no page begins with line `avoid.1` (0-based) of slab `avoid.0`.
 /// What this costs more is why the page began there; to explain a page to an editor.
 pub fn solve_avoiding(
-    work: &Work<'_>,
+    work: &PageWork<'_>,
     rules: &PageRules,
-    start: Side,
+    start: PageSide,
     avoid: Option<(u32, u32)>,
 ) -> Paging {
     // No page is so small that a paragraph's two lines would not fit.
     let rules = &PageRules { depth: rules.depth.max(3), ..*rules };
     let mut states = 0;
     let mut found: Option<Paging> = None;
-    for level in [Level::Strict, Level::Short, Level::Anything] {
-        let mut search = Search::new(work, rules, level);
+    for level in [RuleLevel::Strict, RuleLevel::Short, RuleLevel::Anything] {
+        let mut search = PageSearch::new(work, rules, level);
         search.avoid = avoid;
         search.run(start);
         states += search.forgotten + search.nodes.len();
@@ -38,7 +38,7 @@ pub fn solve_avoiding(
             let paging = Replay::new(work, rules, states).run(&search.nodes, end);
             let better = found.as_ref().is_none_or(|found| paging.cost < found.cost);
             // A full page may be dearer than a short one: by a motto parted, or a stanza.
-            let dear = level == Level::Strict
+            let dear = level == RuleLevel::Strict
                 && paging.pages.iter().any(|page| page.cost > short_of(1));
             let far = paging.relaxed.iter().any(Relaxation::is_far_short);
             found = if better { Some(paging) } else { found };
@@ -60,7 +60,7 @@ pub fn solve_avoiding(
 
 /// Walks the best path again and writes down its pages.
 pub(super) struct Replay<'a> {
-    work: &'a Work<'a>,
+    work: &'a PageWork<'a>,
     rules: &'a PageRules,
     paging: Paging,
     pub(super) pieces: Vec<SlabPart>,
@@ -75,7 +75,7 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    fn new(work: &'a Work<'a>, rules: &'a PageRules, states: usize) -> Self {
+    fn new(work: &'a PageWork<'a>, rules: &'a PageRules, states: usize) -> Self {
         let fresh = Chosen { choice: 0, cost: Cost::ZERO, splits: Vec::new() };
         let paging = Paging {
             pages: Vec::new(),
@@ -97,7 +97,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn run(mut self, nodes: &[Node], end: u32) -> Paging {
+    fn run(mut self, nodes: &[SearchNode], end: u32) -> Paging {
         let mut path = vec![end as usize];
         let mut previous = nodes[end as usize].previous as usize;
         while let Some(node) = nodes.get(previous) {
@@ -117,7 +117,7 @@ impl<'a> Replay<'a> {
     }
 
     /// The figures that still wait on the last page of the text: below its last line.
-    fn put_below(&mut self, last: &Node) {
+    fn put_below(&mut self, last: &SearchNode) {
         let below = waiting(&self.figures, last.slab, last.waiting.into()).iter();
         let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
         let text = last.row - rows.sum::<u32>();
@@ -125,7 +125,7 @@ impl<'a> Replay<'a> {
     }
 
     /// What was placed between two nodes of the path.
-    fn step(&mut self, from: &Node, to: &Node) {
+    fn step(&mut self, from: &SearchNode, to: &SearchNode) {
         let passed = to.waiting > from.waiting || to.plates > from.plates;
         let deferred = !to.turned && passed;
         let placed = !deferred && (from.slab, from.line) != (to.slab, to.line);
@@ -186,7 +186,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn note_broken(&mut self, from: &Node, to: &Node, row: u32, notes: u32) {
+    fn note_broken(&mut self, from: &SearchNode, to: &SearchNode, row: u32, notes: u32) {
         let carried = if to.turned { to.notes } else { 0 };
         let used = row + self.rules.note_depth(notes - carried, to.small);
         let depth = from.phase.depth(self.rules, to.small);
@@ -219,7 +219,7 @@ impl<'a> Replay<'a> {
     }
 
     /// Notes that the last page of text could not hold.
-    fn notes_only(&mut self, last: &Node) {
+    fn notes_only(&mut self, last: &SearchNode) {
         let Some(page) = self.paging.pages.last_mut() else { return };
         let small = last.small;
         let depth = last.phase.depth(self.rules, small);
@@ -233,7 +233,7 @@ impl<'a> Replay<'a> {
         while left > 0 {
             side = side.next();
             let full = self.rules.depth_on(self.rules.depth, small);
-            depth = if side == Side::Recto { depth } else { full };
+            depth = if side == PageSide::Recto { depth } else { full };
             let fits = |lines: &u32| note_depth(*lines) <= depth;
             let notes = (1..=left).take_while(fits).last().unwrap_or(left);
             left -= notes;

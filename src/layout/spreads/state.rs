@@ -1,12 +1,12 @@
 //! States of the page search: places in the text and on the page.
 
 use super::paging::Relaxed;
-use super::slab::{Long, PageRules, Side};
+use super::slab::{Long, PageRules, PageSide};
 use crate::paragraph::lines::Cost;
 
 /// How many rules hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(super) enum RuleLevel {
     /// All.
     Strict,
     /// Pages may be short, a last page too, and a page may end in a hyphen.
@@ -17,9 +17,9 @@ pub(super) enum Level {
 
 /// Rules broken at one step, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Broken(u16);
+pub(super) struct BrokenRules(u16);
 
-impl Broken {
+impl BrokenRules {
     const LIST: [Relaxed; 9] = [
         Relaxed::Short(0),
         Relaxed::Hyphen,
@@ -66,7 +66,7 @@ pub(super) enum Offset {
 /// Where a page stands in its spread, and how deep it is for that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Phase {
-    side: Side,
+    side: PageSide,
     offset: Offset,
     /// It is the page on which the work opens.
     opening: bool,
@@ -74,11 +74,11 @@ pub(super) struct Phase {
 
 impl Phase {
     /// The page on which a work opens.
-    pub(super) const fn opening(side: Side, offset: Offset) -> Self {
+    pub(super) const fn opening(side: PageSide, offset: Offset) -> Self {
         Self { side, offset, opening: true }
     }
 
-    pub(super) const fn side(self) -> Side {
+    pub(super) const fn side(self) -> PageSide {
         self.side
     }
 
@@ -103,7 +103,7 @@ impl Phase {
         rules: &PageRules,
     ) -> impl Iterator<Item = (Self, Cost)> + use<> {
         let (price, long) = (rules.offset, rules.long != Long::None);
-        let inherits = self.side == Side::Verso;
+        let inherits = self.side == PageSide::Verso;
         // The full page first: of two ways of equal cost the first stays.
         let offsets = [Offset::Full, Offset::Short, Offset::Long].into_iter();
         offsets.filter(move |&it| long || it != Offset::Long).filter_map(move |offset| {
@@ -120,7 +120,7 @@ impl Phase {
 
 /// A place in the text and on the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
+pub(super) struct SearchNode {
     pub(super) cost: Cost,
     pub(super) previous: u32,
     /// Next node of the same bucket.
@@ -148,5 +148,5 @@ pub(super) struct Node {
     pub(super) turned: bool,
     /// Nothing stands on the page yet but, maybe, the head of a table, repeated.
     pub(super) top: bool,
-    pub(super) broken: Broken,
+    pub(super) broken: BrokenRules,
 }

@@ -42,7 +42,7 @@ enum Sort {
 #[derive(Debug, Clone)]
 struct Block {
     sort: Sort,
-    gap: Gap,
+    gap: SlabGap,
     caption: bool,
     small: bool,
     floats: bool,
@@ -53,13 +53,13 @@ struct Block {
 impl Block {
     fn slab(&self) -> Slab<'_> {
         let body = match &self.sort {
-            Sort::Plate => Body::Plate,
-            Sort::Figure(lines) if self.floats => Body::Figure(*lines),
-            Sort::Heading(lines) | Sort::Figure(lines) => Body::Solid(*lines),
+            Sort::Plate => SlabBody::Plate,
+            Sort::Figure(lines) if self.floats => SlabBody::Figure(*lines),
+            Sort::Heading(lines) | Sort::Figure(lines) => SlabBody::Solid(*lines),
             Sort::Verse(breaks) => {
-                Body::Fixed { lines: breaks.len() as u32, breaks: breaks.as_slice() }
+                SlabBody::Fixed { lines: breaks.len() as u32, breaks: breaks.as_slice() }
             }
-            Sort::Text(choices) => Body::Paragraph(choices),
+            Sort::Text(choices) => SlabBody::Paragraph(choices),
         };
         Slab {
             gap: self.gap,
@@ -85,7 +85,7 @@ fn blocks(most: usize) -> impl Strategy<Value = Vec<Block>> {
             }),
     ];
     let gap = (0u32..3, 0u32..2)
-        .prop_map(|(lines, stretch)| Gap { lines: lines.saturating_sub(1), stretch });
+        .prop_map(|(lines, stretch)| SlabGap { lines: lines.saturating_sub(1), stretch });
     let block =
         (sort, gap, prop::bool::weighted(0.05)).prop_map(|(sort, gap, caption)| Block {
             sort,
@@ -154,7 +154,7 @@ struct At {
     row: u32,
     notes: u32,
     tail: u32,
-    side: Side,
+    side: PageSide,
     offset: i64,
     opening: bool,
     small: bool,
@@ -208,7 +208,7 @@ impl Brute<'_> {
 
     fn opened(&self, next: At) -> Option<i64> {
         let price = self.rules.offset.map(|price| price.0);
-        if next.side == Side::Recto {
+        if next.side == PageSide::Recto {
             return self.cheapest(next);
         }
         let longest = i64::from(self.rules.long != Long::None);
@@ -291,7 +291,7 @@ impl Brute<'_> {
     }
 
     fn may_split(&self, at: At, end: u32, lines: u32, gap: u32) -> bool {
-        let text = matches!(self.slabs[at.slab].body, Body::Paragraph(_));
+        let text = matches!(self.slabs[at.slab].body, SlabBody::Paragraph(_));
         let two =
             !text || (end >= 2 && lines - end >= 2) || (at.line > 0 && lines - end >= 2);
         let below = at.row + gap > 0 && at.line == 0 && at.slab > 0;
@@ -371,7 +371,7 @@ fn check(
         prop_assert!(last || short || page.used + notes + white >= page.depth);
         let first = page.pieces.first();
         let wanted = first.map_or(0, |piece| {
-            let work = Work { sink: 0, slabs };
+            let work = PageWork { sink: 0, slabs };
             work.head_at(piece.slab, piece.from, rules)
         });
         let aside = |piece: &SlabPart| {
@@ -382,7 +382,7 @@ fn check(
             prop_assert_eq!(page.again, wanted);
             prop_assert!(first.is_none_or(|piece| piece.row >= wanted));
         }
-        if number > 0 && page.side == Side::Recto {
+        if number > 0 && page.side == PageSide::Recto {
             let verso = &paging.pages[number - 1];
             prop_assert!(page.small != verso.small || page.depth == verso.depth);
         }
@@ -448,8 +448,8 @@ proptest! {
         if !long {
             rules.long = Long::None;
         }
-        let side = if recto { Side::Recto } else { Side::Verso };
-        let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
+        let side = if recto { PageSide::Recto } else { PageSide::Verso };
+        let paging = solve(&PageWork { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
         let brute = Brute { slabs: &slabs, rules };
         let start = At {
@@ -488,8 +488,8 @@ proptest! {
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
         let (notes, small) = (Some(NOTES), Some(SMALL));
         let rules = PageRules { notes, small, ..PageRules::standard(depth) };
-        let side = if recto { Side::Recto } else { Side::Verso };
-        let paging = solve(&Work { sink, slabs: &slabs }, &rules, side);
+        let side = if recto { PageSide::Recto } else { PageSide::Verso };
+        let paging = solve(&PageWork { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
         // Notes never vanish.
         let called: u32 = slabs
@@ -512,7 +512,7 @@ fn prose(count: usize, lines: u32) -> Vec<Block> {
                 index % 3 == 0,
                 &[0, 1, 0, 2, 9, 0, 1],
             )),
-            gap: Gap::default(),
+            gap: SlabGap::default(),
             caption: false,
             small: false,
             floats: false,
@@ -526,9 +526,9 @@ fn prose(count: usize, lines: u32) -> Vec<Block> {
 fn prose_keeps_every_rule() {
     let blocks = prose(60, 5);
     let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-    for side in [Side::Recto, Side::Verso] {
+    for side in [PageSide::Recto, PageSide::Verso] {
         let rules = PageRules::standard(38);
-        let paging = solve(&Work { sink: 8, slabs: &slabs }, &rules, side);
+        let paging = solve(&PageWork { sink: 8, slabs: &slabs }, &rules, side);
         assert_eq!(paging.relaxed, []);
         assert!(paging.pages.len() > 10);
         let off = paging.pages.iter().filter(|page| page.depth != 38).count();
@@ -547,10 +547,10 @@ fn no_page_with_a_folio_below_runs_long() {
         }
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
         for (long, side) in
-            [(Long::AllButOpening, Side::Recto), (Long::None, Side::Verso)]
+            [(Long::AllButOpening, PageSide::Recto), (Long::None, PageSide::Verso)]
         {
             let rules = PageRules { long, ..PageRules::standard(14) };
-            let paging = solve(&Work { sink: 4, slabs: &slabs }, &rules, side);
+            let paging = solve(&PageWork { sink: 4, slabs: &slabs }, &rules, side);
             let most = |index| if index > 0 && long != Long::None { 15 } else { 14 };
             for (index, page) in paging.pages.iter().enumerate() {
                 assert!(page.depth <= most(index), "page {index} of {seed}");
@@ -564,16 +564,18 @@ fn no_paragraph_is_parted_on_a_page_that_has_room_for_it() {
     let rules = PageRules { offset: None, ..PageRules::standard(36) };
     let five = paragraph(5, false, false, &[0]);
     let long = paragraph(40, false, false, &[0]);
-    let heading = Slab { keep_next: true, ..Slab::new(Body::Solid(2)) };
+    let heading = Slab { keep_next: true, ..Slab::new(SlabBody::Solid(2)) };
     // What follows fills a page but for the lines that a parted paragraph would bring.
     for behind in [
-        vec![Slab::new(Body::Solid(33))],
-        vec![heading, Slab::new(Body::Solid(31))],
-        vec![Slab::new(Body::Solid(33)), Slab::new(Body::Paragraph(&long))],
+        vec![Slab::new(SlabBody::Solid(33))],
+        vec![heading, Slab::new(SlabBody::Solid(31))],
+        vec![Slab::new(SlabBody::Solid(33)), Slab::new(SlabBody::Paragraph(&long))],
     ] {
-        let slabs = [&[Slab::new(Body::Paragraph(&five))], behind.as_slice()].concat();
+        let slabs =
+            [&[Slab::new(SlabBody::Paragraph(&five))], behind.as_slice()].concat();
         for sink in [0, 3, 8] {
-            let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Recto);
+            let paging =
+                solve(&PageWork { sink, slabs: &slabs }, &rules, PageSide::Recto);
             assert_eq!(paging.pages[0].used, sink + 5, "{slabs:?}");
             assert_eq!(paging.chosen[0].splits, [0; 0]);
         }
@@ -584,10 +586,10 @@ fn no_paragraph_is_parted_on_a_page_that_has_room_for_it() {
 fn a_half_empty_page_is_worse_than_two_a_little_short() {
     let rules = PageRules { offset: None, ..PageRules::standard(36) };
     let five = paragraph(5, false, false, &[0]);
-    let text = Slab::new(Body::Paragraph(&five));
+    let text = Slab::new(SlabBody::Paragraph(&five));
     // The second paragraph would fill the page of the figure, and empty the first.
-    let slabs = [text, text, Slab::new(Body::Solid(31)), text];
-    let paging = solve(&Work { sink: 6, slabs: &slabs }, &rules, Side::Recto);
+    let slabs = [text, text, Slab::new(SlabBody::Solid(31)), text];
+    let paging = solve(&PageWork { sink: 6, slabs: &slabs }, &rules, PageSide::Recto);
     let used: Vec<u32> = paging.pages.iter().map(|page| page.used).collect();
     assert_eq!(used, [16, 36]);
 }
@@ -596,13 +598,18 @@ fn a_half_empty_page_is_worse_than_two_a_little_short() {
 fn a_figure_behind_a_heading_lets_its_text_go_first() {
     let rules = PageRules { offset: None, ..PageRules::standard(12) };
     let text = paragraph(9, false, false, &[0]);
-    let heading = Slab { keep_next: true, ..Slab::new(Body::Solid(1)) };
-    let figure =
-        Slab { gap: Gap { lines: 1, stretch: 0 }, lead: 1, ..Slab::new(Body::Figure(6)) };
-    let after =
-        Slab { gap: Gap { lines: 1, stretch: 0 }, ..Slab::new(Body::Paragraph(&text)) };
-    let slabs = [Slab::new(Body::Solid(5)), heading, figure, after];
-    let paging = solve(&Work { sink: 0, slabs: &slabs }, &rules, Side::Recto);
+    let heading = Slab { keep_next: true, ..Slab::new(SlabBody::Solid(1)) };
+    let figure = Slab {
+        gap: SlabGap { lines: 1, stretch: 0 },
+        lead: 1,
+        ..Slab::new(SlabBody::Figure(6))
+    };
+    let after = Slab {
+        gap: SlabGap { lines: 1, stretch: 0 },
+        ..Slab::new(SlabBody::Paragraph(&text))
+    };
+    let slabs = [Slab::new(SlabBody::Solid(5)), heading, figure, after];
+    let paging = solve(&PageWork { sink: 0, slabs: &slabs }, &rules, PageSide::Recto);
     assert_eq!(paging.relaxed, []);
     let first: Vec<_> =
         paging.pages[0].pieces.iter().map(|it| (it.slab, it.row)).collect();
@@ -615,11 +622,11 @@ fn a_page_is_explained_by_what_else_it_could_be() {
     let blocks = prose(60, 5);
     let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
     let rules = PageRules::standard(38);
-    let work = Work { sink: 8, slabs: &slabs };
-    let paging = solve(&work, &rules, Side::Recto);
+    let work = PageWork { sink: 8, slabs: &slabs };
+    let paging = solve(&work, &rules, PageSide::Recto);
     for page in &paging.pages[1..] {
         let first = (page.pieces[0].slab, page.pieces[0].from);
-        let other = solve_avoiding(&work, &rules, Side::Recto, Some(first));
+        let other = solve_avoiding(&work, &rules, PageSide::Recto, Some(first));
         assert!(other.cost >= paging.cost);
         let begins =
             |page: &PlannedPage| (page.pieces[0].slab, page.pieces[0].from) == first;
@@ -633,7 +640,7 @@ fn states_grow_with_the_work_and_no_faster() {
     let states = |count| {
         let blocks = prose(count, 5);
         let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-        solve(&Work { sink: 8, slabs: &slabs }, &rules, Side::Recto).states
+        solve(&PageWork { sink: 8, slabs: &slabs }, &rules, PageSide::Recto).states
     };
     let (small, large) = (states(500), states(2_000));
     assert!(large < small * 5, "{small} states for 500 paragraphs, {large} for 2,000");
@@ -643,8 +650,11 @@ fn states_grow_with_the_work_and_no_faster() {
 fn a_paragraph_of_many_pages_is_split_in_step() {
     let blocks = prose(1, 2_000);
     let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
-    let paging =
-        solve(&Work { sink: 3, slabs: &slabs }, &PageRules::standard(38), Side::Recto);
+    let paging = solve(
+        &PageWork { sink: 3, slabs: &slabs },
+        &PageRules::standard(38),
+        PageSide::Recto,
+    );
     assert_eq!(paging.relaxed, []);
     assert_eq!(paging.chosen[0].splits.len() + 1, paging.pages.len());
     assert!(paging.states < 2_000 * 6 * 3, "{} states", paging.states);
@@ -653,20 +663,24 @@ fn a_paragraph_of_many_pages_is_split_in_step() {
 #[test]
 fn what_cannot_be_kept_is_named_in_order() {
     let rules = PageRules { offset: None, ..PageRules::standard(10) };
-    let named = |sink, bodies: &[Body<'_>]| -> Vec<Relaxed> {
+    let named = |sink, bodies: &[SlabBody<'_>]| -> Vec<Relaxed> {
         let slabs: Vec<Slab<'_>> = bodies.iter().copied().map(Slab::new).collect();
-        let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Recto);
+        let paging = solve(&PageWork { sink, slabs: &slabs }, &rules, PageSide::Recto);
         paging.relaxed.iter().map(|relaxed| relaxed.rule).collect()
     };
     // A figure that does not fit below the text leaves the page short.
-    assert_eq!(named(0, &[Body::Solid(6), Body::Solid(7)]), [Relaxed::Short(4)]);
+    assert_eq!(named(0, &[SlabBody::Solid(6), SlabBody::Solid(7)]), [Relaxed::Short(4)]);
     // A figure deeper than any page is cut.
-    assert_eq!(named(0, &[Body::Solid(16)]), [Relaxed::Cut]);
+    assert_eq!(named(0, &[SlabBody::Solid(16)]), [Relaxed::Cut]);
     // Two lines on the last page.
-    assert_eq!(named(0, &[Body::Solid(10), Body::Solid(2)]), [Relaxed::LastPage(2)]);
+    assert_eq!(
+        named(0, &[SlabBody::Solid(10), SlabBody::Solid(2)]),
+        [Relaxed::LastPage(2)]
+    );
     // A paragraph of three lines at a page's foot goes over whole.
     let three = paragraph(3, false, false, &[0]);
-    let found = named(0, &[Body::Solid(8), Body::Paragraph(&three), Body::Solid(4)]);
+    let found =
+        named(0, &[SlabBody::Solid(8), SlabBody::Paragraph(&three), SlabBody::Solid(4)]);
     assert_eq!(found, [Relaxed::Short(2)]);
 }
 
@@ -675,13 +689,15 @@ fn a_figure_waits_for_a_page_that_it_opens() {
     let rules = PageRules { offset: None, ..PageRules::standard(10) };
     let text = paragraph(9, false, false, &[0]);
     let figure = |lines| Slab {
-        gap: Gap { lines: 1, stretch: 0 },
-        ..Slab::new(Body::Figure(lines))
+        gap: SlabGap { lines: 1, stretch: 0 },
+        ..Slab::new(SlabBody::Figure(lines))
     };
-    let after =
-        Slab { gap: Gap { lines: 1, stretch: 0 }, ..Slab::new(Body::Paragraph(&text)) };
+    let after = Slab {
+        gap: SlabGap { lines: 1, stretch: 0 },
+        ..Slab::new(SlabBody::Paragraph(&text))
+    };
     let set = |slabs: &[Slab<'_>]| {
-        let paging = solve(&Work { sink: 0, slabs }, &rules, Side::Recto);
+        let paging = solve(&PageWork { sink: 0, slabs }, &rules, PageSide::Recto);
         assert_eq!(paging.relaxed, []);
         let pieces = |page: &PlannedPage| {
             let each = page.pieces.iter();
@@ -689,7 +705,7 @@ fn a_figure_waits_for_a_page_that_it_opens() {
         };
         paging.pages.iter().map(pieces).collect::<Vec<_>>()
     };
-    let before = Slab::new(Body::Solid(5));
+    let before = Slab::new(SlabBody::Solid(5));
     // Text goes on below the first page's, and below the figure after a row of white.
     assert_eq!(
         set(&[before, figure(5), after]),
@@ -697,7 +713,7 @@ fn a_figure_waits_for_a_page_that_it_opens() {
     );
     // Behind one that stands and one that waits, white parts text and picture.
     assert_eq!(
-        set(&[Slab::new(Body::Solid(2)), figure(2), figure(6), after, before])[0],
+        set(&[Slab::new(SlabBody::Solid(2)), figure(2), figure(6), after, before])[0],
         [(0, 0, 2), (1, 3, 2), (3, 6, 4)]
     );
     // One as deep as a page has it for itself; what waits at the end stands below.
@@ -715,17 +731,17 @@ fn a_figure_waits_for_a_page_that_it_opens() {
 #[test]
 fn a_plate_has_the_next_page_and_the_text_goes_on_around_it() {
     let rules = PageRules { offset: None, ..PageRules::standard(10) };
-    let (text, plate) = (paragraph(15, false, false, &[0]), Slab::new(Body::Plate));
-    let text = Slab::new(Body::Paragraph(&text));
+    let (text, plate) = (paragraph(15, false, false, &[0]), Slab::new(SlabBody::Plate));
+    let text = Slab::new(SlabBody::Paragraph(&text));
     let set = |sink, slabs: &[Slab<'_>]| {
-        let paging = solve(&Work { sink, slabs }, &rules, Side::Recto);
+        let paging = solve(&PageWork { sink, slabs }, &rules, PageSide::Recto);
         assert_eq!(paging.relaxed, [], "{slabs:?}");
         let pieces = |page: &PlannedPage| {
             page.pieces.iter().map(|it| (it.slab, it.to - it.from)).collect::<Vec<_>>()
         };
         paging.pages.iter().map(pieces).collect::<Vec<_>>()
     };
-    let before = Slab::new(Body::Solid(5));
+    let before = Slab::new(SlabBody::Solid(5));
     assert_eq!(
         set(0, &[before, plate, text]),
         [vec![(0, 5), (2, 5)], vec![(1, 1)], vec![(2, 10)]]
@@ -750,23 +766,27 @@ fn a_plate_has_the_next_page_and_the_text_goes_on_around_it() {
 #[test]
 fn nothing_is_lost_where_nothing_fits() {
     let text = paragraph(9, true, true, &[9]);
-    let gap = Gap { lines: 7, stretch: 2 };
+    let gap = SlabGap { lines: 7, stretch: 2 };
     let slabs = [
-        Slab { keep_next: true, ..Slab::new(Body::Solid(0)) },
-        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(1)) },
-        Slab { gap, keep_previous: true, ..Slab::new(Body::Solid(0)) },
-        Slab { gap, keep_previous: true, ..Slab::new(Body::Paragraph(&text)) },
-        Slab { gap, keep_next: true, ..Slab::new(Body::Solid(40)) },
+        Slab { keep_next: true, ..Slab::new(SlabBody::Solid(0)) },
+        Slab { gap, keep_next: true, ..Slab::new(SlabBody::Solid(1)) },
+        Slab { gap, keep_previous: true, ..Slab::new(SlabBody::Solid(0)) },
+        Slab { gap, keep_previous: true, ..Slab::new(SlabBody::Paragraph(&text)) },
+        Slab { gap, keep_next: true, ..Slab::new(SlabBody::Solid(40)) },
     ];
     for depth in 0..8 {
         for sink in [0, 1, depth, 50] {
             let rules = PageRules::standard(depth);
-            let paging = solve(&Work { sink, slabs: &slabs }, &rules, Side::Verso);
+            let paging =
+                solve(&PageWork { sink, slabs: &slabs }, &rules, PageSide::Verso);
             check(&paging, &slabs, &rules).unwrap();
         }
     }
-    let none =
-        solve(&Work { sink: 4, slabs: &[] }, &PageRules::standard(38), Side::Recto);
+    let none = solve(
+        &PageWork { sink: 4, slabs: &[] },
+        &PageRules::standard(38),
+        PageSide::Recto,
+    );
     assert_eq!((none.pages.len(), none.pages[0].used), (1, 4));
 }
 
@@ -774,7 +794,7 @@ fn nothing_is_lost_where_nothing_fits() {
 fn notes_stand_on_the_page_of_their_call() {
     let text = paragraph(30, false, false, &[0]);
     let notes = [Called { choice: 0, line: 4, lines: 3, last: 3 }];
-    let slabs = [Slab { notes: &notes, ..Slab::new(Body::Paragraph(&text)) }];
+    let slabs = [Slab { notes: &notes, ..Slab::new(SlabBody::Paragraph(&text)) }];
     let rules = PageRules {
         notes: Some(NoteRules {
             grid: Length::pt(14),
@@ -783,7 +803,7 @@ fn notes_stand_on_the_page_of_their_call() {
         }),
         ..PageRules::standard(12)
     };
-    let paging = solve(&Work { sink: 0, slabs: &slabs }, &rules, Side::Recto);
+    let paging = solve(&PageWork { sink: 0, slabs: &slabs }, &rules, PageSide::Recto);
     assert_eq!(paging.relaxed, []);
     let depths: Vec<_> =
         paging.pages.iter().map(|page| (page.used, page.notes)).collect();

@@ -1,17 +1,22 @@
 //! Ending a page: where it may end, what that costs, and what runs on.
 
-use super::frontier::{Piece, Search};
+use super::frontier::{PageSearch, PlacedSlab};
 use super::prices::{
     CUT, HYPHEN, NOTE_CUT, NOTE_LATE, NOTE_SPLIT, NOTE_WHITE, ORPHAN, STRANDED, TOGETHER,
     WHITE, WIDOW, short_of,
 };
-use super::slab::Body;
-use super::state::{Broken, Level, Node};
+use super::slab::SlabBody;
+use super::state::{BrokenRules, RuleLevel, SearchNode};
 use crate::paragraph::lines::Cost;
 
-impl Search<'_> {
+impl PageSearch<'_> {
     /// Ends a page inside a slab.
-    pub(super) fn split(&mut self, piece: &Piece<'_>, line: u32, mut node: Node) {
+    pub(super) fn split(
+        &mut self,
+        piece: &PlacedSlab<'_>,
+        line: u32,
+        mut node: SearchNode,
+    ) {
         if self.rest_fits(piece, line, &node) {
             return;
         }
@@ -25,11 +30,11 @@ impl Search<'_> {
             && self.breakable(piece.number as usize - 1, &node).is_none();
         node.cost += price;
         if joined {
-            if self.level < Level::Anything {
+            if self.level < RuleLevel::Anything {
                 return;
             }
             node.cost += STRANDED;
-            broken = broken.and(Broken::STRANDED);
+            broken = broken.and(BrokenRules::STRANDED);
         }
         node.broken = broken;
         node.line = line;
@@ -38,7 +43,7 @@ impl Search<'_> {
 
     /// Whether a page would be left short although the rest of the slab, too, had room on
     /// it, and might end it. No page is parted so, whatever that does for the next.
-    fn rest_fits(&self, piece: &Piece<'_>, line: u32, node: &Node) -> bool {
+    fn rest_fits(&self, piece: &PlacedSlab<'_>, line: u32, node: &SearchNode) -> bool {
         let rest = piece.lines - line;
         let called_below = piece.called.last().is_some_and(|called| called.line >= line);
         let depth = node.phase.depth(self.rules, node.small);
@@ -49,33 +54,40 @@ impl Search<'_> {
     }
 
     /// Price of a page break after `line`, and what it breaks; `None`: not at this level.
-    fn price(&self, piece: &Piece<'_>, line: u32, first: u32) -> Option<(Cost, Broken)> {
-        let paragraph = matches!(piece.slab.body, Body::Paragraph(_));
+    fn price(
+        &self,
+        piece: &PlacedSlab<'_>,
+        line: u32,
+        first: u32,
+    ) -> Option<(Cost, BrokenRules)> {
+        let paragraph = matches!(piece.slab.body, SlabBody::Paragraph(_));
         let listed = piece.breaks.get(line as usize).copied().unwrap_or(Cost::NEVER);
         let mut price = Cost::ZERO;
-        let mut broken = Broken::default();
-        let mut needed = Level::Strict;
-        let mut give_way = |level: Level, cost: Cost, rule: Broken| {
+        let mut broken = BrokenRules::default();
+        let mut needed = RuleLevel::Strict;
+        let mut give_way = |level: RuleLevel, cost: Cost, rule: BrokenRules| {
             price += cost;
             broken = broken.and(rule);
             needed = needed.max(level);
         };
         match (listed.is_never(), paragraph) {
-            (false, _) => give_way(Level::Strict, listed - piece.cost, Broken::default()),
-            (true, true) => give_way(Level::Short, HYPHEN, Broken::HYPHEN),
-            (true, false) => give_way(Level::Anything, CUT, Broken::CUT),
+            (false, _) => {
+                give_way(RuleLevel::Strict, listed - piece.cost, BrokenRules::default())
+            }
+            (true, true) => give_way(RuleLevel::Short, HYPHEN, BrokenRules::HYPHEN),
+            (true, false) => give_way(RuleLevel::Anything, CUT, BrokenRules::CUT),
         }
         if paragraph && first == 0 && line < TOGETHER {
-            give_way(Level::Anything, ORPHAN, Broken::ORPHAN);
+            give_way(RuleLevel::Anything, ORPHAN, BrokenRules::ORPHAN);
         }
         if paragraph && piece.lines - line < TOGETHER {
-            give_way(Level::Anything, WIDOW, Broken::WIDOW);
+            give_way(RuleLevel::Anything, WIDOW, BrokenRules::WIDOW);
         }
         (self.level >= needed).then_some((price, broken))
     }
 
     /// Ends the page below `node`, if it may end there, and goes to the next.
-    pub(super) fn turn(&mut self, previous: u32, mut node: Node) {
+    pub(super) fn turn(&mut self, previous: u32, mut node: SearchNode) {
         if self.avoid == Some((node.slab, node.line)) {
             return;
         }
@@ -89,21 +101,21 @@ impl Search<'_> {
         node.turned = true;
         node.top = true;
         for (phase, cost) in node.phase.next(self.rules) {
-            self.begin(Node { phase, cost: base + cost, ..node });
+            self.begin(SearchNode { phase, cost: base + cost, ..node });
         }
     }
 
     /// Whether a page may end here: lines of notes that run on, price, broken rules.
-    fn close(&self, node: &Node) -> Option<(u32, Cost, Broken)> {
+    fn close(&self, node: &SearchNode) -> Option<(u32, Cost, BrokenRules)> {
         let depth = node.phase.depth(self.rules, node.small);
         let note_depth = |lines| self.rules.note_depth(lines, node.small);
-        let strict = self.level == Level::Strict;
+        let strict = self.level == RuleLevel::Strict;
         let mut carried = 0;
         let mut price = Cost::ZERO;
         while node.row + note_depth(node.notes - carried) > depth {
             carried += 1;
         }
-        let mut broken = Broken::default();
+        let mut broken = BrokenRules::default();
         if carried > 0 {
             price += NOTE_SPLIT;
             if node.tail >= 2 * TOGETHER {
@@ -111,17 +123,17 @@ impl Search<'_> {
             }
         }
         if carried > 0 && carried >= node.tail {
-            if self.level < Level::Anything {
+            if self.level < RuleLevel::Anything {
                 return None;
             }
             price += NOTE_LATE;
-            broken = Broken::NOTE_LATE;
+            broken = BrokenRules::NOTE_LATE;
         } else if carried > 0 && (carried < TOGETHER || node.tail - carried < TOGETHER) {
             if strict {
                 return None;
             }
             price += NOTE_CUT;
-            broken = Broken::NOTE_CUT;
+            broken = BrokenRules::NOTE_CUT;
         }
         let notes = note_depth(node.notes - carried);
         let white = depth - node.row - notes;
@@ -132,7 +144,7 @@ impl Search<'_> {
                 return None;
             }
             price += short_of(white);
-            broken = broken.and(Broken::SHORT);
+            broken = broken.and(BrokenRules::SHORT);
         }
         Some((carried, price, broken))
     }

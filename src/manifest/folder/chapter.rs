@@ -1,8 +1,8 @@
 //! What the files of a folder say of themselves.
 
-use super::gather::Entry;
+use super::gather::FolderEntry;
 use crate::chapters::{
-    Heading, foreign_script, guess, headings, is_alone, readable, stem,
+    ChapterHeading, foreign_script, guess, headings, is_alone, readable, stem,
 };
 use crate::diag::{Code, Diagnostic};
 use crate::files::{FileKind, Files};
@@ -20,18 +20,18 @@ pub(super) struct Bare {
     /// A language tag.
     pub(super) language: String,
     /// How the language is known.
-    known: Known,
+    known: LanguageSource,
     /// Whose book it is, where it is one file with a name at its head.
     pub(super) authors: Vec<String>,
-    pub(super) front: Vec<Chapter>,
-    pub(super) body: Vec<Node>,
-    pub(super) back: Vec<Chapter>,
+    pub(super) front: Vec<FolderChapter>,
+    pub(super) body: Vec<FolderNode>,
+    pub(super) back: Vec<FolderChapter>,
     count: usize,
 }
 
 /// How a language is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
+enum LanguageSource {
     Said,
     Guessed,
     No,
@@ -39,14 +39,14 @@ enum Known {
 
 /// A chapter, or a part with what stands in it.
 #[derive(Debug, Clone)]
-pub(super) enum Node {
-    Chapter(Chapter),
-    Part { title: String, nodes: Vec<Node> },
+pub(super) enum FolderNode {
+    Chapter(FolderChapter),
+    Part { title: String, nodes: Vec<FolderNode> },
 }
 
 /// One Markdown file.
 #[derive(Debug, Clone)]
-pub(super) struct Chapter {
+pub(super) struct FolderChapter {
     pub(super) path: String,
     /// The kind of piece that its name says, as the manifest names it.
     pub(super) piece: Option<&'static str>,
@@ -90,10 +90,11 @@ const BACK: &[(&str, &str)] = &[
 /// Reads the files and finds out what book they are.
 pub(super) fn look_into(
     files: &dyn Files,
-    entries: Vec<Entry>,
+    entries: Vec<FolderEntry>,
     folder_name: &str,
 ) -> Bare {
-    let mut nodes: Vec<Node> = entries.into_iter().map(|it| node(files, it)).collect();
+    let mut nodes: Vec<FolderNode> =
+        entries.into_iter().map(|it| node(files, it)).collect();
     let mut all = Vec::new();
     gather(&nodes, &mut all);
     let count = all.len();
@@ -103,17 +104,17 @@ pub(super) fn look_into(
     Bare { title, language, known, authors, front, body: nodes, back, count }
 }
 
-fn node(files: &dyn Files, entry: Entry) -> Node {
+fn node(files: &dyn Files, entry: FolderEntry) -> FolderNode {
     match entry {
-        Entry::File(path) => Node::Chapter(chapter(files, path)),
-        Entry::Folder(path, inner) => Node::Part {
+        FolderEntry::File(path) => FolderNode::Chapter(chapter(files, path)),
+        FolderEntry::Folder(path, inner) => FolderNode::Part {
             title: readable(&path),
             nodes: inner.into_iter().map(|it| node(files, it)).collect(),
         },
     }
 }
 
-fn chapter(files: &dyn Files, path: String) -> Chapter {
+fn chapter(files: &dyn Files, path: String) -> FolderChapter {
     // What cannot be read is said where the book's texts are opened.
     let bytes = files.read(&path, FileKind::Chapter).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
@@ -125,10 +126,10 @@ fn chapter(files: &dyn Files, path: String) -> Chapter {
     let first = first_heading(&text, &found);
     let titled = first.is_some() || titles > 0;
     let piece = piece_of(&path);
-    Chapter { piece, head, titled, split: titles > 1, first, text, path }
+    FolderChapter { piece, head, titled, split: titles > 1, first, text, path }
 }
 
-fn first_heading(text: &str, found: &[Heading]) -> Option<(String, bool, u8)> {
+fn first_heading(text: &str, found: &[ChapterHeading]) -> Option<(String, bool, u8)> {
     let first = found.first().filter(|it| is_alone(text, 0..it.range.start))?;
     let next = found.get(1);
     let at_once =
@@ -136,11 +137,11 @@ fn first_heading(text: &str, found: &[Heading]) -> Option<(String, bool, u8)> {
     Some((first.text.clone(), at_once, first.level))
 }
 
-fn gather<'n>(nodes: &'n [Node], all: &mut Vec<&'n Chapter>) {
+fn gather<'n>(nodes: &'n [FolderNode], all: &mut Vec<&'n FolderChapter>) {
     for node in nodes {
         match node {
-            Node::Chapter(chapter) => all.push(chapter),
-            Node::Part { nodes, .. } => gather(nodes, all),
+            FolderNode::Chapter(chapter) => all.push(chapter),
+            FolderNode::Part { nodes, .. } => gather(nodes, all),
         }
     }
 }
@@ -148,7 +149,7 @@ fn gather<'n>(nodes: &'n [Node], all: &mut Vec<&'n Chapter>) {
 /// The title of the book and, for a single file, its authors: from the data of a single
 /// file, from a title that stands alone over the others in it, from the heading that all
 /// files begin with, or from the folder's name.
-fn book_title(all: &[&Chapter], folder_name: &str) -> (String, Vec<String>) {
+fn book_title(all: &[&FolderChapter], folder_name: &str) -> (String, Vec<String>) {
     let from_folder = || title_of(folder_name);
     if let [only] = all {
         let said = only.head.value(&["title"]).map(|it| it.text.clone());
@@ -166,7 +167,7 @@ fn book_title(all: &[&Chapter], folder_name: &str) -> (String, Vec<String>) {
 }
 
 /// The language that the files say or, where they do not, that their words are of.
-fn language(all: &[&Chapter]) -> (String, Known) {
+fn language(all: &[&FolderChapter]) -> (String, LanguageSource) {
     let said = all.iter().filter_map(|it| it.head.value(&["language", "lang", "locale"]));
     let said: Vec<Lang> = said
         .filter_map(|it| Lang::new(&it.text.replace('_', "-")).filter(Lang::exists))
@@ -174,7 +175,7 @@ fn language(all: &[&Chapter]) -> (String, Known) {
     let often =
         said.iter().max_by_key(|it| said.iter().filter(|other| other == it).count());
     if let Some(lang) = often.filter(|_| said.len() * 2 > all.len()) {
-        return (lang.to_string(), Known::Said);
+        return (lang.to_string(), LanguageSource::Said);
     }
     let mut sample = String::new();
     for chapter in all {
@@ -183,7 +184,7 @@ fn language(all: &[&Chapter]) -> (String, Known) {
         sample.push('\n');
     }
     let guess = guess(&sample);
-    let known = if guess.sure { Known::Guessed } else { Known::No };
+    let known = if guess.sure { LanguageSource::Guessed } else { LanguageSource::No };
     (guess.tag.to_owned(), known)
 }
 
@@ -207,9 +208,9 @@ fn has_number(path: &str) -> bool {
 /// Takes the pieces that stand before and behind the text out of the chapters, by their
 /// names. One that has a number keeps its place among the others, unless that is the first
 /// or the last.
-fn around(nodes: &mut Vec<Node>) -> (Vec<Chapter>, Vec<Chapter>) {
-    let rank = |list: &[(&str, &str)], node: &Node| match node {
-        Node::Chapter(chapter) if !chapter.split => {
+fn around(nodes: &mut Vec<FolderNode>) -> (Vec<FolderChapter>, Vec<FolderChapter>) {
+    let rank = |list: &[(&str, &str)], node: &FolderNode| match node {
+        FolderNode::Chapter(chapter) if !chapter.split => {
             chapter.piece.and_then(|piece| list.iter().position(|it| it.1 == piece))
         }
         _ => None,
@@ -224,18 +225,18 @@ fn around(nodes: &mut Vec<Node>) -> (Vec<Chapter>, Vec<Chapter>) {
     for (at, node) in std::mem::take(nodes).into_iter().enumerate() {
         let (before, behind) = (rank(FRONT, &node), rank(BACK, &node));
         match node {
-            Node::Chapter(it)
+            FolderNode::Chapter(it)
                 if before.is_some() && (at < leading || !has_number(&it.path)) =>
             {
                 front.push((before, it));
             }
-            Node::Chapter(it)
+            FolderNode::Chapter(it)
                 if behind.is_some() && (at >= last || !has_number(&it.path)) =>
             {
                 back.push((behind, it));
             }
             mut other => {
-                if let Node::Chapter(chapter) = &mut other {
+                if let FolderNode::Chapter(chapter) = &mut other {
                     chapter.piece = None;
                 }
                 body.push(other);
@@ -245,7 +246,8 @@ fn around(nodes: &mut Vec<Node>) -> (Vec<Chapter>, Vec<Chapter>) {
     front.sort_by_key(|it| it.0);
     back.sort_by_key(|it| it.0);
     *nodes = body;
-    let chapters = |list: Vec<(_, Chapter)>| list.into_iter().map(|it| it.1).collect();
+    let chapters =
+        |list: Vec<(_, FolderChapter)>| list.into_iter().map(|it| it.1).collect();
     (chapters(front), chapters(back))
 }
 
@@ -257,9 +259,9 @@ impl Bare {
             count => format!("its {count} Markdown files in the order of names"),
         };
         let language = match self.known {
-            Known::Said => "as they say",
-            Known::Guessed => "guessed from the words",
-            Known::No => "which is no more than an assumption",
+            LanguageSource::Said => "as they say",
+            LanguageSource::Guessed => "guessed from the words",
+            LanguageSource::No => "which is no more than an assumption",
         };
         let date = if dated { "" } else { "; without a date" };
         Diagnostic::unplaced(
@@ -277,7 +279,7 @@ impl Bare {
 }
 
 /// Whether a chapter's text is in another script than the book's language.
-pub(super) fn own_language(chapter: &Chapter, book: &str) -> Option<&'static str> {
+pub(super) fn own_language(chapter: &FolderChapter, book: &str) -> Option<&'static str> {
     let lang = Lang::new(book)?;
     foreign_script(&chapter.text, lang)?;
     let guess = guess(&chapter.text);

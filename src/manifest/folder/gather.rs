@@ -7,14 +7,14 @@ use crate::ground::natural;
 
 /// A chapter, or a folder with chapters in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum FolderEntry {
     /// The path of a Markdown file below the root.
     File(String),
     /// The path of a folder and what is in it; never nothing.
-    Folder(String, Vec<Entry>),
+    Folder(String, Vec<FolderEntry>),
 }
 
-impl Entry {
+impl FolderEntry {
     fn name(&self) -> &str {
         let (Self::File(path) | Self::Folder(path, _)) = self;
         path.rsplit('/').next().unwrap_or(path)
@@ -93,11 +93,11 @@ const DEEPEST: usize = 6;
 /// The chapters of a folder in natural order, and what is left out.
 ///
 /// A folder that holds nothing but one folder with all the chapters is no part.
-pub(super) fn gather(files: &dyn Files) -> (Vec<Entry>, Vec<LeftOut>) {
+pub(super) fn gather(files: &dyn Files) -> (Vec<FolderEntry>, Vec<LeftOut>) {
     let mut left_out = Vec::new();
     let mut entries = walk(files, "", 0, &mut left_out);
-    while let [Entry::Folder(..)] = entries.as_slice() {
-        if let Some(Entry::Folder(_, inner)) = entries.pop() {
+    while let [FolderEntry::Folder(..)] = entries.as_slice() {
+        if let Some(FolderEntry::Folder(_, inner)) = entries.pop() {
             entries = inner;
         }
     }
@@ -110,7 +110,7 @@ fn walk(
     folder: &str,
     depth: usize,
     left_out: &mut Vec<LeftOut>,
-) -> Vec<Entry> {
+) -> Vec<FolderEntry> {
     let names = files.names(folder);
     let below = |name: &str| {
         if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
@@ -122,7 +122,7 @@ fn walk(
     for name in names.files {
         let path = below(&name);
         match what_is(&name) {
-            Is::Chapter => entries.push(Entry::File(path)),
+            Is::Chapter => entries.push(FolderEntry::File(path)),
             Is::Not(why) => left_out.push(LeftOut { path, why }),
             Is::Other => {}
         }
@@ -138,7 +138,7 @@ fn walk(
         } else {
             let inner = walk(files, &path, depth + 1, left_out);
             if !inner.is_empty() {
-                entries.push(Entry::Folder(path, inner));
+                entries.push(FolderEntry::Folder(path, inner));
             }
         }
     }
@@ -146,7 +146,7 @@ fn walk(
         let path = below(name);
         // What has the name of a chapter is opened, and says itself what is wrong with it.
         if matches!(what_is(name), Is::Chapter) && !name.contains('\u{fffd}') {
-            entries.push(Entry::File(path));
+            entries.push(FolderEntry::File(path));
         } else {
             left_out.push(LeftOut { path, why: Why::Strange });
         }
@@ -212,10 +212,10 @@ mod tests {
     use super::*;
     use crate::files::Memory;
 
-    fn shown(entries: &[Entry]) -> String {
+    fn shown(entries: &[FolderEntry]) -> String {
         let each = entries.iter().map(|entry| match entry {
-            Entry::File(path) => path.clone(),
-            Entry::Folder(path, inner) => format!("{path}[{}]", shown(inner)),
+            FolderEntry::File(path) => path.clone(),
+            FolderEntry::Folder(path, inner) => format!("{path}[{}]", shown(inner)),
         });
         each.collect::<Vec<_>>().join(" ")
     }

@@ -71,7 +71,7 @@ pub fn manifest_of(
     found: &mut Diagnostics,
 ) -> Option<FolderManifest> {
     let (entries, left_out) = match only {
-        Some(path) => (vec![gather::Entry::File(path.to_owned())], Vec::new()),
+        Some(path) => (vec![gather::FolderEntry::File(path.to_owned())], Vec::new()),
         None => gather(files),
     };
     if entries.is_empty() {
@@ -117,7 +117,7 @@ fn no_chapters(folder_name: &str, left_out: &[LeftOut]) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::{FileKind, Memory, Names, Refusal};
+    use crate::files::{FileKind, FolderNames, Memory, Refusal};
     use crate::project::{ContentSpec, Output, OutputKind, PieceKind};
 
     /// A folder that the system keeps shut.
@@ -133,8 +133,11 @@ mod tests {
             Vec::new()
         }
 
-        fn names(&self, _: &str) -> Names {
-            Names { unreadable: Some("permission denied".to_owned()), ..Names::default() }
+        fn names(&self, _: &str) -> FolderNames {
+            FolderNames {
+                unreadable: Some("permission denied".to_owned()),
+                ..FolderNames::default()
+            }
         }
     }
 

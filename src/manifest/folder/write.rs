@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::chapter::{Bare, Chapter, Node, own_language};
+use super::chapter::{Bare, FolderChapter, FolderNode, own_language};
 use crate::chapters::readable;
 use crate::ground::Date;
 use crate::manifest::schema::SCHEMA_NAME;
@@ -21,11 +21,11 @@ pub enum Purpose {
 }
 
 /// The stretches of a manifest that are about a file, and the file's path.
-type SpeaksOf = Vec<(Range<u32>, String)>;
+type FileStretches = Vec<(Range<u32>, String)>;
 
-struct Writer {
+struct ManifestWriter {
     text: String,
-    speaks_of: SpeaksOf,
+    speaks_of: FileStretches,
     purpose: Purpose,
     language: String,
 }
@@ -36,10 +36,10 @@ pub(super) fn manifest(
     folder_name: &str,
     date: Option<Date>,
     purpose: Purpose,
-) -> (String, SpeaksOf) {
+) -> (String, FileStretches) {
     let text = head(folder_name, &book.title, &book.language, date);
     let language = book.language.clone();
-    let mut writer = Writer { text, speaks_of: Vec::new(), purpose, language };
+    let mut writer = ManifestWriter { text, speaks_of: Vec::new(), purpose, language };
     for author in &book.authors {
         let _ = write!(
             writer.text,
@@ -51,7 +51,7 @@ pub(super) fn manifest(
     (writer.text, writer.speaks_of)
 }
 
-impl Writer {
+impl ManifestWriter {
     fn matter(&mut self, book: &Bare) {
         if !book.front.is_empty() {
             let (early, late): (Vec<_>, Vec<_>) = book
@@ -71,7 +71,7 @@ impl Writer {
         }
         self.nodes(&book.body, "body");
         if !book.back.is_empty() {
-            let after_notes = |it: &&Chapter| {
+            let after_notes = |it: &&FolderChapter| {
                 matches!(
                     it.piece,
                     Some(
@@ -94,11 +94,11 @@ impl Writer {
         }
     }
 
-    fn nodes(&mut self, nodes: &[Node], table: &str) {
+    fn nodes(&mut self, nodes: &[FolderNode], table: &str) {
         for node in nodes {
             match node {
-                Node::Chapter(chapter) => self.chapter(chapter, table),
-                Node::Part { title, nodes } => {
+                FolderNode::Chapter(chapter) => self.chapter(chapter, table),
+                FolderNode::Part { title, nodes } => {
                     let title = quoted(title);
                     let _ = write!(
                         self.text,
@@ -110,7 +110,7 @@ impl Writer {
         }
     }
 
-    fn chapter(&mut self, chapter: &Chapter, table: &str) {
+    fn chapter(&mut self, chapter: &FolderChapter, table: &str) {
         let start = self.text.len() as u32;
         let _ = write!(self.text, "\n[[{table}]]\n");
         if let Some(piece) = chapter.piece.filter(|_| table != "body") {
@@ -131,7 +131,7 @@ impl Writer {
     }
 
     /// What the data at the head of a file say, and the title of one that has none.
-    fn data(&mut self, chapter: &Chapter) {
+    fn data(&mut self, chapter: &FolderChapter) {
         let head = &chapter.head;
         let said = head.value(&["title"]).map(|it| it.text.clone());
         let own = readable(&chapter.path);

@@ -4,15 +4,15 @@ use super::cost::{Cost, Limits};
 use super::justified::Justified;
 use super::measure::Measure;
 use super::ragged;
-use super::search::{Feasible, LONG, LONG_WINDOW, Search, Task, Total, WINDOW};
-use super::settings::{Choice, Line, Rag, Settings, Tier};
+use super::search::{BreakSearch, Feasible, LONG, LONG_WINDOW, Task, Total, WINDOW};
+use super::settings::{BrokenLine, Choice, Rag, Settings, Tier};
 use super::stream::Stream;
 
 /// Sets paragraphs. Holds the search's memory, so that one breaker can set a whole book
 /// without allocating anew; one per thread.
 #[derive(Debug, Default)]
 pub struct Breaker {
-    pub(super) search: Search,
+    pub(super) search: BreakSearch,
 }
 
 /// Breaks of a paragraph that is set against its limits, from which on the search keeps
@@ -153,7 +153,12 @@ impl Breaker {
         }
     }
 
-    fn lines(&self, task: &Task<'_, Justified>, count: u32, last: u32) -> Vec<Line> {
+    fn lines(
+        &self,
+        task: &Task<'_, Justified>,
+        count: u32,
+        last: u32,
+    ) -> Vec<BrokenLine> {
         let path = self.search.trace(count, last);
         let rooms = (0..).map(|line| task.measure.line(line).0);
         let set =
@@ -173,7 +178,7 @@ impl Breaker {
         tier: Tier,
         lines: Option<u32>,
         no_hyphen: &[u32],
-    ) -> Option<(Vec<Line>, Cost)> {
+    ) -> Option<(Vec<BrokenLine>, Cost)> {
         let criterion = Justified::new(limits, tier);
         self.of_count(&task(stream, measure, &criterion, no_hyphen), lines)
     }
@@ -183,7 +188,7 @@ impl Breaker {
         &mut self,
         task: &Task<'_, Justified>,
         lines: Option<u32>,
-    ) -> Option<(Vec<Line>, Cost)> {
+    ) -> Option<(Vec<BrokenLine>, Cost)> {
         self.search.forward(task);
         let Total { count, cost, last } = self
             .search
@@ -207,8 +212,8 @@ impl Breaker {
         settings: &Settings,
         choice: usize,
         splits: &[u32],
-    ) -> Vec<Line> {
-        let hyphen = |line: &Line| stream.breaks()[line.end as usize].hyphen;
+    ) -> Vec<BrokenLine> {
+        let hyphen = |line: &BrokenLine| stream.breaks()[line.end as usize].hyphen;
         let ends = |split: &u32| settings.lines.get((*split as usize).wrapping_sub(1));
         if choice == settings.best && !splits.iter().filter_map(ends).any(hyphen) {
             return settings.lines.clone();
@@ -227,7 +232,12 @@ impl Breaker {
     }
 
     /// Sets lines that are not justified. Always succeeds; a line may be overfull.
-    pub fn ragged(&mut self, stream: &Stream, measure: &Measure, rag: Rag) -> Vec<Line> {
+    pub fn ragged(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        rag: Rag,
+    ) -> Vec<BrokenLine> {
         ragged::set(&mut self.search, stream, measure, rag, &[])
     }
 
@@ -238,7 +248,7 @@ impl Breaker {
         stream: &Stream,
         measure: &Measure,
         ends: &[Cost],
-    ) -> Vec<Line> {
+    ) -> Vec<BrokenLine> {
         ragged::set(&mut self.search, stream, measure, Rag::Sense, ends)
     }
 }

@@ -5,7 +5,7 @@
 //! nothing behind it also swallows the spaces that follow.
 
 use super::stream::{
-    Break, BreakPlace, Elastic, Glue, Kind, Material, Stream, Sums, WordItem,
+    Break, BreakKind, BreakPlace, Elastic, Glue, Material, Measures, Stream, WordItem,
 };
 use crate::units::Length;
 
@@ -14,8 +14,8 @@ use crate::units::Length;
 pub struct StreamBuilder {
     stream: Stream,
     /// Sums so far, and up to the last text (without the spaces behind it).
-    sums: Sums,
-    text_end: Sums,
+    sums: Measures,
+    text_end: Measures,
     tex: Elastic,
     text_tex: Elastic,
     items: u32,
@@ -39,7 +39,7 @@ impl StreamBuilder {
         let mut builder = Self::default();
         builder.stream.breaks.reserve(breaks + 2);
         builder.after_glue = true;
-        builder.push(Kind::Start, false);
+        builder.push(BreakKind::Start, false);
         builder
     }
 
@@ -58,7 +58,7 @@ impl StreamBuilder {
             start.expandable -= rest.expandable.0;
             start.gaps = start.gaps.wrapping_sub(rest.gaps);
             start.letters = start.letters.wrapping_sub(rest.letters);
-            let hyphen = point.kind.divides() || point.kind == Kind::Hyphen;
+            let hyphen = point.kind.divides() || point.kind == BreakKind::Hyphen;
             let place = BreakPlace { item: self.items, point: index as u32 + 1 };
             let kind = point.kind;
             self.stream.breaks.push(Break { kind, hyphen, place, end, start });
@@ -84,7 +84,7 @@ impl StreamBuilder {
     /// vanish at a break.
     pub fn glue(&mut self, glue: Glue) {
         if glue.breakable && !self.after_glue {
-            self.push(Kind::Space, self.hyphen);
+            self.push(BreakKind::Space, self.hyphen);
             self.stream.last_word = self.stream.breaks.len() as u32;
             self.after_glue = true;
         }
@@ -106,13 +106,13 @@ impl StreamBuilder {
     /// after it, `whole` when no line ends here (it may be negative: a kern lost).
     pub fn discretionary(
         &mut self,
-        kind: Kind,
+        kind: BreakKind,
         before: Length,
         after: Length,
         whole: Length,
     ) {
         self.settle(Length::ZERO, false);
-        self.push(kind, kind.divides() || kind == Kind::Hyphen);
+        self.push(kind, kind.divides() || kind == BreakKind::Hyphen);
         if let Some(new) = self.stream.breaks.last_mut() {
             new.end.rigid += before.0;
         }
@@ -125,14 +125,14 @@ impl StreamBuilder {
 
     /// Adds a place where a line may end, showing nothing.
     pub fn free_break(&mut self) {
-        self.push(Kind::Free, false);
+        self.push(BreakKind::Free, false);
         self.items += 1;
     }
 
     /// Demands a new line.
     pub fn forced_break(&mut self) {
         self.drop_trailing_space();
-        self.push(Kind::Forced, false);
+        self.push(BreakKind::Forced, false);
         self.after_glue = true;
         self.items += 1;
     }
@@ -146,7 +146,7 @@ impl StreamBuilder {
     /// Ends the paragraph. Spaces at its end count as nothing.
     pub fn finish(mut self) -> Stream {
         self.drop_trailing_space();
-        self.push(Kind::End, false);
+        self.push(BreakKind::End, false);
         self.settle(Length::ZERO, false);
         let mut stream = self.stream;
         let mut narrowest = i64::MAX;
@@ -158,7 +158,7 @@ impl StreamBuilder {
     }
 
     /// Adds a break behind the last text; its line's start is settled by what follows.
-    fn push(&mut self, kind: Kind, hyphen: bool) {
+    fn push(&mut self, kind: BreakKind, hyphen: bool) {
         let mut end = self.text_end;
         end.rigid -= self.right.0;
         if self.expandable {
@@ -206,7 +206,7 @@ impl StreamBuilder {
     /// A space before a forced end must not offer a break of its own.
     fn drop_trailing_space(&mut self) {
         while self.stream.breaks.len() > self.pending
-            && self.stream.breaks.last().is_some_and(|last| last.kind == Kind::Space)
+            && self.stream.breaks.last().is_some_and(|last| last.kind == BreakKind::Space)
         {
             self.stream.breaks.pop();
             self.stream.elastic.truncate(self.stream.breaks.len());

@@ -15,9 +15,9 @@
 //! in twenty-five lines.
 
 use super::cost::{Cost, Limits, RATIO, Runt};
-use super::search::{Criterion, Feasible, Verdict};
-use super::settings::{Line, Tier};
-use super::stream::{Kind, Stream, Sums};
+use super::search::{Criterion, Feasible, LineVerdict};
+use super::settings::{BrokenLine, Tier};
+use super::stream::{BreakKind, Measures, Stream};
 use crate::units::Length;
 
 /// Weight of the squared difference of neighbouring lines' spaces, in 1/1024: .2. Less
@@ -65,7 +65,7 @@ pub(super) struct Justified {
 
 /// How a line is filled.
 #[derive(Debug, Clone, Copy)]
-struct Filling {
+struct LineFilling {
     space: i64,
     expanded: i64,
     tracked: i64,
@@ -74,7 +74,7 @@ struct Filling {
     natural: bool,
 }
 
-impl Filling {
+impl LineFilling {
     const NATURAL: Self = Self {
         space: RATIO,
         expanded: 0,
@@ -91,12 +91,12 @@ const fn portion(amount: i64, ratio: i64) -> i64 {
 }
 
 /// The ratio of a line's spaces, given what they get.
-const fn ratio(sums: &Sums, rest: i64) -> i64 {
+const fn ratio(sums: &Measures, rest: i64) -> i64 {
     RATIO + rest * RATIO / sums.glue
 }
 
 /// Whether what is left for the spaces keeps them within limits.
-fn holds(sums: &Sums, rest: i64, least: i64, most: i64) -> bool {
+fn holds(sums: &Measures, rest: i64, least: i64, most: i64) -> bool {
     let (least, most) =
         (portion(sums.glue, least - RATIO), portion(sums.glue, most - RATIO));
     sums.glue > 0 && rest >= least && rest <= most
@@ -138,10 +138,10 @@ impl Justified {
     }
 
     /// The line as it will be set; all of it filled by what the search foresaw.
-    pub(super) fn set(&self, stream: &Stream, line: &Feasible, room: i64) -> Line {
+    pub(super) fn set(&self, stream: &Stream, line: &Feasible, room: i64) -> BrokenLine {
         let sums = stream.line(line.start, line.end);
         let filling = self.fill(stream, line.start, line.end, &sums, room, true);
-        let filling = filling.unwrap_or(Filling::NATURAL);
+        let filling = filling.unwrap_or(LineFilling::NATURAL);
         let expansion = match sums.expandable {
             ..=0 => 0,
             width => filling.expanded * RATIO / width,
@@ -159,7 +159,7 @@ impl Justified {
             (true, _) | (_, 0) => filling.space,
             (false, glue) => rest * RATIO / glue,
         };
-        Line {
+        BrokenLine {
             start: line.start,
             end: line.end,
             space,
@@ -174,18 +174,18 @@ impl Justified {
         stream: &Stream,
         from: u32,
         to: u32,
-        sums: &Sums,
+        sums: &Measures,
         room: i64,
         only: bool,
-    ) -> Result<Filling, Verdict> {
+    ) -> Result<LineFilling, LineVerdict> {
         let residual = room - sums.rigid - sums.glue;
         let kind = stream.breaks()[to as usize].kind;
         if kind.forced() && residual >= 0 {
-            return if kind == Kind::End && from > 0 && self.short(sums) {
+            return if kind == BreakKind::End && from > 0 && self.short(sums) {
                 // Shorter still only with a later start; but others may do.
-                Err(Verdict::Loose(0))
+                Err(LineVerdict::Loose(0))
             } else {
-                Ok(Filling::NATURAL)
+                Ok(LineFilling::NATURAL)
             };
         }
         // Where a break's two parts together are narrower than its word, the sums of what
@@ -201,22 +201,22 @@ impl Justified {
             tracked = beyond.clamp(-most, most);
             rest -= tracked;
         }
-        let filling = Filling {
+        let filling = LineFilling {
             space: RATIO,
             expanded,
             tracked,
             natural: false,
-            ..Filling::NATURAL
+            ..LineFilling::NATURAL
         };
         if holds(sums, rest, self.theme.0, self.theme.1) {
-            return Ok(Filling { space: ratio(sums, rest), ..filling });
+            return Ok(LineFilling { space: ratio(sums, rest), ..filling });
         }
         let wanting = rest - room / SPLIT;
         if self.anything
             && wanting > 0
             && let Some(further) = self.goes_on(stream, from, to, room)
         {
-            return Err(Verdict::Loose(wanting.min(further)));
+            return Err(LineVerdict::Loose(wanting.min(further)));
         }
         self.rescue(sums, room, rest, filling, only)
     }
@@ -229,7 +229,7 @@ impl Justified {
         let against = |at: u32| {
             stream.breaks().get(at as usize).is_some_and(|found| {
                 let spaces = stream.line(from, at).glue;
-                matches!(found.kind, Kind::Split | Kind::Compound)
+                matches!(found.kind, BreakKind::Split | BreakKind::Compound)
                     || (spaces == 0 && !found.kind.forced())
             })
         };
@@ -245,12 +245,12 @@ impl Justified {
     /// what that leaves goes to the spaces.
     fn rescue(
         &self,
-        sums: &Sums,
+        sums: &Measures,
         room: i64,
         rest: i64,
-        filling: Filling,
+        filling: LineFilling,
         only: bool,
-    ) -> Result<Filling, Verdict> {
+    ) -> Result<LineFilling, LineVerdict> {
         let tight = rest < 0;
         let limit = if tight { self.theme.0 + HAIR } else { self.theme.1 - HAIR };
         let missing = rest - portion(sums.glue, limit - RATIO);
@@ -260,13 +260,13 @@ impl Justified {
         let share = expanded.abs() * Cost::ONE.0 / sums.expandable.max(1);
         let extra = EMERGENCY.0 + share * RATIO / self.limits.expansion.max(1);
         if self.reach > 0 && more == missing {
-            return Ok(Filling { space: limit, expanded, extra, ..filling });
+            return Ok(LineFilling { space: limit, expanded, extra, ..filling });
         }
         let (least, most) = (self.limits.space_min, self.limits.space_max);
         if holds(sums, rest - more, least, most) {
             let dear = if tight { NARROW.0 } else { WIDE.0 };
             let extra = if more == 0 { dear } else { dear + extra };
-            return Ok(Filling {
+            return Ok(LineFilling {
                 space: ratio(sums, rest - more),
                 expanded,
                 extra,
@@ -278,36 +278,36 @@ impl Justified {
                 let space = self.limits.space_min + HAIR;
                 let overfull = portion(sums.glue, space - RATIO) - (rest - more);
                 let extra = FAILURE.0 * 2 + overfull * 1000;
-                Ok(Filling { space, expanded, overfull, extra, ..filling })
+                Ok(LineFilling { space, expanded, overfull, extra, ..filling })
             }
             (true, false) => {
                 let extra = FAILURE.0 + FAILURE.0 * rest.min(room) / room.max(1);
-                Ok(Filling { extra, ..Filling::NATURAL })
+                Ok(LineFilling { extra, ..LineFilling::NATURAL })
             }
             (_, true) => {
                 let least = portion(sums.glue, self.limits.space_min + HAIR - RATIO);
-                Err(Verdict::Tight(least - (rest - more)))
+                Err(LineVerdict::Tight(least - (rest - more)))
             }
             (_, false) => {
                 let most = portion(sums.glue, self.limits.space_max - HAIR - RATIO);
-                Err(Verdict::Loose(rest - more - most))
+                Err(LineVerdict::Loose(rest - more - most))
             }
         }
     }
 
     /// Whether a last line is too short to stand alone.
-    fn short(&self, sums: &Sums) -> bool {
+    fn short(&self, sums: &Measures) -> bool {
         self.runt.is_some_and(|runt| {
             sums.letters < runt.letters || sums.rigid + sums.glue < runt.width.0
         })
     }
 
-    fn break_cost(&self, kind: Kind) -> i64 {
+    fn break_cost(&self, kind: BreakKind) -> i64 {
         let division = self.limits.division.0;
         match kind {
-            Kind::Division => division,
-            Kind::Hyphen => division / 2,
-            Kind::Compound | Kind::Split => division * 3 / 2 + COMPOUND.0,
+            BreakKind::Division => division,
+            BreakKind::Hyphen => division / 2,
+            BreakKind::Compound | BreakKind::Split => division * 3 / 2 + COMPOUND.0,
             _ => 0,
         }
     }
@@ -327,7 +327,7 @@ impl Criterion for Justified {
         to: u32,
         room: i64,
         only: bool,
-    ) -> Verdict {
+    ) -> LineVerdict {
         let sums = stream.line(from, to);
         match self.fill(stream, from, to, &sums, room, only) {
             Err(verdict) => verdict,
@@ -335,7 +335,7 @@ impl Criterion for Justified {
                 let off = filling.space - RATIO;
                 let own = if filling.natural { 0 } else { (off * off) >> 8 };
                 let end = self.break_cost(stream.breaks()[to as usize].kind);
-                Verdict::Fits {
+                LineVerdict::Fits {
                     cost: own + end + filling.extra,
                     space: filling.space,
                     fitness: 0,

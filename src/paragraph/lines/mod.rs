@@ -21,8 +21,8 @@ pub use breaker::Breaker;
 pub use builder::StreamBuilder;
 pub use cost::{Cost, Limits, Runt};
 pub use measure::Measure;
-pub use settings::{Choice, Line, Rag, Settings, Tier};
-pub use stream::{BreakPlace, Glue, Kind, Material, Point, Stream, WordItem};
+pub use settings::{BrokenLine, Choice, Rag, Settings, Tier};
+pub use stream::{BreakKind, BreakPlace, Glue, Material, Point, Stream, WordItem};
 
 #[cfg(test)]
 mod tests;

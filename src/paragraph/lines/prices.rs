@@ -6,13 +6,13 @@
 //! ends a line there.
 
 use super::cost::Cost;
-use super::search::{Counts, Criterion, Search, Task, follows};
+use super::search::{BreakSearch, Counts, Criterion, Task, follows};
 
 const NEVER: i64 = Cost::NEVER.0;
 
-impl Search {
+impl BreakSearch {
     /// For each line and number of lines still to come, the cost of the rest, as far as
-    /// it matters for totals from `low` to `high` lines. After [`Search::forward`].
+    /// it matters for totals from `low` to `high` lines. After [`BreakSearch::forward`].
     pub(super) fn backward<C: Criterion>(
         &mut self,
         task: &Task<'_, C>,
@@ -84,7 +84,7 @@ impl Search {
     }
 
     /// Total costs of settings in `count` lines with no hyphen at the end of line `j`,
-    /// for `j` from 0 (which is never) to `count - 1`. After [`Search::backward`].
+    /// for `j` from 0 (which is never) to `count - 1`. After [`BreakSearch::backward`].
     pub(super) fn break_prices(&self, totals: &[u32]) -> Vec<Vec<i64>> {
         let mut tables: Vec<Vec<i64>> =
             totals.iter().map(|&count| vec![NEVER; count as usize]).collect();

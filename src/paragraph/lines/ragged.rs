@@ -7,9 +7,9 @@
 
 use super::cost::{Cost, RATIO};
 use super::measure::Measure;
-use super::search::{Criterion, Feasible, Search, Task, Verdict};
-use super::settings::{Line, Rag};
-use super::stream::{Kind, Stream};
+use super::search::{BreakSearch, Criterion, Feasible, LineVerdict, Task};
+use super::settings::{BrokenLine, Rag};
+use super::stream::{BreakKind, Stream};
 use crate::units::Length;
 
 /// Each line; more than a line can lack, so that fewer lines win.
@@ -42,7 +42,7 @@ impl Rags<'_> {
 
 impl Criterion for Rags<'_> {
     fn usable(&self, stream: &Stream, at: u32) -> bool {
-        stream.breaks()[at as usize].kind != Kind::Division
+        stream.breaks()[at as usize].kind != BreakKind::Division
     }
 
     fn line(
@@ -52,26 +52,30 @@ impl Criterion for Rags<'_> {
         to: u32,
         room: i64,
         only: bool,
-    ) -> Verdict {
+    ) -> LineVerdict {
         let lack = room - stream.natural(from, to).0;
         let kind = stream.breaks()[to as usize].kind;
         if lack < 0 && !only {
-            return Verdict::Tight(-lack);
+            return LineVerdict::Tight(-lack);
         }
         if lack < 0 {
             let cost = self.each(to) + OVERFULL.0 - lack;
-            return Verdict::Fits { cost, space: RATIO, fitness: 0 };
+            return LineVerdict::Fits { cost, space: RATIO, fitness: 0 };
         }
         let share = lack * RATIO / room.max(1);
         let ragged = if !kind.forced() || self.rag != Rag::Free {
             (share * share) >> 8
-        } else if kind == Kind::End && from > 0 && lack > room * 5 / 6 {
+        } else if kind == BreakKind::End && from > 0 && lack > room * 5 / 6 {
             STUB.0
         } else {
             0
         };
         let broken = if breaks_word(kind) { BROKEN.0 } else { 0 };
-        Verdict::Fits { cost: self.each(to) + ragged + broken, space: share, fitness: 0 }
+        LineVerdict::Fits {
+            cost: self.each(to) + ragged + broken,
+            space: share,
+            fitness: 0,
+        }
     }
 
     fn first(&self, _line: &Feasible) -> i64 {
@@ -87,12 +91,12 @@ impl Criterion for Rags<'_> {
 
 /// Sets a paragraph ragged; `ends` are the prices of a title's breaks, if it is one.
 pub(super) fn set(
-    search: &mut Search,
+    search: &mut BreakSearch,
     stream: &Stream,
     measure: &Measure,
     rag: Rag,
     ends: &[Cost],
-) -> Vec<Line> {
+) -> Vec<BrokenLine> {
     let criterion = Rags { rag, ends };
     if rag == Rag::Full {
         return fill(&criterion, stream, measure);
@@ -116,7 +120,7 @@ pub(super) fn set(
 }
 
 /// Every line as full as it goes.
-fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<Line> {
+fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<BrokenLine> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start as usize + 1 < stream.breaks().len() {
@@ -129,8 +133,8 @@ fn fill(criterion: &Rags<'_>, stream: &Stream, measure: &Measure) -> Vec<Line> {
 }
 
 /// Whether a word that should be whole is broken.
-fn breaks_word(kind: Kind) -> bool {
-    matches!(kind, Kind::Compound | Kind::Split)
+fn breaks_word(kind: BreakKind) -> bool {
+    matches!(kind, BreakKind::Compound | BreakKind::Split)
 }
 
 /// The last break that a line from `start` reaches, one between words if there is one;
@@ -156,8 +160,8 @@ fn fullest(criterion: &Rags<'_>, stream: &Stream, start: u32, room: i64) -> u32 
     best.or(broken).or(first).unwrap_or(stream.breaks().len() as u32 - 1)
 }
 
-fn natural(stream: &Stream, start: u32, end: u32, room: i64) -> Line {
-    Line {
+fn natural(stream: &Stream, start: u32, end: u32, room: i64) -> BrokenLine {
+    BrokenLine {
         start,
         end,
         space: RATIO,

@@ -72,7 +72,7 @@ pub(super) struct Total {
 
 /// Judgement of one line.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Verdict {
+pub(super) enum LineVerdict {
     /// It can be set.
     Fits { cost: i64, space: i64, fitness: u8 },
     /// Too long by so much even when all is shrunk.
@@ -88,8 +88,14 @@ pub(super) trait Criterion {
 
     /// Judges the line between two breaks in the given room. `only`: there is no usable
     /// break between them, so that nothing shorter can be had.
-    fn line(&self, stream: &Stream, from: u32, to: u32, room: i64, only: bool)
-    -> Verdict;
+    fn line(
+        &self,
+        stream: &Stream,
+        from: u32,
+        to: u32,
+        room: i64,
+        only: bool,
+    ) -> LineVerdict;
 
     /// Cost of a paragraph that begins with this line, besides its own.
     fn first(&self, line: &Feasible) -> i64;
@@ -151,7 +157,7 @@ impl<C> Task<'_, C> {
 
 /// The search and its memory.
 #[derive(Debug, Default)]
-pub(super) struct Search {
+pub(super) struct BreakSearch {
     pub(super) lines: Vec<Feasible>,
     at: Vec<(u32, u32)>,
     /// Bits: which classes a line may have that starts at a break.
@@ -167,7 +173,7 @@ pub(super) struct Search {
     pub(super) tail: Vec<i64>,
 }
 
-impl Search {
+impl BreakSearch {
     /// Finds all feasible lines and the cheapest way to each of them for each count.
     pub(super) fn forward<C: Criterion>(&mut self, task: &Task<'_, C>) {
         self.reset(task.measure);
@@ -192,7 +198,7 @@ impl Search {
                     let room = self.rooms[usize::from(class)];
                     let only = previous == start;
                     match task.criterion.line(task.stream, start, end, room, only) {
-                        Verdict::Fits { cost, space, fitness } => {
+                        LineVerdict::Fits { cost, space, fitness } => {
                             dead = false;
                             let line = Feasible {
                                 start,
@@ -208,9 +214,9 @@ impl Search {
                             };
                             self.extend(task, line);
                         }
-                        Verdict::Tight(excess) => dead &= excess > slack,
+                        LineVerdict::Tight(excess) => dead &= excess > slack,
                         // Later starts make shorter lines.
-                        Verdict::Loose(lack) => {
+                        LineVerdict::Loose(lack) => {
                             dead = false;
                             stop = lack > slack + room - narrowest;
                         }

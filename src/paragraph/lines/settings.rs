@@ -7,7 +7,7 @@ use crate::units::Length;
 
 /// One set line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+pub struct BrokenLine {
     /// Index of the break that the line starts behind.
     pub start: u32,
     /// Index of the break that it ends with.
@@ -22,7 +22,7 @@ pub struct Line {
     pub overfull: Length,
 }
 
-impl Line {
+impl BrokenLine {
     /// All of a paragraph as one line of natural width.
     pub fn whole(stream: &Stream) -> Self {
         Self {
@@ -94,7 +94,7 @@ pub struct Settings {
     /// By number of lines, at most one fewer and one more than the best.
     pub choices: Vec<Choice>,
     /// The lines of the best setting.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BrokenLine>,
 }
 
 /// Which raggedness.

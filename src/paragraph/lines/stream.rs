@@ -53,7 +53,7 @@ impl Material {
 
 /// What a line ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum BreakKind {
     /// The start of the paragraph (as the beginning of the first line).
     Start,
     /// A space.
@@ -78,7 +78,7 @@ pub enum Kind {
     End,
 }
 
-impl Kind {
+impl BreakKind {
     /// Whether a hyphen is added at this break.
     pub const fn divides(self) -> bool {
         matches!(self, Self::Division | Self::Compound)
@@ -94,7 +94,7 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// What kind of break.
-    pub kind: Kind,
+    pub kind: BreakKind,
     /// The part before the break, with the hyphen and its kern where one is added.
     pub before: Material,
     /// The part after the break.
@@ -124,7 +124,7 @@ pub struct WordItem<'a> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BreakPlace {
     /// Index of the item: the count of calls to the builder before the one that brought
-    /// this break. For [`Kind::End`] it is the number of items.
+    /// this break. For [`BreakKind::End`] it is the number of items.
     pub item: u32,
     /// 0: the break is at the item itself (glue). Otherwise 1 + index of the
     /// [`Point`] inside the word.
@@ -133,7 +133,7 @@ pub struct BreakPlace {
 
 /// Prefix sums of a paragraph, or the difference of two: the measure of a line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sums {
+pub struct Measures {
     /// Width of all that is not an elastic space, margins' overhang taken off.
     pub rigid: i64,
     /// The share of `rigid` that expands.
@@ -146,7 +146,7 @@ pub struct Sums {
     pub letters: u32,
 }
 
-impl Sums {
+impl Measures {
     /// The gaps that tracking has. Those between two breaks of which the later stands
     /// before the earlier are none.
     pub(super) fn tracked(&self) -> i64 {
@@ -154,7 +154,7 @@ impl Sums {
     }
 }
 
-impl AddAssign<Material> for Sums {
+impl AddAssign<Material> for Measures {
     fn add_assign(&mut self, more: Material) {
         self.rigid += more.width.0;
         self.expandable += more.expandable.0;
@@ -163,7 +163,7 @@ impl AddAssign<Material> for Sums {
     }
 }
 
-impl Sub for Sums {
+impl Sub for Measures {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self {
@@ -180,15 +180,15 @@ impl Sub for Sums {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// What kind.
-    pub kind: Kind,
+    pub kind: BreakKind,
     /// A line that ends here shows a hyphen, added or real.
     pub hyphen: bool,
     /// Where in the caller's items.
     pub place: BreakPlace,
     /// Sums before the end of a line that ends here.
-    pub end: Sums,
+    pub end: Measures,
     /// Sums before the beginning of a line that starts here.
-    pub start: Sums,
+    pub start: Measures,
 }
 
 /// Stretch and shrink in TeX's sense up to a break, ends and starts as in [`Break`].
@@ -258,7 +258,7 @@ impl Stream {
     }
 
     /// The measure of the line from break `from` to break `to`.
-    pub fn line(&self, from: u32, to: u32) -> Sums {
+    pub fn line(&self, from: u32, to: u32) -> Measures {
         self.breaks[to as usize].end - self.breaks[from as usize].start
     }
 

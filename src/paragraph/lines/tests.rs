@@ -2,7 +2,9 @@
 
 use super::cost::{Cost, Limits, RATIO};
 use super::justified::Justified;
-use super::search::{Criterion, Feasible, LONG_WINDOW, Search, Task, Verdict, WINDOW};
+use super::search::{
+    BreakSearch, Criterion, Feasible, LONG_WINDOW, LineVerdict, Task, WINDOW,
+};
 use super::tex::{self, Parameters};
 use super::*;
 use crate::units::Length;
@@ -47,10 +49,10 @@ fn word(builder: &mut StreamBuilder, dice: &mut Dice) {
     let mut at = 2 + dice.roll(2) as usize;
     while at + 3 <= count && count >= 5 {
         let kind = match dice.roll(12) {
-            0 => Kind::Hyphen,
-            1 => Kind::Compound,
-            2 => Kind::Free,
-            _ => Kind::Division,
+            0 => BreakKind::Hyphen,
+            1 => BreakKind::Compound,
+            2 => BreakKind::Free,
+            _ => BreakKind::Division,
         };
         let mut before = text(&glyphs[..at]);
         if kind.divides() {
@@ -58,7 +60,7 @@ fn word(builder: &mut StreamBuilder, dice: &mut Dice) {
             before.expandable += hyphen;
             before.gaps += 1;
         }
-        let right = if kind == Kind::Free { Length::ZERO } else { hyphen / 2 };
+        let right = if kind == BreakKind::Free { Length::ZERO } else { hyphen / 2 };
         points.push(Point {
             kind,
             before,
@@ -111,9 +113,13 @@ fn tex_sample(words: usize, seed: u64) -> Stream {
         }
         builder.rigid(Length::milli_pt(5_000 + dice.roll(20_000)));
         if dice.roll(3) == 0 {
-            let kind = if dice.roll(4) == 0 { Kind::Hyphen } else { Kind::Division };
-            let hyphen =
-                if kind == Kind::Hyphen { Length::ZERO } else { Length::milli_pt(3_333) };
+            let kind =
+                if dice.roll(4) == 0 { BreakKind::Hyphen } else { BreakKind::Division };
+            let hyphen = if kind == BreakKind::Hyphen {
+                Length::ZERO
+            } else {
+                Length::milli_pt(3_333)
+            };
             builder.discretionary(kind, hyphen, Length::ZERO, Length::ZERO);
             builder.rigid(Length::milli_pt(5_000 + dice.roll(12_000)));
         }
@@ -161,7 +167,7 @@ fn extend<C: Criterion>(
             continue;
         }
         let room = measure.line(path.len()).0;
-        if let Verdict::Fits { cost: own, space, fitness } =
+        if let LineVerdict::Fits { cost: own, space, fitness } =
             criterion.line(stream, start, end, room, only)
         {
             let line = Feasible {
@@ -193,7 +199,7 @@ fn extend<C: Criterion>(
 }
 
 fn searched<C: Criterion>(stream: &Stream, measure: &Measure, criterion: &C) -> Best {
-    let mut search = Search::default();
+    let mut search = BreakSearch::default();
     let task =
         Task { stream, measure, criterion, no_hyphen: &[], price: None, window: WINDOW };
     search.forward(&task);
@@ -311,9 +317,9 @@ proptest! {
         let measure = Measure::plain(Length::pt(width));
         let mut breaker = Breaker::new();
         let mut set = |rag| breaker.ragged(&stream, &measure, rag);
-        let broken = |lines: &[Line]| {
-            let kind = |line: &Line| stream.breaks()[line.end as usize].kind;
-            lines.iter().filter(|line| kind(line) == Kind::Compound).count()
+        let broken = |lines: &[BrokenLine]| {
+            let kind = |line: &BrokenLine| stream.breaks()[line.end as usize].kind;
+            lines.iter().filter(|line| kind(line) == BreakKind::Compound).count()
         };
         let full = set(Rag::Full);
         for rag in [Rag::Even, Rag::Free] {
@@ -322,14 +328,14 @@ proptest! {
             prop_assert!(broken(&lines) <= broken(&full));
             prop_assert!(lines.len() <= full.len());
             prop_assert!(lines.len() == full.len() || broken(&full) > 0);
-            let fits = |lines: &[Line]| lines.iter().all(|line| line.overfull == Length::ZERO);
+            let fits = |lines: &[BrokenLine]| lines.iter().all(|line| line.overfull == Length::ZERO);
             prop_assert!(fits(&lines) || !fits(&full));
         }
     }
 }
 
 /// The width that a line comes to when it is set as told.
-fn width(stream: &Stream, line: &Line) -> Length {
+fn width(stream: &Stream, line: &BrokenLine) -> Length {
     let sums = stream.line(line.start, line.end);
     Length(
         sums.rigid
@@ -352,7 +358,7 @@ fn a_line_is_measured_from_its_breaks() {
         points,
     };
     let division = [Point {
-        kind: Kind::Division,
+        kind: BreakKind::Division,
         before: text(14, 3),
         after: text(21, 4),
         right: Length::pt(2),
@@ -369,8 +375,14 @@ fn a_line_is_measured_from_its_breaks() {
     builder.word(&word(text(40, 8), &[]));
     builder.glue(Glue::space(SPACE));
     let stream = builder.finish();
-    let kinds: Vec<Kind> = stream.breaks().iter().map(|found| found.kind).collect();
-    let wanted = [Kind::Start, Kind::Division, Kind::Space, Kind::Forced, Kind::End];
+    let kinds: Vec<BreakKind> = stream.breaks().iter().map(|found| found.kind).collect();
+    let wanted = [
+        BreakKind::Start,
+        BreakKind::Division,
+        BreakKind::Space,
+        BreakKind::Forced,
+        BreakKind::End,
+    ];
     assert_eq!(kinds, wanted);
     let places: Vec<_> = stream
         .breaks()
@@ -426,9 +438,9 @@ proptest! {
             let set = breaker.set(&stream, &measure, &limits, choice.tier, lines, &[]);
             let (lines, cost) = set.expect("a choice can be set");
             prop_assert_eq!(cost - before.cost, choice.cost);
-            let beyond = |line: &&Line| line.expansion.abs() > limits.expansion;
+            let beyond = |line: &&BrokenLine| line.expansion.abs() > limits.expansion;
             prop_assert!(lines.iter().filter(beyond).count() > 0);
-            let most = |line: &Line| line.expansion.abs() <= RATIO * 3 / 100;
+            let most = |line: &BrokenLine| line.expansion.abs() <= RATIO * 3 / 100;
             prop_assert!(lines.iter().all(most));
         }
     }
@@ -482,7 +494,7 @@ fn lines_beside_a_drop_capital_are_shorter() {
     let room = Length::pt(30);
     let measure = Measure::beside(Length::pt(312), 3, room);
     let lines = Breaker::new().settings(&stream, &measure, &Limits::standard(EM)).lines;
-    let natural = |line: &Line| stream.natural(line.start, line.end);
+    let natural = |line: &BrokenLine| stream.natural(line.start, line.end);
     assert!(lines[..3].iter().all(|line| natural(line) < Length::pt(300)));
     let set: Vec<Length> = lines[..4].iter().map(|line| width(&stream, line)).collect();
     let near = |set: Length, points: f64| (set.points() - points).abs() < 0.01;
@@ -495,7 +507,7 @@ fn states_grow_with_the_text_and_no_faster() {
     let measure = Measure::plain(Length::pt(312));
     let limits = Limits::standard(EM);
     let criterion = Justified::new(&limits, Tier::Limits);
-    let mut search = Search::default();
+    let mut search = BreakSearch::default();
     let mut states = |words| {
         let stream = sample(words, 7);
         let window = LONG_WINDOW;
@@ -526,7 +538,7 @@ fn a_window_keeps_the_optimum() {
     let limits = Limits::standard(EM);
     let criterion = Justified::new(&limits, Tier::Limits);
     let best = |window| {
-        let mut search = Search::default();
+        let mut search = BreakSearch::default();
         search.forward(&Task {
             stream: &stream,
             measure: &measure,
@@ -545,9 +557,11 @@ fn a_window_keeps_the_optimum() {
 fn words_longer_than_many_lines_are_broken_where_lines_are_full() {
     let letter = Length::pt(5);
     let part = |letters: i64| Material::text(letter * letters, letters as u32, 0);
-    for (kind, measure, letters) in
-        [(Kind::Split, 312, 3_000), (Kind::Compound, 312, 3_000), (Kind::Split, 7, 50)]
-    {
+    for (kind, measure, letters) in [
+        (BreakKind::Split, 312, 3_000),
+        (BreakKind::Compound, 312, 3_000),
+        (BreakKind::Split, 7, 50),
+    ] {
         let points: Vec<Point> = (1..letters)
             .map(|at| Point {
                 kind,
@@ -600,7 +614,7 @@ fn of_page_breaks_that_cannot_all_be_without_hyphen_as_many_as_can_be_are() {
     };
     let point = |at: u32| {
         let (before, after) = (text(at + 1), text(count - at));
-        Point { kind: Kind::Division, before, after, right: zero, left: zero }
+        Point { kind: BreakKind::Division, before, after, right: zero, left: zero }
     };
     let points: Vec<Point> = (2..count - 2).map(point).collect();
     let (whole, hyphen) = (text(count), false);
@@ -611,7 +625,7 @@ fn of_page_breaks_that_cannot_all_be_without_hyphen_as_many_as_can_be_are() {
     let mut breaker = Breaker::new();
     let settings = breaker.settings(&stream, &measure, &limits);
     let splits: Vec<u32> = (1..settings.lines.len() as u32).collect();
-    let divided = |lines: &[Line]| {
+    let divided = |lines: &[BrokenLine]| {
         lines.iter().filter(|line| stream.breaks()[line.end as usize].hyphen).count()
     };
     let lines =

@@ -10,8 +10,8 @@
 //! final pass (§854): where TeX would make an overfull line, there is no result.
 
 use super::measure::Measure;
-use super::search::{Criterion, Feasible, Search, Task, Total, Verdict};
-use super::stream::{Kind, Stream};
+use super::search::{BreakSearch, Criterion, Feasible, LineVerdict, Task, Total};
+use super::stream::{BreakKind, Stream};
 use std::cmp::Reverse;
 
 const INF_BAD: i64 = 10_000;
@@ -89,8 +89,8 @@ pub fn badness(total: i64, capacity: i64) -> i64 {
 }
 
 /// Whether TeX's `break_type` is *hyphenated* at a kind of break.
-const fn hyphenated(kind: Kind) -> bool {
-    !matches!(kind, Kind::Start | Kind::Space)
+const fn hyphenated(kind: BreakKind) -> bool {
+    !matches!(kind, BreakKind::Start | BreakKind::Space)
 }
 
 struct Tex82<'a>(&'a Parameters);
@@ -107,7 +107,7 @@ impl Criterion for Tex82<'_> {
         to: u32,
         room: i64,
         _only: bool,
-    ) -> Verdict {
+    ) -> LineVerdict {
         let (start, end) =
             (&stream.breaks()[from as usize], &stream.breaks()[to as usize]);
         let shortfall = room - stream.natural(from, to).0;
@@ -125,29 +125,29 @@ impl Criterion for Tex82<'_> {
             }
         } else if -shortfall > elastic.shrink {
             // TeX gives up this start for good, so every later break may as well.
-            return Verdict::Tight(i64::MAX);
+            return LineVerdict::Tight(i64::MAX);
         } else {
             let bad = badness(-shortfall, elastic.shrink);
             (bad, if bad > 12 { TIGHT_FIT } else { DECENT_FIT })
         };
         if bad > self.0.tolerance {
             // Zero: a later start may still do.
-            return Verdict::Loose(0);
+            return LineVerdict::Loose(0);
         }
         let penalty = match end.kind {
-            Kind::Division | Kind::Compound => self.0.hyphen_penalty,
-            Kind::Hyphen | Kind::Dash => self.0.ex_hyphen_penalty,
+            BreakKind::Division | BreakKind::Compound => self.0.hyphen_penalty,
+            BreakKind::Hyphen | BreakKind::Dash => self.0.ex_hyphen_penalty,
             _ => 0,
         };
         let mut cost = self.0.demerits(bad, penalty, end.kind.forced());
         if hyphenated(start.kind) {
             cost += match end.kind {
-                Kind::End => self.0.final_hyphen_demerits,
+                BreakKind::End => self.0.final_hyphen_demerits,
                 kind if hyphenated(kind) => self.0.double_hyphen_demerits,
                 _ => 0,
             };
         }
-        Verdict::Fits { cost, space: 0, fitness }
+        LineVerdict::Fits { cost, space: 0, fitness }
     }
 
     fn first(&self, line: &Feasible) -> i64 {
@@ -174,7 +174,7 @@ impl Tex82<'_> {
 
 /// TeX's breaks and demerits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
+pub struct TexBreaks {
     /// The break that ends each line, as indices into [`Stream::breaks`]; the last is the
     /// paragraph's end.
     pub breaks: Vec<u32>,
@@ -188,8 +188,8 @@ pub fn best(
     stream: &Stream,
     measure: &Measure,
     parameters: &Parameters,
-) -> Option<Broken> {
-    let mut search = Search::default();
+) -> Option<TexBreaks> {
+    let mut search = BreakSearch::default();
     // Nothing depends on the count of lines, so one per state is enough.
     search.forward(&Task {
         stream,
@@ -206,7 +206,7 @@ pub fn best(
             (cost, line.fitness, Reverse(line.start))
         })?;
     let breaks = search.trace(count, last).iter().map(|line| line.end).collect();
-    Some(Broken { breaks, demerits: cost })
+    Some(TexBreaks { breaks, demerits: cost })
 }
 
 #[cfg(test)]
@@ -227,7 +227,7 @@ pub(super) mod tests {
         let at = |index: u32| -> &Break { &stream.breaks()[index as usize] };
         let elastic = stream.elastic(from, to);
         let shortfall = room - stream.natural(from, to).0;
-        let last = at(to).kind == Kind::End;
+        let last = at(to).kind == BreakKind::End;
         let bad = match shortfall {
             0.. if last => 0,
             0.. => badness(shortfall, elastic.stretch),
@@ -244,14 +244,14 @@ pub(super) mod tests {
             (true, _) => 0,
         };
         let penalty = match at(to).kind {
-            Kind::Division | Kind::Hyphen => 50,
+            BreakKind::Division | BreakKind::Hyphen => 50,
             _ => 0,
         };
         let mut demerits = (10 + bad) * (10 + bad) + penalty * penalty;
-        if matches!(at(from).kind, Kind::Division | Kind::Hyphen) {
+        if matches!(at(from).kind, BreakKind::Division | BreakKind::Hyphen) {
             demerits += match at(to).kind {
-                Kind::End => 5_000,
-                Kind::Space => 0,
+                BreakKind::End => 5_000,
+                BreakKind::Space => 0,
                 _ => 10_000,
             };
         }
@@ -309,7 +309,8 @@ pub(super) mod tests {
                 }),
                 _ => {
                     let explicit = item[1].as_i64() == Some(1);
-                    let kind = if explicit { Kind::Hyphen } else { Kind::Division };
+                    let kind =
+                        if explicit { BreakKind::Hyphen } else { BreakKind::Division };
                     builder.discretionary(kind, number(2), number(3), number(4));
                 }
             }

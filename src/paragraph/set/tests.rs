@@ -5,20 +5,25 @@ use std::sync::Arc;
 use super::*;
 use crate::ground::Lang;
 use crate::ground::NodeId;
-use crate::paragraph::{Segment, TextKind, TextSegment};
-use crate::text::{FamilyId, Fonts, Position, Style};
+use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
+use crate::text::{FamilyId, Fonts, ScriptPosition, TextStyle};
 
-fn segment(text: &str, node: u32, style: Style, kind: TextKind) -> Segment<'_> {
+fn segment(
+    text: &str,
+    node: u32,
+    style: TextStyle,
+    kind: TextKind,
+) -> ParagraphSegment<'_> {
     let content = Content::Node { node: NodeId(node), offset: 0 };
-    Segment::Text(TextSegment { text, style, lang: Lang::EN_US, content, kind })
+    ParagraphSegment::Text(TextSegment { text, style, lang: Lang::EN_US, content, kind })
 }
 
-fn roman() -> Style {
-    Style::text(FamilyId::SERIF, Length::pt(11))
+fn roman() -> TextStyle {
+    TextStyle::text(FamilyId::SERIF, Length::pt(11))
 }
 
-fn line(start: u32, end: u32) -> Line {
-    Line {
+fn line(start: u32, end: u32) -> BrokenLine {
+    BrokenLine {
         start,
         end,
         space: ONE,
@@ -39,8 +44,8 @@ fn texts(set: &SetLine) -> Vec<&str> {
 #[test]
 fn every_line_is_as_wide_as_it_was_measured() {
     let shaper = shaper();
-    let italic = Style { italic: true, ..roman() };
-    let raised = Style { position: Position::Superior, ..roman() };
+    let italic = TextStyle { italic: true, ..roman() };
+    let raised = TextStyle { position: ScriptPosition::Superior, ..roman() };
     let segments = [
         segment("“Different waterfalls in the ", 1, roman(), TextKind::Prose),
         segment("affluent", 2, italic, TextKind::Prose),
@@ -177,7 +182,8 @@ fn expansion_tracking_and_spaces_are_applied() {
     let end = stream.breaks().len() as u32 - 1;
     let plain = set_line(&shaper, &paragraph, &stream, &line(0, end), Default::default());
     let tracking = Length(1000);
-    let wide = Line { space: 2 * ONE, expansion: ONE / 50, tracking, ..line(0, end) };
+    let wide =
+        BrokenLine { space: 2 * ONE, expansion: ONE / 50, tracking, ..line(0, end) };
     let set = set_line(&shaper, &paragraph, &stream, &wide, Default::default());
     let space = plain.runs[0].glyphs[2].advance();
     let letters = plain.width - space;

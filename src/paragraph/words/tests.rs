@@ -4,23 +4,23 @@ use super::*;
 use crate::ground::Lang;
 use crate::text::{FamilyId, Fonts};
 
-fn style(size: i64) -> Style {
-    Style::text(FamilyId::SERIF, Length::pt(size))
+fn style(size: i64) -> TextStyle {
+    TextStyle::text(FamilyId::SERIF, Length::pt(size))
 }
 
 fn shaper() -> Shaper {
     Shaper::new(Arc::new(Fonts::built_in()), &[])
 }
 
-fn word(shaper: &Shaper, style: Style, text: &str) -> Arc<ShapedWord> {
+fn word(shaper: &Shaper, style: TextStyle, text: &str) -> Arc<ShapedWord> {
     let context = shaper.context(style, Lang::EN_US);
     shaper.word(text, &context, TextKind::Prose, false)
 }
 
 /// The width of a text shaped as a whole, outside all caches.
-fn plain_width(shaper: &Shaper, style: Style, text: &str) -> Length {
+fn plain_width(shaper: &Shaper, style: TextStyle, text: &str) -> Length {
     let context = shaper.context(style, Lang::EN_US);
-    let part = Part {
+    let part = WordPart {
         text: 0..text.len(),
         context: &context,
         kind: TextKind::Whole,
@@ -71,7 +71,7 @@ fn a_division_measures_what_its_parts_measure_alone() {
 #[test]
 fn superior_figures_are_the_fonts_own() {
     let shaper = shaper();
-    let raised = Style { position: Position::Superior, ..style(11) };
+    let raised = TextStyle { position: ScriptPosition::Superior, ..style(11) };
     let word = word(&shaper, raised, "12");
     assert!(word.pieces[0].manner.positioned);
     assert_eq!(
@@ -91,8 +91,8 @@ fn every_family_has_raised_figures() {
     assert!(names.len() > 5, "{names:?}");
     for name in names {
         let family = fonts.family(name).unwrap();
-        let usual = Style { family, ..style(11) };
-        let raised = Style { position: Position::Superior, ..usual };
+        let usual = TextStyle { family, ..style(11) };
+        let raised = TextStyle { position: ScriptPosition::Superior, ..usual };
         let ids = |style| {
             let word = word(&shaper, style, "12");
             let piece = &word.pieces[0];
@@ -119,14 +119,14 @@ fn figures_go_with_the_letters_around_them() {
         word.pieces[0].glyphs.iter().map(|glyph| glyph.id).collect()
     };
     assert_ne!(glyphs("A4")[1], glyphs("a4")[1], "lining among capitals");
-    let lining = Style { figures: crate::text::Figures::Lining, ..style(11) };
+    let lining = TextStyle { figures: crate::text::Figures::Lining, ..style(11) };
     assert_eq!(word(&shaper, lining, "4").pieces[0].glyphs[0].id, glyphs("A4")[1]);
 }
 
 #[test]
 fn small_capitals_that_a_face_lacks_are_named() {
     let shaper = shaper();
-    let small = Style { caps: Caps::Small, ..style(11) };
+    let small = TextStyle { caps: Caps::Small, ..style(11) };
     assert_eq!(word(&shaper, small, "Latin").lacks, []);
     let cyrillic = word(&shaper, small, "да");
     assert_eq!(cyrillic.lacks[0], (0, 'д', Lack::SmallCapital));
@@ -139,7 +139,7 @@ fn small_capitals_that_a_face_lacks_are_named() {
 #[test]
 fn capitals_and_long_numbers_are_letterspaced() {
     let shaper = shaper();
-    let plain = Style { capital_tracking: 0, ..style(10) };
+    let plain = TextStyle { capital_tracking: 0, ..style(10) };
     let more =
         plain_width(&shaper, style(10), "XIV") - plain_width(&shaper, plain, "XIV");
     assert_eq!(more, Length::milli_pt(500) * 2);
@@ -152,7 +152,7 @@ proptest::proptest! {
         text in "[“(]?[A-Za-zéöА-Яа-яfil]{1,14}(’s|-[a-z]{2,6}|—[a-z]{2,6})?[,.;:!?”)]{0,2}",
     ) {
         let shaper = shaper();
-        let style = Style { capital_tracking: 0, ..style(11) };
+        let style = TextStyle { capital_tracking: 0, ..style(11) };
         let word = word(&shaper, style, &text);
         for (point, &at) in word.points.iter().zip(&word.offsets) {
             let (before, after) = text.split_at(at as usize);

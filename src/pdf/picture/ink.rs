@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 
-use super::{Picture, Reading, on_page};
+use super::{PdfPicture, PictureReading, on_page};
 use crate::book;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ground::Scale;
+use crate::ground::LightScale;
 use crate::pdf::PrintOptions;
-use crate::raster::{self, Inks};
+use crate::raster::{self, PictureInks};
 
-impl Reading<'_> {
+impl PictureReading<'_> {
     /// Pixels as ink: greys by luminance, or the press's inks where there is a press
     /// and colour; transparency laid on white.
     pub(super) fn printed(
@@ -19,9 +19,9 @@ impl Reading<'_> {
         image: &book::Image,
         options: &PrintOptions,
         found: &mut Diagnostics,
-    ) -> Result<Picture, String> {
+    ) -> Result<PdfPicture, String> {
         let pixels = raster::decode(&image.file)?;
-        let scale = Scale::new();
+        let scale = LightScale::new();
         let coloured = pixels.is_coloured();
         let (inks, space) = match &options.press {
             Some(press) if coloured => {
@@ -44,7 +44,7 @@ impl Reading<'_> {
 
     /// Pixels in sRGB on white, for printers that take such: nothing shows through.
     #[expect(clippy::unused_self, reason = "one of the ways to read a picture")]
-    pub(super) fn coloured(&self, image: &book::Image) -> Result<Picture, String> {
+    pub(super) fn coloured(&self, image: &book::Image) -> Result<PdfPicture, String> {
         let pixels = raster::decode(&image.file)?;
         let rgb = pixels.on_white().iter().flat_map(|it| [it[0], it[1], it[2]]).collect();
         Inked::picture(rgb, pixels.width, pixels.height, ImageColorspace::Rgb)
@@ -58,8 +58,8 @@ impl Reading<'_> {
         image: &book::Image,
         options: &PrintOptions,
         found: &mut Diagnostics,
-    ) -> Result<Picture, String> {
-        let picture = Inks::read(&image.file.bytes)?;
+    ) -> Result<PdfPicture, String> {
+        let picture = PictureInks::read(&image.file.bytes)?;
         let (width, height) = (picture.width, picture.height);
         if let Some(greys) = picture.black_alone() {
             return Inked::picture(greys, width, height, ImageColorspace::Luma);
@@ -153,9 +153,9 @@ impl Inked {
         width: u32,
         height: u32,
         space: ImageColorspace,
-    ) -> Result<Picture, String> {
+    ) -> Result<PdfPicture, String> {
         let inked = Self { bytes: Arc::new(bytes), width, height, space };
-        Image::from_custom(inked, false).map(Picture::Raster)
+        Image::from_custom(inked, false).map(PdfPicture::Raster)
     }
 }
 

@@ -10,18 +10,18 @@ use krilla_svg::{SurfaceExt, SvgSettings};
 
 pub(super) use resolution::check_resolution;
 
-use super::medium::Medium;
+use super::medium::PdfMedium;
 use super::{paints::Paints, vector};
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::drawing;
-use crate::layout::page::Label;
+use crate::layout::page::PageNumber;
 use crate::raster;
 use crate::read::pictures;
 use crate::text::Fonts;
 
 /// A picture ready to be drawn.
-pub(super) enum Picture {
+pub(super) enum PdfPicture {
     /// Pixels.
     Raster(Image),
     /// Paths in colour.
@@ -30,7 +30,7 @@ pub(super) enum Picture {
     Printed(Box<(usvg::Tree, Paints)>),
 }
 
-impl Picture {
+impl PdfPicture {
     /// Draws it with its top left corner at the origin.
     pub(super) fn draw(&self, surface: &mut Surface<'_>, size: Size) {
         match self {
@@ -50,40 +50,43 @@ impl Picture {
 
 /// How pictures are read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading<'a> {
+pub(super) struct PictureReading<'a> {
     /// What the file is for.
-    pub(super) medium: Medium<'a>,
+    pub(super) medium: PdfMedium<'a>,
     /// The book's faces, for text in drawings.
     pub(super) fonts: &'a Fonts,
     /// The page that the picture stands on first.
-    pub(super) page: Option<Label>,
+    pub(super) page: Option<PageNumber>,
 }
 
-impl Reading<'_> {
+impl PictureReading<'_> {
     /// Reads an image of the book. `None` after a message.
     pub(super) fn read(
         &self,
         image: &book::Image,
         found: &mut Diagnostics,
-    ) -> Option<Picture> {
-        if let (Medium::Screen, Some(told)) = (self.medium, pictures::four_inks(image)) {
+    ) -> Option<PdfPicture> {
+        if let (PdfMedium::Screen, Some(told)) = (self.medium, pictures::four_inks(image))
+        {
             found.push(told);
         }
         let bytes = || image.file.bytes.to_vec().into();
         let read = match (self.medium, image.file.format) {
             (_, ImageFormat::Svg) => self.svg(image, found),
-            (Medium::Paper(options), _) if options.keeps_colours() => {
+            (PdfMedium::Paper(options), _) if options.keeps_colours() => {
                 self.coloured(image)
             }
-            (Medium::Paper(options), _) if raster::is_cmyk(&image.file) => {
+            (PdfMedium::Paper(options), _) if raster::is_cmyk(&image.file) => {
                 self.inked(image, options, found)
             }
-            (Medium::Paper(options), _) => self.printed(image, options, found),
-            (Medium::Screen, ImageFormat::Png) => raster(Image::from_png(bytes(), false)),
-            (Medium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(&image.file) => {
+            (PdfMedium::Paper(options), _) => self.printed(image, options, found),
+            (PdfMedium::Screen, ImageFormat::Png) => {
+                raster(Image::from_png(bytes(), false))
+            }
+            (PdfMedium::Screen, ImageFormat::Jpeg) if raster::is_cmyk(&image.file) => {
                 decoded(image)
             }
-            (Medium::Screen, ImageFormat::Jpeg) => {
+            (PdfMedium::Screen, ImageFormat::Jpeg) => {
                 raster(Image::from_jpeg(bytes(), false))
             }
         };
@@ -99,10 +102,10 @@ impl Reading<'_> {
         &self,
         image: &book::Image,
         found: &mut Diagnostics,
-    ) -> Result<Picture, String> {
+    ) -> Result<PdfPicture, String> {
         let tree = drawing::tree(&image.file.bytes, self.fonts)?;
-        let Medium::Paper(options) = self.medium else {
-            return Ok(Picture::Vector(Box::new(tree)));
+        let PdfMedium::Paper(options) = self.medium else {
+            return Ok(PdfPicture::Vector(Box::new(tree)));
         };
         vector::check(tree.root())?;
         let paints = Paints::new(options.press.clone());
@@ -112,22 +115,22 @@ impl Reading<'_> {
             Some(_) => self.measure_ink(image, &used.inks, options, found),
             None => {}
         }
-        Ok(Picture::Printed(Box::new((tree, paints))))
+        Ok(PdfPicture::Printed(Box::new((tree, paints))))
     }
 }
 
-fn on_page(page: Option<Label>) -> String {
+fn on_page(page: Option<PageNumber>) -> String {
     page.map_or_else(String::new, |page| format!(" on page {page}"))
 }
 
-fn raster(image: Result<Image, String>) -> Result<Picture, String> {
-    image.map(Picture::Raster)
+fn raster(image: Result<Image, String>) -> Result<PdfPicture, String> {
+    image.map(PdfPicture::Raster)
 }
 
 /// Pixels in sRGB, whatever the file has.
-fn decoded(image: &book::Image) -> Result<Picture, String> {
+fn decoded(image: &book::Image) -> Result<PdfPicture, String> {
     let pixels = raster::decode(&image.file)?;
-    Ok(Picture::Raster(Image::from_rgba8(pixels.rgba, pixels.width, pixels.height)))
+    Ok(PdfPicture::Raster(Image::from_rgba8(pixels.rgba, pixels.width, pixels.height)))
 }
 
 #[cfg(test)]
@@ -159,13 +162,13 @@ mod tests {
         )
     }
 
-    fn outcome(image: &book::Image, print: bool) -> Result<Picture, String> {
+    fn outcome(image: &book::Image, print: bool) -> Result<PdfPicture, String> {
         let mut found = Diagnostics::new();
         let date = crate::ground::Date::parse("2026").expect("a date");
         let options = PrintOptions::new(crate::pdf::Identity::new("print", date));
-        let medium = if print { Medium::Paper(&options) } else { Medium::Screen };
+        let medium = if print { PdfMedium::Paper(&options) } else { PdfMedium::Screen };
         let fonts = Fonts::built_in();
-        let reading = Reading { medium, fonts: &fonts, page: None };
+        let reading = PictureReading { medium, fonts: &fonts, page: None };
         let picture = reading.read(image, &mut found);
         let message = found.iter().map(|found| found.message.clone()).collect();
         picture.ok_or(message)
@@ -174,8 +177,8 @@ mod tests {
     #[test]
     fn pictures_are_read_in_colour_and_in_grey() {
         let image = image(ImageFormat::Png, &png());
-        assert!(matches!(outcome(&image, false), Ok(Picture::Raster(_))));
-        assert!(matches!(outcome(&image, true), Ok(Picture::Raster(_))));
+        assert!(matches!(outcome(&image, false), Ok(PdfPicture::Raster(_))));
+        assert!(matches!(outcome(&image, true), Ok(PdfPicture::Raster(_))));
     }
 
     #[test]

@@ -4,14 +4,14 @@ use krilla::geom::Size;
 
 use crate::book::{self, ImageFormat};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::layout::page::Label;
+use crate::layout::page::PageNumber;
 use crate::pdf::PrintOptions;
 
 /// Says when a picture has too few pixels for the size at which it is printed.
 pub(in crate::pdf) fn check_resolution(
     image: &book::Image,
     size: Size,
-    page: Label,
+    page: PageNumber,
     options: &PrintOptions,
     found: &mut Diagnostics,
 ) {
@@ -70,7 +70,7 @@ mod tests {
                 Date::parse("2026").expect("a date"),
             ));
             let numbering = Numbering::Arabic;
-            let page = Label { numbering, number: 7 };
+            let page = PageNumber { numbering, number: 7 };
             check_resolution(&picture(), size, page, &options, &mut found);
             let found = found.iter().next();
             found.map(|it| (it.code.as_str(), it.message.contains("on page 7")))

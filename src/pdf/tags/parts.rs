@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use krilla::tagging::{Node, TableHeaderScope, Tag, TagGroup, TagKind};
 
-use super::{Tags, leaves, with};
+use super::{TagCollector, leaves, with};
 use crate::book::Hole;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 
-impl Tags<'_> {
+impl TagCollector<'_> {
     pub(super) fn item(&mut self, node: NodeId, level: u16) -> Vec<Node> {
         let mut children = Vec::new();
         let label = leaves(self.labels.remove(&node));

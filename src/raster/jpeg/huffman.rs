@@ -13,7 +13,7 @@ const LONGEST: usize = 16;
 
 /// A table of codes for the symbols 0 to 255.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct HuffmanTable {
     /// How many codes of 1, 2 … 16 bits there are.
     pub(super) counts: [u8; LONGEST],
     /// The symbols, by length of code and then by value.
@@ -22,7 +22,7 @@ pub(super) struct Table {
     codes: [(u16, u8); 256],
 }
 
-impl Table {
+impl HuffmanTable {
     /// The table for symbols that occur so often.
     pub(super) fn new(frequencies: &[u32; 256]) -> Self {
         let lengths = lengths(frequencies);
@@ -86,14 +86,14 @@ fn lengths(frequencies: &[u32; 256]) -> [u8; RESERVED + 1] {
 mod tests {
     use proptest::prelude::*;
 
-    use super::Table;
+    use super::HuffmanTable;
 
-    fn table(given: &[(u8, u32)]) -> Table {
+    fn table(given: &[(u8, u32)]) -> HuffmanTable {
         let mut frequencies = [0; 256];
         for &(symbol, frequency) in given {
             frequencies[usize::from(symbol)] = frequency;
         }
-        Table::new(&frequencies)
+        HuffmanTable::new(&frequencies)
     }
 
     #[test]

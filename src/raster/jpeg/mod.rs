@@ -19,14 +19,14 @@ mod scan;
 mod tile;
 mod transform;
 
-use super::grid::Grid;
+use super::grid::PixelGrid;
 use quantiser::Quantiser;
-use scan::{Scan, ZIGZAG};
+use scan::{JpegScan, ZIGZAG};
 
 /// Encodes a picture of at most 65 535 pixels a side; `quality` from 1 to 100.
-pub(crate) fn encode(picture: Grid<'_>, quality: u8) -> Vec<u8> {
+pub(crate) fn encode(picture: PixelGrid<'_>, quality: u8) -> Vec<u8> {
     let scales = Quantiser::both(quality);
-    let scan = Scan::new(picture, &scales);
+    let scan = JpegScan::new(picture, &scales);
     let tables = scan.tables();
     let mut file = Vec::new();
     file.extend([0xFF, 0xD8]);

@@ -1,10 +1,10 @@
 //! The symbols of a picture, and their bits.
 
-use super::huffman::Table;
+use super::huffman::HuffmanTable;
 use super::quantiser::Quantiser;
 use super::tile::{TILE, blocks, difference, one_colour};
 use super::transform::transform;
-use crate::raster::grid::Grid;
+use crate::raster::grid::PixelGrid;
 
 /// Where the coefficients of a block stand in it, in the order of the file.
 pub(super) const ZIGZAG: [usize; 64] = zigzag();
@@ -35,7 +35,7 @@ const fn zigzag() -> [usize; 64] {
 
 /// A symbol of the scan with the bits behind it.
 #[derive(Clone, Copy)]
-struct Token {
+struct JpegToken {
     /// Which of the four tables: twice the kind (brightness, colour), one more for the
     /// coefficients behind the first.
     table: u8,
@@ -44,15 +44,15 @@ struct Token {
 }
 
 /// All symbols of a picture.
-pub(super) struct Scan {
-    tokens: Vec<Token>,
+pub(super) struct JpegScan {
+    tokens: Vec<JpegToken>,
     frequencies: [[u32; 256]; 4],
     /// The first coefficient of each component's last block.
     before: [i32; 3],
 }
 
-impl Scan {
-    pub(super) fn new(picture: Grid<'_>, scales: &[Quantiser; 2]) -> Self {
+impl JpegScan {
+    pub(super) fn new(picture: PixelGrid<'_>, scales: &[Quantiser; 2]) -> Self {
         let mut scan = Self {
             tokens: Vec::with_capacity(picture.pixels().len() / 16),
             frequencies: [[0; 256]; 4],
@@ -66,7 +66,12 @@ impl Scan {
         scan
     }
 
-    fn tile(&mut self, picture: Grid<'_>, at: (usize, usize), scales: &[Quantiser; 2]) {
+    fn tile(
+        &mut self,
+        picture: PixelGrid<'_>,
+        at: (usize, usize),
+        scales: &[Quantiser; 2],
+    ) {
         if let Some(pixel) = one_colour(picture, at) {
             for (component, value) in difference(pixel).into_iter().enumerate() {
                 for _ in 0..if component == 0 { 4 } else { 1 } {
@@ -128,14 +133,14 @@ impl Scan {
 
     fn token(&mut self, table: u8, symbol: u8, bits: u16) {
         self.frequencies[usize::from(table)][usize::from(symbol)] += 1;
-        self.tokens.push(Token { table, symbol, bits });
+        self.tokens.push(JpegToken { table, symbol, bits });
     }
 
-    pub(super) fn tables(&self) -> [Table; 4] {
-        self.frequencies.each_ref().map(Table::new)
+    pub(super) fn tables(&self) -> [HuffmanTable; 4] {
+        self.frequencies.each_ref().map(HuffmanTable::new)
     }
 
-    pub(super) fn write(&self, tables: &[Table; 4], file: &mut Vec<u8>) {
+    pub(super) fn write(&self, tables: &[HuffmanTable; 4], file: &mut Vec<u8>) {
         let mut bits = Bits { file, open: 0, count: 0 };
         for token in &self.tokens {
             let (code, length) = tables[usize::from(token.table)].code(token.symbol);

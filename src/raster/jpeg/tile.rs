@@ -1,13 +1,13 @@
 //! Pixels to the samples of a tile.
 
-use crate::raster::grid::Grid;
+use crate::raster::grid::PixelGrid;
 
 /// Pixels on a side of a tile.
 pub(super) const TILE: usize = 16;
 
 /// The colour of a tile that has but one.
 pub(super) fn one_colour(
-    picture: Grid<'_>,
+    picture: PixelGrid<'_>,
     (left, top): (usize, usize),
 ) -> Option<[u8; 4]> {
     let first = *picture.row(left, top).first()?;
@@ -20,7 +20,10 @@ pub(super) fn one_colour(
 }
 
 /// Four blocks of brightness in reading order, then those of the colours.
-pub(super) fn blocks(picture: Grid<'_>, (left, top): (usize, usize)) -> [[i32; 64]; 6] {
+pub(super) fn blocks(
+    picture: PixelGrid<'_>,
+    (left, top): (usize, usize),
+) -> [[i32; 64]; 6] {
     let mut blocks = [[0; 64]; 6];
     for y in 0..TILE {
         let row = picture.row(left, top + y);

@@ -8,13 +8,13 @@ use super::head::{DataHead, between, key_of, one_line};
 
 /// A line of the block: what it says without comment and indent, and where.
 #[derive(Debug, Clone)]
-struct Line<'t> {
+struct YamlLine<'t> {
     indent: usize,
     text: &'t str,
     start: usize,
 }
 
-impl Line<'_> {
+impl YamlLine<'_> {
     fn range(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
     }
@@ -48,7 +48,7 @@ pub(super) fn head(text: &str) -> Option<DataHead> {
     Some(DataHead { length, entries })
 }
 
-fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
+fn lines(block: &str, start: usize) -> Vec<YamlLine<'_>> {
     let mut at = start;
     block
         .split_inclusive('\n')
@@ -57,7 +57,7 @@ fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
             let indent = line.len() - line.trim_start().len();
             let start = at + if text.is_empty() { 0 } else { indent };
             at += line.len();
-            Line { indent, text, start }
+            YamlLine { indent, text, start }
         })
         .collect()
 }
@@ -67,7 +67,7 @@ fn is_item(text: &str) -> bool {
 }
 
 /// The key of a line, what stands behind its colon, and the key's place.
-fn split<'t>(line: &Line<'t>) -> Option<(&'t str, Line<'t>, Range<usize>)> {
+fn split<'t>(line: &YamlLine<'t>) -> Option<(&'t str, YamlLine<'t>, Range<usize>)> {
     let at = line
         .text
         .find(": ")
@@ -79,12 +79,12 @@ fn split<'t>(line: &Line<'t>) -> Option<(&'t str, Line<'t>, Range<usize>)> {
             .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.' | ':'));
     let said = &line.text[at + 1..];
     let start = line.start + at + 1 + (said.len() - said.trim_start().len());
-    let said = Line { indent: line.indent, text: said.trim(), start };
+    let said = YamlLine { indent: line.indent, text: said.trim(), start };
     formed.then_some((key, said, line.start..line.start + at))
 }
 
 /// What a key says, on its line and on those below that are its.
-fn values(said: &Line<'_>, below: &[Line<'_>]) -> Option<Vec<DataValue>> {
+fn values(said: &YamlLine<'_>, below: &[YamlLine<'_>]) -> Option<Vec<DataValue>> {
     let text = said.text;
     if text.is_empty() || text.starts_with('#') {
         return block(below);
@@ -108,7 +108,7 @@ fn values(said: &Line<'_>, below: &[Line<'_>]) -> Option<Vec<DataValue>> {
     Some(value(&scalar(&whole)?, said, below))
 }
 
-fn value(text: &str, said: &Line<'_>, below: &[Line<'_>]) -> Vec<DataValue> {
+fn value(text: &str, said: &YamlLine<'_>, below: &[YamlLine<'_>]) -> Vec<DataValue> {
     if text.is_empty() {
         return Vec::new();
     }
@@ -118,22 +118,22 @@ fn value(text: &str, said: &Line<'_>, below: &[Line<'_>]) -> Vec<DataValue> {
 }
 
 /// A list or a table below a key: the items, or the table's name.
-fn block(below: &[Line<'_>]) -> Option<Vec<DataValue>> {
-    let lines: Vec<&Line<'_>> = below
+fn block(below: &[YamlLine<'_>]) -> Option<Vec<DataValue>> {
+    let lines: Vec<&YamlLine<'_>> = below
         .iter()
         .filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
         .collect();
     let Some(&first) = lines.first() else { return Some(Vec::new()) };
     if !is_item(first.text) {
-        let owned: Vec<Line<'_>> = lines.into_iter().cloned().collect();
+        let owned: Vec<YamlLine<'_>> = lines.into_iter().cloned().collect();
         return Some(name_of(&owned).into_iter().collect());
     }
-    let mut items: Vec<Vec<Line<'_>>> = Vec::new();
+    let mut items: Vec<Vec<YamlLine<'_>>> = Vec::new();
     for line in lines {
         if is_item(line.text) && line.indent == first.indent {
             let inner = line.text[1..].trim_start();
             let start = line.start + (line.text.len() - inner.len());
-            items.push(vec![Line { indent: line.indent + 2, text: inner, start }]);
+            items.push(vec![YamlLine { indent: line.indent + 2, text: inner, start }]);
         } else {
             items.last_mut()?.push(line.clone());
         }
@@ -151,7 +151,7 @@ fn block(below: &[Line<'_>]) -> Option<Vec<DataValue>> {
 }
 
 /// The name or words of a table: of a person, of a title.
-fn name_of(lines: &[Line<'_>]) -> Option<DataValue> {
+fn name_of(lines: &[YamlLine<'_>]) -> Option<DataValue> {
     let of = |wanted: &str| {
         lines.iter().find_map(|line| {
             let (key, said, _) = split(line)?;
@@ -169,7 +169,7 @@ fn name_of(lines: &[Line<'_>]) -> Option<DataValue> {
 }
 
 /// An item of a list in brackets: words, or a table in braces.
-fn item_value(item: &str, at: &Line<'_>) -> Vec<DataValue> {
+fn item_value(item: &str, at: &YamlLine<'_>) -> Vec<DataValue> {
     let text = match item.trim().strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
         Some(inner) => flow(inner).and_then(|pairs| {
             pairs.iter().find_map(|pair| {

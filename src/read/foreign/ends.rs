@@ -10,13 +10,13 @@ use rustc_hash::FxHashMap;
 
 /// The closes of a text, found when the first is asked for.
 #[derive(Debug)]
-pub(super) struct Ends<'a> {
+pub(super) struct Closes<'a> {
     text: &'a str,
     places: RefCell<FxHashMap<&'static str, Vec<usize>>>,
     forum: RefCell<Option<FxHashMap<&'a str, Vec<usize>>>>,
 }
 
-impl<'a> Ends<'a> {
+impl<'a> Closes<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         Self { text, places: RefCell::default(), forum: RefCell::default() }
     }
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn closes_are_found_from_any_place() {
-        let ends = Ends::of("a === [/b] é ]] [/c]]");
+        let ends = Closes::of("a === [/b] é ]] [/c]]");
         assert_eq!(ends.after(0, "=="), Some(2));
         assert_eq!(ends.after(3, "=="), Some(3));
         assert_eq!(ends.after(4, "=="), None);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::book::{LinkTarget, Role};
-use crate::read::inline::{Group, Inline};
+use crate::read::inline::{Inline, InlineGroup};
 use crate::source::OffsetMap;
 
 /// Stands for the beginning or end of stress and the like.
@@ -123,7 +123,7 @@ impl Flat {
         }
     }
 
-    fn group(&mut self, group: &Group, original: &str) {
+    fn group(&mut self, group: &InlineGroup, original: &str) {
         let (start, end) = (group.range.start, group.range.end);
         let words = crate::read::wording::plain(&group.children);
         let address = matches!(&group.role, Role::Link(LinkTarget::Url(url))

@@ -16,7 +16,7 @@ use crate::diag::Code;
 
 /// Where a form may stand in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum FormPlace {
     /// Anywhere.
     Any,
     /// At the head of a line.
@@ -27,10 +27,10 @@ pub(super) enum Place {
 
 /// A form that other programs read and this one does not.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct ForeignForm {
     /// What it is, with its article.
     pub(super) name: &'static str,
-    pub(super) place: Place,
+    pub(super) place: FormPlace,
     /// The characters that it may begin with; empty: any.
     pub(super) begins: &'static str,
     /// Its length in bytes, if it stands here.
@@ -46,7 +46,7 @@ pub(super) struct Form {
     pub(super) counter: &'static str,
 }
 
-impl Form {
+impl ForeignForm {
     /// Whether its name is a plural: it has no article, and is not `code`.
     pub(super) fn is_many(&self) -> bool {
         !["a ", "an ", "code "].iter().any(|lead| self.name.starts_with(lead))
@@ -54,10 +54,10 @@ impl Form {
 }
 
 /// The forms that are looked for first; [`super::others`] has more.
-pub(super) const FORMS: &[Form] = &[
-    Form {
+pub(super) const FORMS: &[ForeignForm] = &[
+    ForeignForm {
         name: "a contents mark of another program",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "[{",
         length: |here| {
             between_any(
@@ -79,9 +79,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "[[toc]]",
         counter: "[to c]",
     },
-    Form {
+    ForeignForm {
         name: "an include of DocFX or VuePress",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[@",
         length: |here| {
             between(here, "[!INCLUDE", "]")
@@ -92,9 +92,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "@import \"salt.md\"",
         counter: "[!see below]",
     },
-    Form {
+    ForeignForm {
         name: "an embedded file of a wiki",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "!",
         length: |here| between(here, "![[", "]]"),
         code: Code::ForeignMarkup,
@@ -102,9 +102,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A ![[map.png]] here",
         counter: "Lo! [1]",
     },
-    Form {
+    ForeignForm {
         name: "a wiki link",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| between(here, "[[", "]]"),
         code: Code::ForeignMarkup,
@@ -112,9 +112,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "The sign of [[Lamp House]].",
         counter: "He said [[sic] so].",
     },
-    Form {
+    ForeignForm {
         name: "a short code of Hugo or Quarto",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{{<", ">}}").or_else(|| across(here, "{{%", "%}}")),
         code: Code::ForeignMarkup,
@@ -122,9 +122,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{{< figure src=\"a.png\" >}}",
         counter: "{ {< a >} }",
     },
-    Form {
+    ForeignForm {
         name: "an include of mdBook",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{{#", "}}"),
         code: Code::ForeignMarkup,
@@ -132,9 +132,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{{#include intro.md}}",
         counter: "An {a b}",
     },
-    Form {
+    ForeignForm {
         name: "a placeholder of a template",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{{", "}}"),
         code: Code::ForeignMarkup,
@@ -142,9 +142,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{{ site.title }}",
         counter: "{ one }",
     },
-    Form {
+    ForeignForm {
         name: "a tag of Liquid or Jinja",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{%", "%}").or_else(|| across(here, "{#-", "#}")),
         code: Code::ForeignMarkup,
@@ -152,9 +152,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{% include cover.html %}",
         counter: "{5 %}",
     },
-    Form {
+    ForeignForm {
         name: "an addition of CriticMarkup",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{++", "++}"),
         code: Code::ForeignMarkup,
@@ -162,9 +162,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{++added++}",
         counter: "{ ++ }",
     },
-    Form {
+    ForeignForm {
         name: "a deletion of CriticMarkup",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{--", "--}"),
         code: Code::ForeignMarkup,
@@ -172,9 +172,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{--gone--}",
         counter: "{ -- }",
     },
-    Form {
+    ForeignForm {
         name: "a remark of CriticMarkup",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{>>", "<<}"),
         code: Code::ForeignMarkup,
@@ -182,9 +182,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{>>a remark<<}",
         counter: "{ > }",
     },
-    Form {
+    ForeignForm {
         name: "a mark of CriticMarkup",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{==", "==}"),
         code: Code::ForeignMarkup,
@@ -192,9 +192,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{==marked==}",
         counter: "{ = }",
     },
-    Form {
+    ForeignForm {
         name: "a substitution of CriticMarkup",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| {
             across(here, "{\u{1}", "\u{1}}")
@@ -206,9 +206,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{~~old~>new~~}",
         counter: "{ ~ }",
     },
-    Form {
+    ForeignForm {
         name: "a directive in braces",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "{",
         length: directive,
         code: Code::ForeignMarkup,
@@ -216,9 +216,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{pagebreak}",
         counter: "{so he said} and left",
     },
-    Form {
+    ForeignForm {
         name: "a block of kramdown",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| between(here, "{::", "}"),
         code: Code::ForeignMarkup,
@@ -226,9 +226,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "{::comment}",
         counter: "{ :: }",
     },
-    Form {
+    ForeignForm {
         name: "a list of attributes behind what takes none",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: attributes,
         code: Code::ForeignMarkup,
@@ -236,9 +236,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A line {.centred}",
         counter: "A {brace} and {two, three}",
     },
-    Form {
+    ForeignForm {
         name: "an aside of Markua",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "ABCDEIQTWX",
         length: marked_line,
         code: Code::ForeignMarkup,
@@ -246,9 +246,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "C> A centred line.",
         counter: "A > B",
     },
-    Form {
+    ForeignForm {
         name: "an admonition of MkDocs",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "!?",
         length: admonition,
         code: Code::ForeignMarkup,
@@ -256,9 +256,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "!!! note \"Dry\"",
         counter: "!!! he cried",
     },
-    Form {
+    ForeignForm {
         name: "a directive of reStructuredText",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: ".",
         length: rst,
         code: Code::ForeignMarkup,
@@ -266,9 +266,9 @@ pub(super) const FORMS: &[Form] = &[
         example: ".. image:: a.png",
         counter: ".. and so on",
     },
-    Form {
+    ForeignForm {
         name: "a role of reStructuredText",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: ":",
         length: role,
         code: Code::ForeignMarkup,
@@ -276,9 +276,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "See :ref:`lamp`.",
         counter: "He said: `lamp`.",
     },
-    Form {
+    ForeignForm {
         name: "a literal block of reStructuredText",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: ":",
         length: |here| (here.rest.trim_end() == "::").then_some(2),
         code: Code::LooksForeign,
@@ -286,9 +286,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "As follows::",
         counter: "As follows:",
     },
-    Form {
+    ForeignForm {
         name: "a note of reStructuredText",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: rst_note,
         code: Code::ForeignMarkup,
@@ -296,9 +296,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "As said [1]_ there.",
         counter: "As said [1] there.",
     },
-    Form {
+    ForeignForm {
         name: "a heading of AsciiDoc or MediaWiki",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "=",
         length: equals_heading,
         code: Code::ForeignMarkup,
@@ -306,9 +306,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "== The lamp",
         counter: "= 5",
     },
-    Form {
+    ForeignForm {
         name: "a macro of AsciiDoc",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "iv",
         length: |here| line_after(here, &["image::", "include::", "video::"]),
         code: Code::ForeignMarkup,
@@ -316,9 +316,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "image::a.png[]",
         counter: "images: a",
     },
-    Form {
+    ForeignForm {
         name: "a page break of AsciiDoc",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "<",
         length: |here| (here.line().trim_end() == "<<<").then_some(3),
         code: Code::ForeignMarkup,
@@ -326,9 +326,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "<<<",
         counter: "< 3",
     },
-    Form {
+    ForeignForm {
         name: "French quotation marks typed as two signs each",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "<>",
         length: guillemets,
         code: Code::LooksForeign,
@@ -336,9 +336,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "He said << no >>.",
         counter: "a < b",
     },
-    Form {
+    ForeignForm {
         name: "a keyword of Org",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "#",
         length: |here| line_after(here, &["#+"]),
         code: Code::ForeignMarkup,
@@ -346,9 +346,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "#+TITLE: The Lamp",
         counter: "#1 of 3",
     },
-    Form {
+    ForeignForm {
         name: "a drawer of Org",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: ":",
         length: |here| line_after(here, &[":PROPERTIES:", ":LOGBOOK:", ":END:"]),
         code: Code::ForeignMarkup,
@@ -356,9 +356,9 @@ pub(super) const FORMS: &[Form] = &[
         example: ":PROPERTIES:",
         counter: ":) he wrote",
     },
-    Form {
+    ForeignForm {
         name: "a heading of Textile",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "hb",
         length: textile,
         code: Code::ForeignMarkup,
@@ -366,9 +366,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "h2. The lamp",
         counter: "he. And",
     },
-    Form {
+    ForeignForm {
         name: "apostrophes of MediaWiki",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "'",
         length: |here| between(here, "'''", "'''").or_else(|| hugging(here, "''")),
         code: Code::ForeignMarkup,
@@ -376,9 +376,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "The ''ship'' sailed.",
         counter: "The 'ship' sailed ''",
     },
-    Form {
+    ForeignForm {
         name: "a line break of TeX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "\u{5}",
         length: tex_break,
         code: Code::LooksForeign,
@@ -386,9 +386,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "One \\\\\nTwo",
         counter: "C:\\\\dir",
     },
-    Form {
+    ForeignForm {
         name: "a command of TeX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "\\",
         length: command,
         code: Code::ForeignMarkup,
@@ -396,9 +396,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "\\newpage",
         counter: "C:\\lamps",
     },
-    Form {
+    ForeignForm {
         name: "a tie of TeX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "~",
         length: tie,
         code: Code::LooksForeign,
@@ -406,9 +406,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "Dr.~Quill",
         counter: "a ~ b",
     },
-    Form {
+    ForeignForm {
         name: "a cross-reference of Quarto or pandoc-crossref",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "@",
         length: cross,
         code: Code::ForeignMarkup,
@@ -416,9 +416,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "See @fig-lamp.",
         counter: "See @ home",
     },
-    Form {
+    ForeignForm {
         name: "a citation",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: citation,
         code: Code::ForeignMarkup,
@@ -426,9 +426,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "As said [@quill2020, p. 5].",
         counter: "Mail [a@b.org] him",
     },
-    Form {
+    ForeignForm {
         name: "a citation of MultiMarkdown",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| between(here, "[#", "]"),
         code: Code::ForeignMarkup,
@@ -436,9 +436,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "As said [#Quill:2020].",
         counter: "Take [1#2]",
     },
-    Form {
+    ForeignForm {
         name: "a citation, or a name of a network",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "@",
         length: key,
         code: Code::LooksForeign,
@@ -446,9 +446,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "And @quill2020 too.",
         counter: "ada@lamp.org",
     },
-    Form {
+    ForeignForm {
         name: "an abbreviation's meaning",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "*",
         length: |here| between(here, "*[", "]:").map(|_| here.line().len()),
         code: Code::ForeignMarkup,
@@ -456,9 +456,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "*[NATO]: a treaty",
         counter: "*[so]* he",
     },
-    Form {
+    ForeignForm {
         name: "highlighted words",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "=",
         length: |here| hugging(here, "=="),
         code: Code::ForeignMarkup,
@@ -466,9 +466,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A ==marked== word.",
         counter: "a == b == c",
     },
-    Form {
+    ForeignForm {
         name: "inserted words",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "+",
         length: |here| hugging(here, "++"),
         code: Code::LooksForeign,
@@ -476,9 +476,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "An ++added++ word.",
         counter: "C++ and C++",
     },
-    Form {
+    ForeignForm {
         name: "hidden words",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "|>",
         length: |here| hugging(here, "||").or_else(|| between(here, ">!", "!<")),
         code: Code::LooksForeign,
@@ -486,9 +486,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "It was ||Ada||.",
         counter: "a || b",
     },
-    Form {
+    ForeignForm {
         name: "an inline note that nothing closes",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "^",
         length: |here| here.rest.starts_with("^[").then_some(2),
         code: Code::ForeignMarkup,
@@ -496,9 +496,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A word^[A note",
         counter: "Up ^ [here]",
     },
-    Form {
+    ForeignForm {
         name: "a label of Obsidian",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "^",
         length: block_label,
         code: Code::ForeignMarkup,
@@ -506,9 +506,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A line. ^abc123",
         counter: "Up ^ here",
     },
-    Form {
+    ForeignForm {
         name: "a raised sign",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "^",
         length: caret,
         code: Code::LooksForeign,
@@ -516,9 +516,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "Of x^2 lamps",
         counter: "a ^ b",
     },
-    Form {
+    ForeignForm {
         name: "a comment of Obsidian",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "%",
         length: |here| across(here, "%%", "%%").or_else(|| line_after(here, &["%%"])),
         code: Code::ForeignMarkup,
@@ -526,9 +526,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "%% not for you %%",
         counter: "5 %, 6 %",
     },
-    Form {
+    ForeignForm {
         name: "a title block of Pandoc",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "%",
         length: |here| line_after(here, &["% "]),
         code: Code::ForeignMarkup,
@@ -536,9 +536,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "% The Lamp",
         counter: "%a",
     },
-    Form {
+    ForeignForm {
         name: "a block of data",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "",
         length: header,
         code: Code::ForeignMarkup,
@@ -546,9 +546,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "title: The Lamp\nauthor: Ada Quill",
         counter: "Note: the lamp\nis out",
     },
-    Form {
+    ForeignForm {
         name: "a field of data",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "",
         length: field,
         code: Code::LooksForeign,
@@ -556,9 +556,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "status:: draft",
         counter: "So:: he",
     },
-    Form {
+    ForeignForm {
         name: "a table of contents entry or target of Scrivener",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "<",
         length: |here| between(here, "<$", ">"),
         code: Code::ForeignMarkup,
@@ -566,9 +566,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "<$include>",
         counter: "< $5",
     },
-    Form {
+    ForeignForm {
         name: "a variable of MultiMarkdown",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| between(here, "[%", "]"),
         code: Code::ForeignMarkup,
@@ -576,9 +576,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "By [%author]",
         counter: "[5 %]",
     },
-    Form {
+    ForeignForm {
         name: "a note of Org",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| between(here, "[fn:", "]"),
         code: Code::ForeignMarkup,
@@ -586,9 +586,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "As said [fn:1].",
         counter: "[fn 1]",
     },
-    Form {
+    ForeignForm {
         name: "a short name of a picture letter",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: ":",
         length: shortcode,
         code: Code::LooksForeign,
@@ -596,9 +596,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A smile :smile: here.",
         counter: "At 10:30:45 a:b:c",
     },
-    Form {
+    ForeignForm {
         name: "a list that isn\u{2019}t read",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "",
         length: enumerator,
         code: Code::LooksForeign,
@@ -606,9 +606,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "a.  first",
         counter: "i. e. so",
     },
-    Form {
+    ForeignForm {
         name: "a command of Typst",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "#",
         length: typst,
         code: Code::ForeignMarkup,
@@ -616,9 +616,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "#pagebreak()",
         counter: "No. #5",
     },
-    Form {
+    ForeignForm {
         name: "a heading without its space",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "#",
         length: hashes,
         code: Code::LooksForeign,
@@ -626,9 +626,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "##The lamp",
         counter: "#1 of 3",
     },
-    Form {
+    ForeignForm {
         name: "a tag",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "#",
         length: tag,
         code: Code::LooksForeign,
@@ -636,9 +636,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "Of #lamps and light",
         counter: "No. #5 and C# too",
     },
-    Form {
+    ForeignForm {
         name: "an address behind words that call a note",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "]",
         length: called_link,
         code: Code::ForeignMarkup,
@@ -646,9 +646,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "[words[^1] more](https://lamp.org)\n\n[^1]: A note.\n",
         counter: "[words](https://lamp.org)[^1]\n\n[^1]: A note.\n",
     },
-    Form {
+    ForeignForm {
         name: "an address that the brackets before it lead nowhere by",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "]",
         length: address,
         code: Code::ForeignMarkup,
@@ -656,9 +656,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "![a lamp](my lamp.png)",
         counter: "As [sic] (see below).",
     },
-    Form {
+    ForeignForm {
         name: "a note in double brackets",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "(",
         length: |here| between(here, "((", "))"),
         code: Code::LooksForeign,
@@ -666,9 +666,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "A word((a note)) here.",
         counter: "(a (b) c)",
     },
-    Form {
+    ForeignForm {
         name: "a tag of a forum",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: forum,
         code: Code::ForeignMarkup,
@@ -676,9 +676,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "so [i]he[/i] said",
         counter: "[i] and",
     },
-    Form {
+    ForeignForm {
         name: "a picture\u{2019}s place in a transcript",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| {
             between_any_lead(
@@ -700,9 +700,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "[Illustration: A lamp]",
         counter: "[illustrated]",
     },
-    Form {
+    ForeignForm {
         name: "a page mark of a transcript",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[{",
         length: page_mark,
         code: Code::LooksForeign,
@@ -710,9 +710,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "[Pg 12]",
         counter: "[Pig 12]",
     },
-    Form {
+    ForeignForm {
         name: "a mark of Project Gutenberg\u{2019}s",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "/#*",
         length: gutenberg,
         code: Code::ForeignMarkup,
@@ -720,9 +720,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "/*",
         counter: "/ or",
     },
-    Form {
+    ForeignForm {
         name: "code that a page runs",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "ie",
         length: script,
         code: Code::ForeignMarkup,
@@ -730,9 +730,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "import Tabs from '@theme/Tabs';",
         counter: "import taxes from France",
     },
-    Form {
+    ForeignForm {
         name: "a character\u{2019}s name that is none",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "&\u{4}",
         length: entity,
         code: Code::LooksForeign,
@@ -740,9 +740,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "a&nbsp b",
         counter: "Ada & Bram, AT&T",
     },
-    Form {
+    ForeignForm {
         name: "an asterisk without its partner",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "*",
         length: |here| stray(here, '*'),
         code: Code::StrayMark,
@@ -750,9 +750,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "He said *nothing and left.",
         counter: "2 * 3, f**k and d****",
     },
-    Form {
+    ForeignForm {
         name: "an underscore without its partner",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "_",
         length: |here| stray(here, '_'),
         code: Code::StrayMark,
@@ -760,9 +760,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "He said _nothing and left.",
         counter: "snake_case and ____",
     },
-    Form {
+    ForeignForm {
         name: "a backtick without its partner",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "`",
         length: |here| stray(here, '`'),
         code: Code::StrayMark,
@@ -770,9 +770,9 @@ pub(super) const FORMS: &[Form] = &[
         example: "`Where are you?' he said.",
         counter: "a ` b",
     },
-    Form {
+    ForeignForm {
         name: "two tildes without their partners",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "~",
         length: |here| here.rest.starts_with("~~").then(|| stray(here, '~')).flatten(),
         code: Code::StrayMark,

@@ -22,11 +22,11 @@ mod tests;
 pub(super) use raised::raise;
 
 use super::inline::Inline;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::diag::Code;
-use ends::Ends;
+use ends::Closes;
 use flat::Flat;
-use forms::{FORMS, Form, Place};
+use forms::{FORMS, ForeignForm, FormPlace};
 use others::OTHERS;
 use shapes::Here;
 
@@ -36,15 +36,20 @@ pub(super) fn check(
     inlines: &[Inline],
     original: &str,
     stress: bool,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     look(inlines, original, stress, &|_| true, sink);
 }
 
 /// Looks through a caption, which may begin with its letter, `(a)`, and is no list then.
-pub(super) fn check_caption(inlines: &[Inline], original: &str, sink: &mut Sink<'_>) {
-    let no_list =
-        |form: &Form| form.place != Place::Block || form.code != Code::LooksForeign;
+pub(super) fn check_caption(
+    inlines: &[Inline],
+    original: &str,
+    sink: &mut ChapterSink<'_>,
+) {
+    let no_list = |form: &ForeignForm| {
+        form.place != FormPlace::Block || form.code != Code::LooksForeign
+    };
     look(inlines, original, true, &no_list, sink);
 }
 
@@ -52,8 +57,8 @@ fn look(
     inlines: &[Inline],
     original: &str,
     stress: bool,
-    counts: &dyn Fn(&Form) -> bool,
-    sink: &mut Sink<'_>,
+    counts: &dyn Fn(&ForeignForm) -> bool,
+    sink: &mut ChapterSink<'_>,
 ) {
     if sink.written.as_ref().is_some_and(Vec::is_empty) || !flat::may_hold(inlines) {
         return;
@@ -94,11 +99,11 @@ fn is_field(text: &str) -> bool {
 }
 
 /// The forms in a text, and where they stand.
-fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)> {
+fn find(text: &str, stress: bool) -> Vec<(&'static ForeignForm, std::ops::Range<usize>)> {
     let mut found = Vec::new();
     let mut before = '\n';
     let mut skip = 0;
-    let ends = Ends::of(text);
+    let ends = Closes::of(text);
     for (at, c) in text.char_indices() {
         let here = Here { before, rest: &text[at..], at, ends: &ends };
         before = c;
@@ -113,21 +118,25 @@ fn find(text: &str, stress: bool) -> Vec<(&'static Form, std::ops::Range<usize>)
 }
 
 /// All forms; of two that stand in one place the first counts.
-fn all() -> impl Iterator<Item = &'static Form> {
+fn all() -> impl Iterator<Item = &'static ForeignForm> {
     FORMS.iter().chain(OTHERS)
 }
 
 /// The form that begins here.
-fn form_at(here: &Here<'_>, c: char, stress: bool) -> Option<(&'static Form, usize)> {
+fn form_at(
+    here: &Here<'_>,
+    c: char,
+    stress: bool,
+) -> Option<(&'static ForeignForm, usize)> {
     let first = here.at == 0;
     if !(first || here.before == '\n' || flat::is_sign(c)) {
         return None;
     }
     all()
         .filter(|form| match form.place {
-            Place::Any => true,
-            Place::Line => here.before == '\n',
-            Place::Block => first,
+            FormPlace::Any => true,
+            FormPlace::Line => here.before == '\n',
+            FormPlace::Block => first,
         })
         .filter(|form| form.begins.is_empty() || form.begins.contains(c))
         .filter(|form| stress || form.code != Code::StrayMark)

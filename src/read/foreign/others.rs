@@ -1,7 +1,7 @@
 //! More of the list: forms of fewer people. They are looked for where none of the first
 //! list stands.
 
-use super::forms::{Form, Place};
+use super::forms::{ForeignForm, FormPlace};
 use super::more::{between_any, line_after_sign};
 use super::odd::{
     bars, block_of_file, bookdown, called, expression, lone_backslash, macro_mark,
@@ -12,10 +12,10 @@ use super::shapes::{across, hugging};
 use crate::diag::Code;
 
 /// See [`super::forms::FORMS`].
-pub(super) const OTHERS: &[Form] = &[
-    Form {
+pub(super) const OTHERS: &[ForeignForm] = &[
+    ForeignForm {
         name: "a comment of MDX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| across(here, "{/*", "*/}"),
         code: Code::ForeignMarkup,
@@ -23,9 +23,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "{/* not for you */}",
         counter: "{ /* }",
     },
-    Form {
+    ForeignForm {
         name: "an expression of MDX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: expression,
         code: Code::LooksForeign,
@@ -33,9 +33,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "By {props.name} here",
         counter: "{one. two}",
     },
-    Form {
+    ForeignForm {
         name: "a role of MyST",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: myst_role,
         code: Code::ForeignMarkup,
@@ -43,9 +43,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "See {ref}`lamp`.",
         counter: "See {lamp} `code`",
     },
-    Form {
+    ForeignForm {
         name: "a target of MyST",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "(",
         length: myst_target,
         code: Code::ForeignMarkup,
@@ -53,9 +53,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "(the-lamp)=\nWords",
         counter: "(so) = that",
     },
-    Form {
+    ForeignForm {
         name: "a cross-reference of bookdown",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "\u{4}",
         length: bookdown,
         code: Code::ForeignMarkup,
@@ -63,9 +63,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "See figure \\@ref(fig:lamp).",
         counter: "See \\@ref or \\*ref",
     },
-    Form {
+    ForeignForm {
         name: "a caption of bookdown",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "(",
         length: |here| short(here, "(ref:", ")"),
         code: Code::ForeignMarkup,
@@ -73,9 +73,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "(ref:lamp) A lamp.",
         counter: "(ref. 5) so",
     },
-    Form {
+    ForeignForm {
         name: "a mark of Djot",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| {
             [("{+", "+}"), ("{-", "-}"), ("{^", "^}"), ("{\u{1}", "\u{1}}")]
@@ -87,9 +87,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "An {+added+} word.",
         counter: "{+ 1}",
     },
-    Form {
+    ForeignForm {
         name: "a macro of Confluence",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: macro_mark,
         code: Code::ForeignMarkup,
@@ -97,9 +97,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "So {color:red}it{color} is",
         counter: "so {a: b}",
     },
-    Form {
+    ForeignForm {
         name: "an annotation of Ulysses",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "{",
         length: |here| {
             let words = short(here, "{", "}")?;
@@ -110,9 +110,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "It {was}(so he said) so",
         counter: "{was} (so)",
     },
-    Form {
+    ForeignForm {
         name: "marked words of Ulysses",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: ":",
         length: |here| hugging(here, "::"),
         code: Code::LooksForeign,
@@ -120,9 +120,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "It was ::lit:: so",
         counter: "std::io::stdin",
     },
-    Form {
+    ForeignForm {
         name: "italics of a wiki",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "/",
         length: |here| hugging(here, "//").filter(|_| here.before != ':'),
         code: Code::LooksForeign,
@@ -130,9 +130,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "It was //lit// so",
         counter: "and // or http: //",
     },
-    Form {
+    ForeignForm {
         name: "a row of a table",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "",
         length: bars,
         code: Code::LooksForeign,
@@ -140,9 +140,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "||Paper||Weight||",
         counter: "| One line\n| Two lines",
     },
-    Form {
+    ForeignForm {
         name: "a table of reStructuredText",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "=",
         length: rule,
         code: Code::ForeignMarkup,
@@ -150,9 +150,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "Words\n=====  =====\nA      B",
         counter: "a = b",
     },
-    Form {
+    ForeignForm {
         name: "a head of a wiki\u{2019}s table, or a note for a speaker",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "^",
         length: |here| line_after_sign(here, "^ "),
         code: Code::LooksForeign,
@@ -160,9 +160,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "^ Paper ^ Weight ^",
         counter: "Up ^ here",
     },
-    Form {
+    ForeignForm {
         name: "a short code of WordPress",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: wordpress,
         code: Code::ForeignMarkup,
@@ -170,9 +170,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "[gallery ids=\"1,2\"]",
         counter: "[one two] and [a = b]",
     },
-    Form {
+    ForeignForm {
         name: "a link of Confluence",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| short_with(here, "[", "]", "|http"),
         code: Code::ForeignMarkup,
@@ -180,9 +180,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "See [words|http:x] there",
         counter: "[a|b]",
     },
-    Form {
+    ForeignForm {
         name: "a setting of a slide",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| short_with(here, "[.", "]", ": "),
         code: Code::ForeignMarkup,
@@ -190,9 +190,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "[.autoscale: true]",
         counter: "[...] and [.: x",
     },
-    Form {
+    ForeignForm {
         name: "a picture of Confluence or Jira",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "!",
         length: picture_mark,
         code: Code::ForeignMarkup,
@@ -200,9 +200,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "See !lamp.png|width=300! there",
         counter: "Oh! See lamp.png!",
     },
-    Form {
+    ForeignForm {
         name: "a file that iA Writer puts in",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "/",
         length: block_of_file,
         code: Code::ForeignMarkup,
@@ -210,9 +210,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "/lamp.png \"A lamp\"",
         counter: "/ or so",
     },
-    Form {
+    ForeignForm {
         name: "a frame of a text of Project Gutenberg\u{2019}s",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "*\u{4}",
         length: |here| {
             ["*** START OF ", "***START OF ", "*** END OF ", "***END OF "]
@@ -224,9 +224,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "*** START OF THE PROJECT GUTENBERG EBOOK ***",
         counter: "*** The end ***",
     },
-    Form {
+    ForeignForm {
         name: "a note as transcripts have it",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "[",
         length: note,
         code: Code::LooksForeign,
@@ -234,9 +234,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "[1] A note.",
         counter: "[1999] A year.",
     },
-    Form {
+    ForeignForm {
         name: "a call of a note as transcripts have it",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: called,
         code: Code::LooksForeign,
@@ -244,9 +244,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "A word.[1] More",
         counter: "A word [1] more, in 12[3",
     },
-    Form {
+    ForeignForm {
         name: "a letter as transcripts spell it",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "[",
         length: |here| {
             between_any(here, &["[oe]", "[OE]", "[ae]", "[AE]", "[Oe]", "[Ae]"])
@@ -256,9 +256,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "A man[oe]uvre",
         counter: "[o e]",
     },
-    Form {
+    ForeignForm {
         name: "bold or spaced words as transcripts have them",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "=+",
         length: |here| hugging(here, "=").or_else(|| hugging(here, "+")),
         code: Code::LooksForeign,
@@ -266,9 +266,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "It was =bold= so",
         counter: "a = b = c, 2+3+4",
     },
-    Form {
+    ForeignForm {
         name: "a formula of TeX",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "\u{6}\u{e}",
         length: tex_formula,
         code: Code::ForeignMarkup,
@@ -276,9 +276,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "So \\(y\\) is less.",
         counter: "So \\(he\\) said \\[sic\\], and \\(a or b) is \\[1\\]",
     },
-    Form {
+    ForeignForm {
         name: "a hyphen of a line\u{2019}s end that a machine read as `¬`",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "¬",
         length: not_sign,
         code: Code::ForeignMarkup,
@@ -286,9 +286,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "She came to the har¬\nbour",
         counter: "If ¬p, then q ¬ r",
     },
-    Form {
+    ForeignForm {
         name: "a heading of a scene as Fountain has it",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "IE",
         length: scene,
         code: Code::LooksForeign,
@@ -296,9 +296,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "INT. HOUSE – DAY",
         counter: "INT. and EXT. are short for inside and outside.",
     },
-    Form {
+    ForeignForm {
         name: "a date of an outline of Org",
-        place: Place::Line,
+        place: FormPlace::Line,
         begins: "SDC",
         length: planned,
         code: Code::ForeignMarkup,
@@ -306,9 +306,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "SCHEDULED: <2026-05-01 Fri>",
         counter: "CLOSED: the shop, [sic] and more",
     },
-    Form {
+    ForeignForm {
         name: "a call-out of Ibis",
-        place: Place::Block,
+        place: FormPlace::Block,
         begins: "{",
         length: |here| between_any(here, &["{notice}", "{warning}", "{quote}", "{tip}"]),
         code: Code::ForeignMarkup,
@@ -316,9 +316,9 @@ pub(super) const OTHERS: &[Form] = &[
         example: "> {notice} The lamp is hot.",
         counter: "{other} words",
     },
-    Form {
+    ForeignForm {
         name: "a backslash that escapes nothing",
-        place: Place::Any,
+        place: FormPlace::Any,
         begins: "\\",
         length: lone_backslash,
         code: Code::LooksForeign,

@@ -1,8 +1,8 @@
 //! Raised and lowered letters as Pandoc writes them: `4^th^`, `H~2~O`.
 
 use crate::book::Role;
-use crate::read::inline::{Group, Inline};
-use crate::read::run::Run;
+use crate::read::inline::{Inline, InlineGroup};
+use crate::read::run::TextRun;
 
 /// The most characters that are raised or lowered.
 const LONGEST: usize = 24;
@@ -21,7 +21,7 @@ pub(in crate::read) fn raise(inlines: Vec<Inline>) -> Vec<Inline> {
     raised
 }
 
-fn raise_run(run: &Run, out: &mut Vec<Inline>) {
+fn raise_run(run: &TextRun, out: &mut Vec<Inline>) {
     let mut from = 0;
     let mut at = 0;
     while let Some(found) = run.text[at..].find(['^', '~']) {
@@ -35,7 +35,7 @@ fn raise_run(run: &Run, out: &mut Vec<Inline>) {
         let role = if sign == "^" { Role::Superscript } else { Role::Subscript };
         let range = run.origin(open)..run.origin(close) + 1;
         let inner = Inline::Run(run.cut(at..close));
-        out.push(Inline::Group(Group::new(role, range, vec![inner])));
+        out.push(Inline::Group(InlineGroup::new(role, range, vec![inner])));
         from = close + 1;
         at = from;
     }
@@ -45,7 +45,7 @@ fn raise_run(run: &Run, out: &mut Vec<Inline>) {
 }
 
 /// Where the sign stands that closes what the one at `open` opens.
-fn partner(run: &Run, open: usize, sign: &str) -> Option<usize> {
+fn partner(run: &TextRun, open: usize, sign: &str) -> Option<usize> {
     let before = run.text[..open].chars().next_back();
     let rest = &run.text[open + 1..];
     let length = rest.find(sign)?;

@@ -1,6 +1,6 @@
 //! The shapes that foreign markup has, as small functions that say how long it is.
 
-use super::ends::{Ends, word};
+use super::ends::{Closes, word};
 use super::flat::{CALL, EDGE, LITERAL, OBJECT, is_escaped};
 
 /// A place in a block's text.
@@ -13,7 +13,7 @@ pub(super) struct Here<'a> {
     /// Its offset.
     pub(super) at: usize,
     /// Where what may close a form stands in the text.
-    pub(super) ends: &'a Ends<'a>,
+    pub(super) ends: &'a Closes<'a>,
 }
 
 impl<'a> Here<'a> {

@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel};
 
-use super::element::Element;
-use super::meaning::{Holder, Meaning, meaning};
-use super::parts::{Part, Parts};
+use super::element::OpenElement;
+use super::meaning::{ContainerTag, TagMeaning, meaning};
+use super::parts::{HtmlPart, HtmlParts};
 use super::tag::{Tag, decoded, pieces};
 use crate::diag::{Code, Diagnostic};
 use crate::ground::Lang;
 use crate::read::attributes::{Ranged, is_idle};
-use crate::read::builder::{Builder, CodeLines, Kind};
+use crate::read::builder::{Builder, CodeLines, ContainerKind};
 
 /// Elements whose text is none of the book's.
 const PROGRAMS: [&str; 3] = ["script", "style", "template"];
@@ -25,28 +25,28 @@ impl Builder<'_, '_> {
         let whole = text.get(range.clone()).unwrap_or("");
         let block = range.start..range.start + whole.trim_end().len();
         let is_comment = whole.trim_start().starts_with("<!--");
-        let mut parts = Parts::new(text, block);
+        let mut parts = HtmlParts::new(text, block);
         let mut before = range.start;
         while let Some(part) = parts.next() {
             match part {
-                Part::Tag(tag, range) => {
+                HtmlPart::Tag(tag, range) => {
                     before = range.end;
                     self.html_tag(tag, range, &mut parts);
                 }
-                Part::Text(range) => {
+                HtmlPart::Text(range) => {
                     if is_comment && before < range.start {
                         self.beside_comment(range.clone());
                     }
                     before = range.end;
                     self.html_text(range);
                 }
-                Part::Strange(range) => super::html(range, self.texts, self.sink),
+                HtmlPart::Strange(range) => super::html(range, self.texts, self.sink),
             }
         }
         self.end_leaf();
     }
 
-    fn html_tag(&mut self, tag: Tag, range: Range<usize>, parts: &mut Parts<'_>) {
+    fn html_tag(&mut self, tag: Tag, range: Range<usize>, parts: &mut HtmlParts<'_>) {
         match meaning(&tag) {
             None if tag.closes => {}
             None => {
@@ -56,23 +56,23 @@ impl Builder<'_, '_> {
                     parts.take_before(&tag.name);
                 }
             }
-            Some(Meaning::Paragraph | Meaning::Holder(_)) if tag.closes => {
+            Some(TagMeaning::Paragraph | TagMeaning::Holder(_)) if tag.closes => {
                 self.end_leaf();
                 self.close_element(&tag, range);
             }
-            Some(Meaning::Paragraph) => {
+            Some(TagMeaning::Paragraph) => {
                 self.end_leaf();
                 self.open_group(tag, range);
             }
-            Some(Meaning::Holder(Holder::Code)) => {
+            Some(TagMeaning::Holder(ContainerTag::Code)) => {
                 let lines = parts.take_before(&tag.name);
                 self.html_code(&tag, range, lines);
                 parts.next();
             }
-            Some(Meaning::Holder(holder)) => self.open_holder(holder, tag, range),
-            Some(Meaning::Heading(_)) if tag.closes => self.end_leaf(),
-            Some(Meaning::Heading(level)) => self.html_heading(level, &tag, range),
-            Some(Meaning::Rule) => {
+            Some(TagMeaning::Holder(holder)) => self.open_holder(holder, tag, range),
+            Some(TagMeaning::Heading(_)) if tag.closes => self.end_leaf(),
+            Some(TagMeaning::Heading(level)) => self.html_heading(level, &tag, range),
+            Some(TagMeaning::Rule) => {
                 self.end_leaf();
                 self.place_break(range);
             }
@@ -91,7 +91,7 @@ impl Builder<'_, '_> {
             super::tag::without_effect(&tag, range.clone(), self.sink);
         }
         if lang.is_some() || tag.lang().is_some() {
-            return self.push_element(Holder::Group, lang, tag, range);
+            return self.push_element(ContainerTag::Group, lang, tag, range);
         }
         if let Some(id) = tag.id() {
             self.pending_ids.push(Ranged { text: id.to_owned(), range });
@@ -102,13 +102,13 @@ impl Builder<'_, '_> {
     }
 
     /// Opens what holds others.
-    fn open_holder(&mut self, holder: Holder, tag: Tag, range: Range<usize>) {
+    fn open_holder(&mut self, holder: ContainerTag, tag: Tag, range: Range<usize>) {
         self.end_leaf();
         self.close_paragraph(&range);
-        if holder == Holder::Cell && self.depth_of(&[Holder::Row]).is_none() {
+        if holder == ContainerTag::Cell && self.depth_of(&[ContainerTag::Row]).is_none() {
             let row = Tag::parse("<tr>").filter(|_| self.in_table());
             if let Some(row) = row {
-                self.open_holder(Holder::Row, row, range.start..range.start);
+                self.open_holder(ContainerTag::Row, row, range.start..range.start);
             }
         }
         if !holder.homes().is_empty() {
@@ -126,15 +126,15 @@ impl Builder<'_, '_> {
 
     fn push_element(
         &mut self,
-        holder: Holder,
+        holder: ContainerTag,
         lang: Option<Lang>,
         tag: Tag,
         range: Range<usize>,
     ) {
         let id = tag.id().map(|id| Ranged { text: id.to_owned(), range: range.clone() });
         let role = holder.role(&tag);
-        let element = Element { holder, tag, at: range.clone(), inner: 0 };
-        self.push(Kind::Html(Box::new(element)), role, range);
+        let element = OpenElement { holder, tag, at: range.clone(), inner: 0 };
+        self.push(ContainerKind::Html(Box::new(element)), role, range);
         let Some(frame) = self.frames.last_mut() else { return };
         frame.lang = lang.unwrap_or(frame.lang);
         match (frame.node, id) {
@@ -149,7 +149,7 @@ impl Builder<'_, '_> {
     }
 
     /// Notes the attributes that change nothing in a book.
-    fn check_keys(&mut self, holder: Holder, tag: &Tag, range: &Range<usize>) {
+    fn check_keys(&mut self, holder: ContainerTag, tag: &Tag, range: &Range<usize>) {
         let known = holder.keys();
         let general = ["id", "name", "lang", "xml:lang", "dir", "class"];
         let strange = tag.keys().filter(|key| !known.contains(key) && !is_idle(key));
@@ -159,7 +159,7 @@ impl Builder<'_, '_> {
         }
         for key in ["colspan", "rowspan"] {
             let several = tag.get(key).is_some_and(|count| count.trim() != "1");
-            if holder == Holder::Cell && several {
+            if holder == ContainerTag::Cell && several {
                 let message = format!("`{key}` has no counterpart in a book");
                 self.report_html(
                     range.clone(),
@@ -184,17 +184,17 @@ impl Builder<'_, '_> {
         let mut lines = CodeLines::default();
         // A line end right behind the tag is none of the code's (HTML, 4.4.3).
         let lead = usize::from(text[inside.clone()].starts_with('\n'));
-        for part in Parts::new(text, inside.start + lead..inside.end) {
+        for part in HtmlParts::new(text, inside.start + lead..inside.end) {
             match part {
-                Part::Text(range) => {
+                HtmlPart::Text(range) => {
                     for (piece, at) in pieces(&text[range.clone()]) {
                         lines.push(&piece, range.start + at.start);
                     }
                 }
-                Part::Tag(tag, range) if tag.name == "br" => {
+                HtmlPart::Tag(tag, range) if tag.name == "br" => {
                     lines.push("\n", range.start);
                 }
-                Part::Tag(..) | Part::Strange(_) => {}
+                HtmlPart::Tag(..) | HtmlPart::Strange(_) => {}
             }
         }
         if !text[inside.end..].starts_with("</") {

@@ -9,7 +9,7 @@ use unicode_script::UnicodeScript;
 use super::Tag;
 use crate::diag::Code;
 use crate::ground::Lang;
-use crate::read::sink::Sink;
+use crate::read::sink::ChapterSink;
 
 /// Whether a tag wants its words to run from right to left; `None` if it says nothing.
 fn wanted(tag: &Tag) -> Option<bool> {
@@ -62,7 +62,12 @@ pub(super) fn language(tag: &Tag, words: &str, around: Lang) -> Option<Lang> {
 }
 
 /// Notes a direction that is not that of the language.
-pub(super) fn check(tag: &Tag, range: &Range<usize>, around: Lang, sink: &mut Sink<'_>) {
+pub(super) fn check(
+    tag: &Tag,
+    range: &Range<usize>,
+    around: Lang,
+    sink: &mut ChapterSink<'_>,
+) {
     let lang = tag.lang().and_then(Lang::new).unwrap_or(around);
     if wanted(tag).is_some_and(|it| it != lang.is_right_to_left()) {
         told(range, sink);
@@ -74,7 +79,7 @@ pub(super) fn check_words(
     tag: &Tag,
     range: &Range<usize>,
     words: &str,
-    sink: &mut Sink<'_>,
+    sink: &mut ChapterSink<'_>,
 ) {
     let first = first_letter(tag, words).map(|it| it.1);
     if wanted(tag).zip(first).is_some_and(|(wanted, first)| wanted != first) {
@@ -82,7 +87,7 @@ pub(super) fn check_words(
     }
 }
 
-fn told(range: &Range<usize>, sink: &mut Sink<'_>) {
+fn told(range: &Range<usize>, sink: &mut ChapterSink<'_>) {
     let message = "the direction of words is that of their language";
     let hint = "name the language, such as `lang=\"ar\"` or `lang=\"en\"`";
     sink.grouped.add(Code::HtmlWithoutEffect, range.clone(), message, hint);

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::meaning::Holder;
+use super::meaning::ContainerTag;
 use super::tag::Tag;
 
 /// An element that is open.
 #[derive(Debug)]
-pub(in crate::read) struct Element {
-    pub(in crate::read) holder: Holder,
+pub(in crate::read) struct OpenElement {
+    pub(in crate::read) holder: ContainerTag,
     /// The tag that opened it.
     pub(in crate::read) tag: Tag,
     /// Where that stands.

@@ -3,31 +3,36 @@
 use std::ops::Range;
 
 use super::direction;
-use super::element::Element;
-use super::meaning::{Holder, Meaning, meaning};
+use super::element::OpenElement;
+use super::meaning::{ContainerTag, TagMeaning, meaning};
 use super::tag::Tag;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::read::attributes::lang_of;
-use crate::read::builder::{Builder, Frame, Kind};
+use crate::read::builder::{Builder, ContainerKind, OpenContainer};
 
 impl Builder<'_, '_> {
     /// The elements that are open in the innermost container of Markdown, from within.
-    pub(super) fn elements(&mut self) -> impl Iterator<Item = &mut Element> {
+    pub(super) fn elements(&mut self) -> impl Iterator<Item = &mut OpenElement> {
         self.frames.iter_mut().rev().map_while(|frame| match &mut frame.kind {
-            Kind::Html(element) => Some(&mut **element),
+            ContainerKind::Html(element) => Some(&mut **element),
             _ => None,
         })
     }
 
     /// How many elements are to be closed so that one of `homes` is the innermost; not
     /// through what holds others of its own.
-    pub(super) fn depth_of(&mut self, homes: &[Holder]) -> Option<usize> {
+    pub(super) fn depth_of(&mut self, homes: &[ContainerTag]) -> Option<usize> {
         for (depth, element) in self.elements().enumerate() {
             if homes.contains(&element.holder) {
                 return Some(depth);
             }
-            let bars = [Holder::List, Holder::Definitions, Holder::Table, Holder::Figure];
+            let bars = [
+                ContainerTag::List,
+                ContainerTag::Definitions,
+                ContainerTag::Table,
+                ContainerTag::Figure,
+            ];
             if bars.contains(&element.holder) {
                 return None;
             }
@@ -37,7 +42,7 @@ impl Builder<'_, '_> {
 
     /// Whether a row may be opened here.
     pub(super) fn in_table(&mut self) -> bool {
-        self.depth_of(Holder::Row.homes()).is_some()
+        self.depth_of(ContainerTag::Row.homes()).is_some()
     }
 
     /// The language of a tag's words: the one that it names, or that its direction asks
@@ -65,7 +70,7 @@ impl Builder<'_, '_> {
     pub(super) fn close_element(&mut self, tag: &Tag, range: Range<usize>) {
         let Some(depth) = self.elements().position(|it| it.tag.name == tag.name) else {
             // What only parts paragraphs is closed without having been opened.
-            if meaning(tag) != Some(Meaning::Paragraph) {
+            if meaning(tag) != Some(TagMeaning::Paragraph) {
                 let message = format!("this `</{}>` closes nothing", tag.name);
                 self.report_html(
                     range,
@@ -96,8 +101,12 @@ impl Builder<'_, '_> {
     }
 
     /// Finishes an element. `closed`: by its tag.
-    pub(in crate::read) fn finish_element(&mut self, mut frame: Frame, closed: bool) {
-        let Kind::Html(element) = &frame.kind else { return self.settle(frame) };
+    pub(in crate::read) fn finish_element(
+        &mut self,
+        mut frame: OpenContainer,
+        closed: bool,
+    ) {
+        let ContainerKind::Html(element) = &frame.kind else { return self.settle(frame) };
         let (holder, name, at) =
             (element.holder, element.tag.name.clone(), element.at.clone());
         let look = (name == "th", super::tables::align(&element.tag));
@@ -109,7 +118,7 @@ impl Builder<'_, '_> {
         let Some(node) = frame.node else { return self.settle(frame) };
         self.sink.tree.get_mut(node).span = self.sink.span(frame.range.clone());
         match holder {
-            Holder::List => {
+            ContainerTag::List => {
                 self.house(
                     &mut frame,
                     &[Role::Item],
@@ -117,19 +126,19 @@ impl Builder<'_, '_> {
                 );
                 self.tighten(node, &frame.children);
             }
-            Holder::Definitions => {
+            ContainerTag::Definitions => {
                 let known = [Role::Term, Role::Definition];
                 self.house(&mut frame, &known, "put them between `<dd>` and `</dd>`");
             }
-            Holder::Term | Holder::Caption | Holder::Cell => {
+            ContainerTag::Term | ContainerTag::Caption | ContainerTag::Cell => {
                 self.hold_words(node, &mut frame.children, &name, at);
-                if holder == Holder::Cell {
+                if holder == ContainerTag::Cell {
                     self.html_cells.insert(node, look);
                 }
             }
-            Holder::Row => self.finish_row(&mut frame, node),
-            Holder::Table => return self.finish_table(frame, node),
-            Holder::Figure => return self.finish_figure(frame, node),
+            ContainerTag::Row => self.finish_row(&mut frame, node),
+            ContainerTag::Table => return self.finish_table(frame, node),
+            ContainerTag::Figure => return self.finish_figure(frame, node),
             _ => {}
         }
         self.settle(frame);
@@ -137,7 +146,12 @@ impl Builder<'_, '_> {
 
     /// Puts what stands between the parts of a list into parts of their own: the last of
     /// `roles`.
-    pub(super) fn house(&mut self, frame: &mut Frame, roles: &[Role], hint: &str) {
+    pub(super) fn house(
+        &mut self,
+        frame: &mut OpenContainer,
+        roles: &[Role],
+        hint: &str,
+    ) {
         let Some(home) = roles.last() else { return };
         let (mut housed, mut open) = (Vec::new(), None);
         for child in std::mem::take(&mut frame.children) {

@@ -2,11 +2,11 @@
 
 use crate::book::{NodeId, Role};
 use crate::diag::Code;
-use crate::read::builder::{Builder, Frame};
+use crate::read::builder::{Builder, OpenContainer};
 
 impl Builder<'_, '_> {
     /// A figure holds a picture or a table, and a caption.
-    pub(super) fn finish_figure(&mut self, mut frame: Frame, node: NodeId) {
+    pub(super) fn finish_figure(&mut self, mut frame: OpenContainer, node: NodeId) {
         let (mut held, mut captions, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for child in std::mem::take(&mut frame.children) {
             let child = self.lone_picture(child);
@@ -75,7 +75,7 @@ impl Builder<'_, '_> {
     /// Sets what a figure can't hold together as blocks of their own.
     fn dissolve_figure(
         &mut self,
-        mut frame: Frame,
+        mut frame: OpenContainer,
         held: Vec<NodeId>,
         captions: Vec<NodeId>,
         others: Vec<NodeId>,

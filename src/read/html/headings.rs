@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::meaning::{Meaning, meaning};
-use super::parts::{Part, Parts};
+use super::meaning::{TagMeaning, meaning};
+use super::parts::{HtmlPart, HtmlParts};
 use super::tag::decoded;
 
 /// A heading written as `<h1>` to `<h6>`.
@@ -33,10 +33,10 @@ impl HtmlElements {
     pub fn block(&mut self, text: &str, block: Range<usize>) -> Vec<HtmlHeading> {
         let mut found = Vec::new();
         let mut open: Option<HtmlHeading> = None;
-        for part in Parts::new(text, block.clone()) {
+        for part in HtmlParts::new(text, block.clone()) {
             match part {
-                Part::Tag(tag, range) => match meaning(&tag) {
-                    Some(Meaning::Heading(level)) => {
+                HtmlPart::Tag(tag, range) => match meaning(&tag) {
+                    Some(TagMeaning::Heading(level)) => {
                         if let Some(mut heading) = open.take() {
                             let end = if tag.closes { range.end } else { range.start };
                             heading.range.end = end;
@@ -47,19 +47,19 @@ impl HtmlElements {
                             open = Some(HtmlHeading { level, range, text });
                         }
                     }
-                    Some(Meaning::Holder(_)) if tag.closes => {
+                    Some(TagMeaning::Holder(_)) if tag.closes => {
                         let last = self.open.iter().rposition(|name| *name == tag.name);
                         self.open.truncate(last.unwrap_or(self.open.len()));
                     }
-                    Some(Meaning::Holder(_)) => self.open.push(tag.name),
+                    Some(TagMeaning::Holder(_)) => self.open.push(tag.name),
                     _ => {}
                 },
-                Part::Text(range) => {
+                HtmlPart::Text(range) => {
                     if let Some(heading) = &mut open {
                         heading.text += &decoded(&text[range]);
                     }
                 }
-                Part::Strange(_) => {}
+                HtmlPart::Strange(_) => {}
             }
         }
         if let Some(mut heading) = open {

@@ -7,7 +7,7 @@ use crate::book::Role;
 
 /// What a tag is in a book.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::read) enum Meaning {
+pub(in crate::read) enum TagMeaning {
     /// Words with a role.
     Words(Role),
     /// Words in code.
@@ -31,12 +31,12 @@ pub(in crate::read) enum Meaning {
     /// A heading, by its level.
     Heading(HeadingLevel),
     /// What holds blocks, or the words of one.
-    Holder(Holder),
+    Holder(ContainerTag),
 }
 
 /// What holds others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::read) enum Holder {
+pub(in crate::read) enum ContainerTag {
     /// Blocks with a language or a name in common.
     Group,
     Quotation,
@@ -56,7 +56,7 @@ pub(in crate::read) enum Holder {
     Code,
 }
 
-impl Holder {
+impl ContainerTag {
     /// The role of its node; `None`: what it holds goes up.
     pub(in crate::read) fn role(self, tag: &Tag) -> Option<Role> {
         Some(match self {
@@ -117,50 +117,50 @@ impl Holder {
 }
 
 /// The meaning of a tag; `None`: it has no counterpart.
-pub(in crate::read) fn meaning(tag: &Tag) -> Option<Meaning> {
+pub(in crate::read) fn meaning(tag: &Tag) -> Option<TagMeaning> {
     Some(match tag.name.as_str() {
-        "sup" => Meaning::Words(Role::Superscript),
-        "sub" => Meaning::Words(Role::Subscript),
-        "em" | "i" | "cite" | "dfn" | "var" => Meaning::Words(Role::Emphasis),
-        "strong" | "b" => Meaning::Words(Role::Strong),
-        "s" | "del" | "strike" => Meaning::Words(Role::Strikethrough),
-        "code" | "kbd" | "samp" | "tt" => Meaning::Code,
-        "a" => Meaning::Anchor,
-        "span" | "bdi" => Meaning::Span,
+        "sup" => TagMeaning::Words(Role::Superscript),
+        "sub" => TagMeaning::Words(Role::Subscript),
+        "em" | "i" | "cite" | "dfn" | "var" => TagMeaning::Words(Role::Emphasis),
+        "strong" | "b" => TagMeaning::Words(Role::Strong),
+        "s" | "del" | "strike" => TagMeaning::Words(Role::Strikethrough),
+        "code" | "kbd" | "samp" | "tt" => TagMeaning::Code,
+        "a" => TagMeaning::Anchor,
+        "span" | "bdi" => TagMeaning::Span,
         "u" | "small" | "big" | "font" | "mark" | "ins" | "abbr" | "time" => {
-            Meaning::Look
+            TagMeaning::Look
         }
-        "br" => Meaning::Break,
-        "img" => Meaning::Picture,
-        "wbr" | "picture" | "source" | "col" | "colgroup" => Meaning::Nothing,
+        "br" => TagMeaning::Break,
+        "img" => TagMeaning::Picture,
+        "wbr" | "picture" | "source" | "col" | "colgroup" => TagMeaning::Nothing,
         "p" | "div" | "center" | "section" | "article" | "main" | "header" | "footer"
-        | "body" => Meaning::Paragraph,
-        "hr" => Meaning::Rule,
-        "h1" => Meaning::Heading(HeadingLevel::H1),
-        "h2" => Meaning::Heading(HeadingLevel::H2),
-        "h3" => Meaning::Heading(HeadingLevel::H3),
-        "h4" => Meaning::Heading(HeadingLevel::H4),
-        "h5" => Meaning::Heading(HeadingLevel::H5),
-        "h6" => Meaning::Heading(HeadingLevel::H6),
-        name => Meaning::Holder(holder(name)?),
+        | "body" => TagMeaning::Paragraph,
+        "hr" => TagMeaning::Rule,
+        "h1" => TagMeaning::Heading(HeadingLevel::H1),
+        "h2" => TagMeaning::Heading(HeadingLevel::H2),
+        "h3" => TagMeaning::Heading(HeadingLevel::H3),
+        "h4" => TagMeaning::Heading(HeadingLevel::H4),
+        "h5" => TagMeaning::Heading(HeadingLevel::H5),
+        "h6" => TagMeaning::Heading(HeadingLevel::H6),
+        name => TagMeaning::Holder(holder(name)?),
     })
 }
 
-fn holder(name: &str) -> Option<Holder> {
+fn holder(name: &str) -> Option<ContainerTag> {
     Some(match name {
-        "blockquote" => Holder::Quotation,
-        "ul" | "ol" | "menu" => Holder::List,
-        "li" => Holder::Item,
-        "dl" => Holder::Definitions,
-        "dt" => Holder::Term,
-        "dd" => Holder::Definition,
-        "table" => Holder::Table,
-        "thead" | "tbody" | "tfoot" => Holder::Rows,
-        "tr" => Holder::Row,
-        "th" | "td" => Holder::Cell,
-        "figure" => Holder::Figure,
-        "figcaption" | "caption" => Holder::Caption,
-        "pre" => Holder::Code,
+        "blockquote" => ContainerTag::Quotation,
+        "ul" | "ol" | "menu" => ContainerTag::List,
+        "li" => ContainerTag::Item,
+        "dl" => ContainerTag::Definitions,
+        "dt" => ContainerTag::Term,
+        "dd" => ContainerTag::Definition,
+        "table" => ContainerTag::Table,
+        "thead" | "tbody" | "tfoot" => ContainerTag::Rows,
+        "tr" => ContainerTag::Row,
+        "th" | "td" => ContainerTag::Cell,
+        "figure" => ContainerTag::Figure,
+        "figcaption" | "caption" => ContainerTag::Caption,
+        "pre" => ContainerTag::Code,
         _ => return None,
     })
 }

@@ -17,22 +17,22 @@ mod parts;
 mod tables;
 mod tag;
 
-pub(super) use element::Element;
+pub(super) use element::OpenElement;
 pub use headings::{HtmlElements, HtmlHeading};
 pub(super) use inline::inlines;
 pub(super) use tag::Tag;
 
-use meaning::Meaning;
+use meaning::TagMeaning;
 
 use std::ops::Range;
 
 use super::collector::Texts;
-use super::sink::Sink;
+use super::sink::ChapterSink;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
 /// Drops comments; reports everything else.
-pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut Sink<'_>) {
+pub(super) fn html(range: Range<usize>, texts: Texts<'_>, sink: &mut ChapterSink<'_>) {
     let html = texts.original.get(range.clone()).unwrap_or("");
     let (mut rest, mut at) = (html, range.start);
     loop {
@@ -104,7 +104,10 @@ fn unread(html: &str, span: Span) -> Diagnostic {
 fn is_block(tag: &str) -> bool {
     let tag = Tag::parse(tag);
     let block = tag.and_then(|tag| meaning::meaning(&tag));
-    matches!(block, Some(Meaning::Holder(_) | Meaning::Heading(_) | Meaning::Rule))
+    matches!(
+        block,
+        Some(TagMeaning::Holder(_) | TagMeaning::Heading(_) | TagMeaning::Rule)
+    )
 }
 
 /// Whether a tag is a line break.

@@ -7,7 +7,7 @@ use super::tag::Tag;
 
 /// A part of a block of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::read) enum Part {
+pub(in crate::read) enum HtmlPart {
     /// A tag, and where it stands.
     Tag(Tag, Range<usize>),
     /// Text between tags.
@@ -18,14 +18,14 @@ pub(in crate::read) enum Part {
 
 /// The parts of a block that are still to come, without its comments.
 #[derive(Debug)]
-pub(in crate::read) struct Parts<'t> {
+pub(in crate::read) struct HtmlParts<'t> {
     text: &'t str,
     block: Range<usize>,
     /// Where the last `>` stands: behind it no tag ends.
     last: usize,
 }
 
-impl<'t> Parts<'t> {
+impl<'t> HtmlParts<'t> {
     /// Of a block of the text.
     pub(in crate::read) fn new(text: &'t str, block: Range<usize>) -> Self {
         let last = text[block.clone()].rfind('>').map_or(0, |at| block.start + at);
@@ -53,17 +53,17 @@ impl<'t> Parts<'t> {
     }
 }
 
-impl Iterator for Parts<'_> {
-    type Item = Part;
+impl Iterator for HtmlParts<'_> {
+    type Item = HtmlPart;
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<HtmlPart> {
         let text = self.text;
         loop {
             let rest = &text[self.block.clone()];
             let first = rest.chars().next()?;
             if let Some(comment) = rest.strip_prefix("<!--") {
                 let Some(end) = comment.find("-->") else {
-                    return Some(Part::Strange(self.take(rest.len())));
+                    return Some(HtmlPart::Strange(self.take(rest.len())));
                 };
                 self.take(end + 7);
                 continue;
@@ -72,15 +72,15 @@ impl Iterator for Parts<'_> {
                 && let Some(length) = tag_length(rest)
             {
                 if rest.starts_with("<!") || rest.starts_with("<?") {
-                    return Some(Part::Strange(self.take(length)));
+                    return Some(HtmlPart::Strange(self.take(length)));
                 }
                 if let Some(tag) = Tag::parse(&rest[..length]) {
-                    return Some(Part::Tag(tag, self.take(length)));
+                    return Some(HtmlPart::Tag(tag, self.take(length)));
                 }
             }
             let first = first.len_utf8();
             let length = first + rest[first..].find('<').unwrap_or(rest.len() - first);
-            return Some(Part::Text(self.take(length)));
+            return Some(HtmlPart::Text(self.take(length)));
         }
     }
 }
@@ -122,11 +122,11 @@ mod tests {
             ("<!DOCTYPE html><1>", &["S <!DOCTYPE html>", "<1>"]),
             ("x<!-- y", &["x", "S <!-- y"]),
         ] {
-            let parts: Vec<_> = Parts::new(text, 0..text.len())
+            let parts: Vec<_> = HtmlParts::new(text, 0..text.len())
                 .map(|part| match part {
-                    Part::Tag(tag, _) => format!("T {}", tag.name),
-                    Part::Text(range) => text[range].to_owned(),
-                    Part::Strange(range) => format!("S {}", &text[range]),
+                    HtmlPart::Tag(tag, _) => format!("T {}", tag.name),
+                    HtmlPart::Text(range) => text[range].to_owned(),
+                    HtmlPart::Strange(range) => format!("S {}", &text[range]),
                 })
                 .collect();
             assert_eq!(parts, wanted, "{text}");

@@ -1,31 +1,31 @@
 //! Tables of HTML: rows of cells, made as long as each other.
 
 use super::tag::Tag;
-use crate::book::{Align, NodeId, Role};
-use crate::read::builder::{Builder, Frame, Kind};
+use crate::book::{ColumnAlign, NodeId, Role};
+use crate::read::builder::{Builder, ContainerKind, OpenContainer};
 
 /// How the words of a cell stand, as its tag says.
-pub(super) fn align(tag: &Tag) -> Option<Align> {
+pub(super) fn align(tag: &Tag) -> Option<ColumnAlign> {
     let styled = tag.get("style").and_then(|style| {
         let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
         let (_, value) = rules.find(|rule| rule.0.trim() == "text-align")?;
         Some(value.trim())
     });
     match tag.get("align").or(styled)?.to_ascii_lowercase().as_str() {
-        "left" => Some(Align::Left),
-        "center" => Some(Align::Centre),
-        "right" => Some(Align::Right),
+        "left" => Some(ColumnAlign::Left),
+        "center" => Some(ColumnAlign::Centre),
+        "right" => Some(ColumnAlign::Right),
         _ => None,
     }
 }
 
 impl Builder<'_, '_> {
     /// A row holds cells; what else stands in it gets one.
-    pub(super) fn finish_row(&mut self, frame: &mut Frame, row: NodeId) {
+    pub(super) fn finish_row(&mut self, frame: &mut OpenContainer, row: NodeId) {
         self.house(frame, &[Role::Cell], "put them between `<td>` and `</td>`");
         self.bare_cells(&frame.children);
-        let is_head = |frame: &Frame| match &frame.kind {
-            Kind::Html(element) => element.tag.name == "thead",
+        let is_head = |frame: &OpenContainer| match &frame.kind {
+            ContainerKind::Html(element) => element.tag.name == "thead",
             _ => false,
         };
         if self.frames.last().is_some_and(is_head) {
@@ -49,7 +49,7 @@ impl Builder<'_, '_> {
     }
 
     /// Makes a table of rows: a head, if the first is one, and columns for the longest.
-    pub(super) fn finish_table(&mut self, mut frame: Frame, table: NodeId) {
+    pub(super) fn finish_table(&mut self, mut frame: OpenContainer, table: NodeId) {
         let of_caption = |&it: &NodeId| self.sink.tree.get(it).role == Role::Caption;
         let (captions, rows) = frame.children.into_iter().partition(of_caption);
         let captions: Vec<NodeId> = captions;
@@ -64,7 +64,7 @@ impl Builder<'_, '_> {
             .map(|&row| self.sink.tree.children(row).collect())
             .collect();
         let mut columns =
-            vec![Align::Start; cells.iter().map(Vec::len).max().unwrap_or(0)];
+            vec![ColumnAlign::Start; cells.iter().map(Vec::len).max().unwrap_or(0)];
         for (at, column) in columns.iter_mut().enumerate() {
             let mut looks =
                 cells.iter().filter_map(|row| self.html_cells.get(row.get(at)?));
@@ -135,7 +135,7 @@ impl Builder<'_, '_> {
     }
 
     /// A table without rows leaves its captions.
-    fn settle_captions(&mut self, mut frame: Frame, captions: Vec<NodeId>) {
+    fn settle_captions(&mut self, mut frame: OpenContainer, captions: Vec<NodeId>) {
         frame.node = None;
         frame.children.clear();
         self.settle(frame);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser};
 
 use crate::diag::Code;
-use crate::read::sink::Sink;
+use crate::read::sink::ChapterSink;
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub(in crate::read) struct Tag {
     pub(in crate::read) name: String,
     /// `</name>`.
     pub(in crate::read) closes: bool,
-    attributes: Vec<Attribute>,
+    attributes: Vec<TagAttribute>,
 }
 
 /// An attribute of a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Attribute {
+struct TagAttribute {
     key: String,
     value: String,
     /// Where the value stands, from the start of the tag.
@@ -47,7 +47,7 @@ impl Tag {
         self.attribute(key).map(|it| it.value.as_str())
     }
 
-    fn attribute(&self, key: &str) -> Option<&Attribute> {
+    fn attribute(&self, key: &str) -> Option<&TagAttribute> {
         self.attributes.iter().find(|it| it.key == key)
     }
 
@@ -71,7 +71,7 @@ impl Tag {
         self.attribute(key).map(|it| start + it.at.start..start + it.at.end)
     }
 
-    fn lang_attribute(&self) -> Option<&Attribute> {
+    fn lang_attribute(&self) -> Option<&TagAttribute> {
         let found = self.attribute("lang").or(self.attribute("xml:lang"));
         found.filter(|it| !it.value.is_empty())
     }
@@ -91,7 +91,7 @@ impl Tag {
 }
 
 /// The attributes in the rest of a tag behind its name, which ends at `start` of it.
-fn attributes(text: &str, start: usize) -> Vec<Attribute> {
+fn attributes(text: &str, start: usize) -> Vec<TagAttribute> {
     let mut all = Vec::new();
     let mut rest = text;
     loop {
@@ -105,7 +105,7 @@ fn attributes(text: &str, start: usize) -> Vec<Attribute> {
         rest = rest[end..].trim_start();
         let Some(after) = rest.strip_prefix('=') else {
             let end = start + text.len() - rest.len();
-            all.push(Attribute { key, value: String::new(), at: end..end });
+            all.push(TagAttribute { key, value: String::new(), at: end..end });
             continue;
         };
         let after = after.trim_start();
@@ -113,7 +113,7 @@ fn attributes(text: &str, start: usize) -> Vec<Attribute> {
         let quoted = after.len() - next.len() > value.len();
         let end = start + text.len() - next.len() - usize::from(quoted);
         let at = end - value.len()..end;
-        all.push(Attribute { key, value: value.to_owned(), at });
+        all.push(TagAttribute { key, value: value.to_owned(), at });
         rest = next;
     }
 }
@@ -199,7 +199,7 @@ fn named(name: &str) -> Option<char> {
 }
 
 /// Notes a tag that only says how words look.
-pub(super) fn without_effect(tag: &Tag, range: Range<usize>, sink: &mut Sink<'_>) {
+pub(super) fn without_effect(tag: &Tag, range: Range<usize>, sink: &mut ChapterSink<'_>) {
     let message = format!("`<{}>` has no effect here: its words alone are set", tag.name);
     let hint = "delete the tag and keep the words, or say what they are: `*words*`, \
                 `[words]{.smallcaps}`, `::: class`";

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::cells::{Row, is_address};
+use super::cells::{CharacterRow, is_address};
 
 /// Marks of a sentence that may hang on an address.
 const HANGING: usize = 16;
 
-impl Row {
+impl CharacterRow {
     /// Whether the signs of an address stand somewhere.
     pub(super) fn may_hold_address(&self) -> bool {
         self.cells.iter().enumerate().any(|(at, cell)| match cell.c {

@@ -1,6 +1,6 @@
 //! Apostrophes and primes: single marks that quote nothing.
 
-use super::cells::Row;
+use super::cells::CharacterRow;
 use super::tables;
 
 fn is_letter(c: Option<char>) -> bool {
@@ -13,7 +13,7 @@ fn is_digit(c: Option<char>) -> bool {
 
 /// Whether a single mark is an apostrophe whatever is open: inside a word, before a
 /// shortened year, before a word known to be clipped.
-pub(super) fn is_apostrophe(row: &Row, at: usize, leads: bool) -> bool {
+pub(super) fn is_apostrophe(row: &CharacterRow, at: usize, leads: bool) -> bool {
     let (before, after) = (row.before(at), row.after(at, 1));
     if is_letter(before) && (is_letter(after) || is_digit(after)) {
         return true;
@@ -34,7 +34,7 @@ pub(super) fn is_apostrophe(row: &Row, at: usize, leads: bool) -> bool {
 
 /// Whether a mark stands for feet, inches, minutes or seconds whatever is open: `5'10"`,
 /// `6' 2"`, `40° 26' 46"`.
-pub(super) fn is_prime(row: &Row, at: usize) -> bool {
+pub(super) fn is_prime(row: &CharacterRow, at: usize) -> bool {
     let Some(start) = number_before(row, at) else { return false };
     let unit = row.cells[..start].iter().rev().map(|cell| cell.c);
     let mut unit = unit.skip_while(|c| c.is_whitespace());
@@ -49,7 +49,7 @@ pub(super) fn is_prime(row: &Row, at: usize) -> bool {
 }
 
 /// Where the number begins that ends before `at`: `5`, `10`, `5½`, `1.5`.
-fn number_before(row: &Row, at: usize) -> Option<usize> {
+fn number_before(row: &CharacterRow, at: usize) -> Option<usize> {
     let part = |c: char| {
         c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '.' | ',' | '/')
     };
@@ -59,7 +59,7 @@ fn number_before(row: &Row, at: usize) -> Option<usize> {
 }
 
 /// Whether inches follow on feet: `' 2"`.
-fn inches_follow(row: &Row, at: usize) -> bool {
+fn inches_follow(row: &CharacterRow, at: usize) -> bool {
     let mut rest = row.cells[at + 1..].iter().map(|cell| cell.c).peekable();
     while rest.next_if(|c| c.is_whitespace()).is_some() {}
     let mut digits = 0;
@@ -71,7 +71,7 @@ fn inches_follow(row: &Row, at: usize) -> bool {
 }
 
 /// `l'`, `qu'`, `dell'`: an article or particle cut off before what follows.
-pub(super) fn elides(row: &Row, at: usize) -> bool {
+pub(super) fn elides(row: &CharacterRow, at: usize) -> bool {
     if !matches!(row.cells[at].lang.primary(), "fr" | "it" | "ca" | "oc") {
         return false;
     }
@@ -85,20 +85,20 @@ pub(super) fn elides(row: &Row, at: usize) -> bool {
 }
 
 /// `'90s`, `'45`: two digits and no more.
-fn is_year(row: &Row, at: usize) -> bool {
+fn is_year(row: &CharacterRow, at: usize) -> bool {
     let digit = |n| is_digit(row.after(at, n));
     digit(1) && digit(2) && !digit(3) && !matches!(row.after(at, 3), Some('\''))
 }
 
 /// Whether what follows is a word that is often clipped, but may begin a quotation too.
-pub(super) fn may_be_clipped(row: &Row, at: usize) -> bool {
+pub(super) fn may_be_clipped(row: &CharacterRow, at: usize) -> bool {
     is_one_of(row, at, |it| it.perhaps)
 }
 
 fn is_one_of(
-    row: &Row,
+    row: &CharacterRow,
     at: usize,
-    list: impl Fn(&tables::Marks) -> &'static [&'static str],
+    list: impl Fn(&tables::QuotationMarks) -> &'static [&'static str],
 ) -> bool {
     let word: String = row.cells[at + 1..]
         .iter()

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::book::Role;
 use crate::ground::Lang;
-use crate::read::inline::{Group, Inline};
-use crate::read::run::Run;
+use crate::read::inline::{Inline, InlineGroup};
+use crate::read::run::TextRun;
 
 /// What stands for an image or a stretch of code: something, but no letter that could be
 /// mistaken.
@@ -13,7 +13,7 @@ const OBJECT: char = '\u{FFFC}';
 
 /// A character of the row.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
+pub(super) struct RowCharacter {
     /// The character.
     pub(super) c: char,
     /// Its language.
@@ -28,8 +28,8 @@ pub(super) struct Cell {
 
 /// The characters of a block.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Cell>,
+pub(super) struct CharacterRow {
+    pub(super) cells: Vec<RowCharacter>,
     runs: usize,
 }
 
@@ -59,7 +59,7 @@ fn is_typewritten(text: &str, lang: Lang) -> bool {
     }) || may_be_long && text.contains(['\u{2E3A}', '\u{2E3B}'])
 }
 
-impl Row {
+impl CharacterRow {
     pub(super) fn new(lines: &[&mut [Inline]], lang: Lang) -> Self {
         let mut row = Self { cells: Vec::new(), runs: 0 };
         for (at, line) in lines.iter().enumerate() {
@@ -80,12 +80,14 @@ impl Row {
                 Inline::Run(run) => {
                     let number = self.runs;
                     self.runs += 1;
-                    self.cells.extend(run.text.char_indices().map(|(at, c)| Cell {
-                        c,
-                        lang,
-                        fixed: run.is_literal(at),
-                        place: Some((number, at)),
-                        becomes: None,
+                    self.cells.extend(run.text.char_indices().map(|(at, c)| {
+                        RowCharacter {
+                            c,
+                            lang,
+                            fixed: run.is_literal(at),
+                            place: Some((number, at)),
+                            becomes: None,
+                        }
                     }));
                 }
                 Inline::Code(..) | Inline::Image(_) => self.mark(OBJECT, lang),
@@ -102,7 +104,7 @@ impl Row {
     }
 
     /// Fixes the words of a link that are an address, to their last mark.
-    fn fix_link(&mut self, group: &Group, from: usize) {
+    fn fix_link(&mut self, group: &InlineGroup, from: usize) {
         if !matches!(group.role, Role::Link(_)) {
             return;
         }
@@ -116,7 +118,13 @@ impl Row {
     }
 
     fn mark(&mut self, c: char, lang: Lang) {
-        self.cells.push(Cell { c, lang, fixed: true, place: None, becomes: None });
+        self.cells.push(RowCharacter {
+            c,
+            lang,
+            fixed: true,
+            place: None,
+            becomes: None,
+        });
     }
 
     /// The character before `at`, as it was typed.
@@ -164,7 +172,7 @@ impl Row {
     }
 }
 
-fn gather_runs<'a>(inlines: &'a [Inline], runs: &mut Vec<&'a Run>) {
+fn gather_runs<'a>(inlines: &'a [Inline], runs: &mut Vec<&'a TextRun>) {
     for inline in inlines {
         match inline {
             Inline::Run(run) => runs.push(run),

@@ -1,12 +1,12 @@
 //! Dashes and dots.
 
-use super::cells::Row;
+use super::cells::CharacterRow;
 use crate::ground::Lang;
 
 /// Makes `---` an em dash, `--` the dash that its language and place ask for, four to six
 /// hyphens and the dashes of two and three ems em dashes set solid, `...` an ellipsis.
 /// Longer rows are left alone, and so is a row at which something is fixed.
-pub(super) fn curl(row: &mut Row) {
+pub(super) fn curl(row: &mut CharacterRow) {
     let mut at = 0;
     while at < row.cells.len() {
         let c = row.cells[at].c;
@@ -34,13 +34,13 @@ pub(super) fn curl(row: &mut Row) {
 
 /// Whether a row of marks may change. That a dash is too long for a face is no wish of
 /// the writer's, so that one always may.
-fn is_free(row: &Row, at: usize, length: usize) -> bool {
+fn is_free(row: &CharacterRow, at: usize, length: usize) -> bool {
     matches!(row.cells[at].c, '\u{2E3A}' | '\u{2E3B}')
         || row.cells[at..at + length].iter().all(|cell| !cell.fixed)
 }
 
 /// What two hyphens at `at` stand for: an en dash between figures; else by language.
-fn doubled(row: &Row, at: usize) -> &'static str {
+fn doubled(row: &CharacterRow, at: usize) -> &'static str {
     let (before, after) = (row.before(at), row.after(at, 2));
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     if digit(before) && digit(after) {

@@ -29,9 +29,9 @@ mod tests;
 pub use tables::has_marks;
 
 use super::inline::Inline;
-use super::run::Run;
+use super::run::TextRun;
 use crate::ground::Lang;
-use cells::Row;
+use cells::CharacterRow;
 
 /// A straight mark that opened a quotation which nothing in its block closes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub(super) fn curl_lines(lines: Vec<&mut Vec<Inline>>, lang: Lang) -> Vec<Unclos
 
 /// Curls a text without markup.
 pub fn curl_text(text: &str, lang: Lang) -> String {
-    let mut inlines = [Inline::Run(Run::new(text, 0..text.len()))];
+    let mut inlines = [Inline::Run(TextRun::new(text, 0..text.len()))];
     curl(&mut inlines, lang);
     match inlines {
         [Inline::Run(run)] => run.text,
@@ -75,7 +75,7 @@ fn curl_row(lines: &mut [&mut [Inline]], lang: Lang) -> Vec<Unclosed> {
     if !lines.iter().any(|line| cells::needs_work(line, lang)) {
         return Vec::new();
     }
-    let mut row = Row::new(lines, lang);
+    let mut row = CharacterRow::new(lines, lang);
     let open = quotes::curl(&mut row);
     marks::curl(&mut row);
     spaces::adjust(&mut row);

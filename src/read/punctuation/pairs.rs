@@ -2,7 +2,7 @@
 //! mark is set: what nothing closes must not change those that follow.
 
 use super::apostrophes::{elides, is_apostrophe, is_prime, may_be_clipped};
-use super::cells::Row;
+use super::cells::CharacterRow;
 
 /// How many characters are looked through between two marks: longer than a sentence.
 pub(super) const FAR: usize = 2_000;
@@ -12,7 +12,7 @@ const ROW: usize = 8;
 
 /// What a straight mark turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Function {
+pub(super) enum MarkFunction {
     /// Opens a quotation; where it closes.
     Opens(usize),
     /// Closes a quotation; where it opened.
@@ -30,13 +30,13 @@ pub(super) enum Function {
 /// The marks of a row with their functions, in order.
 pub(super) struct Pairs {
     /// Cell, and function.
-    pub(super) marks: Vec<(usize, Function)>,
+    pub(super) marks: Vec<(usize, MarkFunction)>,
 }
 
 /// Pairs the straight marks of a row that are free to change.
-pub(super) fn pair(row: &Row) -> Pairs {
+pub(super) fn pair(row: &CharacterRow) -> Pairs {
     let mut pairing =
-        Pairing { row, marks: Vec::new(), open: Vec::new(), weak: None, doubles: 0 };
+        MarkPairing { row, marks: Vec::new(), open: Vec::new(), weak: None, doubles: 0 };
     for (at, cell) in row.cells.iter().enumerate() {
         if matches!(cell.c, '"' | '\'') && !cell.fixed {
             pairing.take(at);
@@ -46,9 +46,9 @@ pub(super) fn pair(row: &Row) -> Pairs {
     Pairs { marks: pairing.marks }
 }
 
-struct Pairing<'a> {
-    row: &'a Row,
-    marks: Vec<(usize, Function)>,
+struct MarkPairing<'a> {
+    row: &'a CharacterRow,
+    marks: Vec<(usize, MarkFunction)>,
     /// Those of `marks` that are open, from the outermost.
     open: Vec<usize>,
     /// One of `marks` that closed a quotation and may have been something else: an inch,
@@ -58,16 +58,16 @@ struct Pairing<'a> {
     doubles: usize,
 }
 
-impl Pairing<'_> {
+impl MarkPairing<'_> {
     fn take(&mut self, at: usize) {
         let row = self.row;
         let typed = row.cells[at].c;
         let opens = may_open(row, at);
         let hyphenated = row.before(at) == Some('-');
         if typed == '\'' && is_apostrophe(row, at, opens || hyphenated) {
-            self.marks.push((at, Function::Apostrophe));
+            self.marks.push((at, MarkFunction::Apostrophe));
         } else if is_prime(row, at) {
-            self.marks.push((at, Function::Prime));
+            self.marks.push((at, MarkFunction::Prime));
         } else if may_close(row, at) && !self.must_open(at, opens) && self.close(at) {
         } else if opens {
             if self.weak.is_some_and(|it| self.typed(it) == typed) {
@@ -75,13 +75,13 @@ impl Pairing<'_> {
             }
             self.open.push(self.marks.len());
             self.doubles += usize::from(typed == '"');
-            self.marks.push((at, Function::Unclosed));
+            self.marks.push((at, MarkFunction::Unclosed));
         } else {
             let number = row.before(at).is_some_and(|c| c.is_ascii_digit());
             let function = match (number, typed) {
-                (true, _) => Function::Prime,
-                (_, '\'') => Function::Apostrophe,
-                _ => Function::Unopened,
+                (true, _) => MarkFunction::Prime,
+                (_, '\'') => MarkFunction::Apostrophe,
+                _ => MarkFunction::Unopened,
             };
             self.marks.push((at, function));
         }
@@ -122,7 +122,7 @@ impl Pairing<'_> {
             let open = self.open[found];
             self.open.truncate(found);
             self.doubles -= usize::from(typed == '"');
-            self.marks.push((at, Function::Unopened));
+            self.marks.push((at, MarkFunction::Unopened));
             self.join(open, close);
             if weak || self.weak.is_some_and(|it| self.typed(it) == typed) {
                 self.weak = weak.then_some(close);
@@ -131,11 +131,13 @@ impl Pairing<'_> {
         }
         let earlier = self.weak.filter(|&it| !weak && self.typed(it) == typed);
         let Some(earlier) = earlier else { return false };
-        let (place, Function::Closes(opened)) = self.marks[earlier] else { return false };
+        let (place, MarkFunction::Closes(opened)) = self.marks[earlier] else {
+            return false;
+        };
         let digit = self.row.before(place).is_some_and(|c| c.is_ascii_digit());
         self.marks[earlier].1 =
-            if digit { Function::Prime } else { Function::Apostrophe };
-        self.marks.push((at, Function::Unopened));
+            if digit { MarkFunction::Prime } else { MarkFunction::Apostrophe };
+        self.marks.push((at, MarkFunction::Unopened));
         let open = self.marks.partition_point(|it| it.0 < opened);
         self.join(open, close);
         self.weak = None;
@@ -144,23 +146,23 @@ impl Pairing<'_> {
 
     fn join(&mut self, open: usize, close: usize) {
         let (from, to) = (self.marks[open].0, self.marks[close].0);
-        self.marks[open].1 = Function::Opens(to);
-        self.marks[close].1 = Function::Closes(from);
+        self.marks[open].1 = MarkFunction::Opens(to);
+        self.marks[close].1 = MarkFunction::Closes(from);
     }
 
     /// Takes pairs apart that a possessive closed and a clipped word opened:
     /// `'round the boys' boat`, `the 'Change; in the 1990s' end`.
     fn drop_possessives(&mut self) {
         for open in 0..self.marks.len() {
-            let (at, Function::Opens(to)) = self.marks[open] else { continue };
+            let (at, MarkFunction::Opens(to)) = self.marks[open] else { continue };
             if self.row.cells[at].c == '\'' && is_possessive(self.row, to) {
                 let mut between = self.row.cells[at..to].iter().take(FAR);
                 let goes_on = between.any(|cell| matches!(cell.c, '.' | ';' | '!' | '?'));
                 let in_sentence = !begins_speech(self.row, at);
                 if may_be_clipped(self.row, at) || goes_on && in_sentence {
-                    self.marks[open].1 = Function::Unclosed;
+                    self.marks[open].1 = MarkFunction::Unclosed;
                     let close = self.marks.partition_point(|it| it.0 < to);
-                    self.marks[close].1 = Function::Apostrophe;
+                    self.marks[close].1 = MarkFunction::Apostrophe;
                 }
             }
         }
@@ -169,7 +171,7 @@ impl Pairing<'_> {
 
 /// Whether a quotation may open here: at the start, after a space, an opening mark or a
 /// dash, and before something. A mark that opens leads the next one.
-pub(super) fn may_open(row: &Row, at: usize) -> bool {
+pub(super) fn may_open(row: &CharacterRow, at: usize) -> bool {
     let is_mark = |&at: &usize| {
         at > 0 && matches!(row.cells[at - 1].c, '"' | '\'') && !row.cells[at - 1].fixed
     };
@@ -185,7 +187,7 @@ pub(super) fn may_open(row: &Row, at: usize) -> bool {
 }
 
 /// Whether what stands before `at` leads a quotation.
-fn leads(row: &Row, at: usize) -> bool {
+fn leads(row: &CharacterRow, at: usize) -> bool {
     let Some(c) = row.before(at) else { return true };
     let doubled = || at > 1 && row.before(at - 1) == Some(c);
     match c {
@@ -197,7 +199,7 @@ fn leads(row: &Row, at: usize) -> bool {
     }
 }
 
-fn may_close(row: &Row, at: usize) -> bool {
+fn may_close(row: &CharacterRow, at: usize) -> bool {
     row.before(at).is_some_and(|c| !c.is_whitespace() && !is_opening(c))
 }
 
@@ -207,7 +209,7 @@ fn is_opening(c: char) -> bool {
 
 /// Whether a mark that closes may be something else: after a figure, or at the end of a
 /// word in the middle of a sentence.
-fn is_weak(row: &Row, at: usize) -> bool {
+fn is_weak(row: &CharacterRow, at: usize) -> bool {
     let before = row.before(at);
     if before.is_some_and(|c| c.is_ascii_digit()) {
         return true;
@@ -218,13 +220,13 @@ fn is_weak(row: &Row, at: usize) -> bool {
 }
 
 /// `the boys' boat`.
-fn is_possessive(row: &Row, at: usize) -> bool {
+fn is_possessive(row: &CharacterRow, at: usize) -> bool {
     is_weak(row, at) && matches!(row.before(at), Some('s' | 'S' | 'x' | 'z' | 'ß'))
 }
 
 /// Whether what opens stands where speech begins: at the start, or after a mark of the
 /// sentence, and not between two words of one.
-pub(super) fn begins_speech(row: &Row, at: usize) -> bool {
+pub(super) fn begins_speech(row: &CharacterRow, at: usize) -> bool {
     let before = row.cells[..at].iter().rev().map(|cell| cell.c);
     let mut before = before.skip_while(|c| c.is_whitespace() && *c != '\n');
     before.next().is_none_or(|c| !c.is_alphanumeric())

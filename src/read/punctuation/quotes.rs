@@ -1,13 +1,13 @@
 //! Quotation marks and apostrophes: pairs first, then the marks of the language.
 
 use super::apostrophes::may_be_clipped;
-use super::cells::Row;
-use super::pairs::{FAR, Function, begins_speech, pair};
+use super::cells::CharacterRow;
+use super::pairs::{FAR, MarkFunction, begins_speech, pair};
 use super::tables;
 
 /// A straight mark that opened a quotation which its block does not close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unclosed {
+pub(super) struct OpenMark {
     /// Its cell.
     pub(super) at: usize,
     /// It stands where speech begins, and was set as an opening mark; else it was taken
@@ -16,7 +16,7 @@ pub(super) struct Unclosed {
 }
 
 /// Curls the straight quotation marks of a row. Yields what is open at its end.
-pub(super) fn curl(row: &mut Row) -> Vec<Unclosed> {
+pub(super) fn curl(row: &mut CharacterRow) -> Vec<OpenMark> {
     let marks = pair(row).marks;
     let mut unclosed = Vec::new();
     // What closes the quotations that are open, with how they were typed.
@@ -24,19 +24,19 @@ pub(super) fn curl(row: &mut Row) -> Vec<Unclosed> {
     for (at, function) in marks {
         let typed = row.cells[at].c;
         match function {
-            Function::Prime => {}
-            Function::Apostrophe => row.set(at, "’"),
-            Function::Opens(_) => {
+            MarkFunction::Prime => {}
+            MarkFunction::Apostrophe => row.set(at, "’"),
+            MarkFunction::Opens(_) => {
                 let (mark, close) = marks_of(row, at, &open);
                 row.set(at, mark);
                 open.push((typed, close));
             }
-            Function::Closes(_) => {
+            MarkFunction::Closes(_) => {
                 let close = open.pop().map_or("’", |it| it.1);
                 row.set(at, close);
             }
-            Function::Unopened => row.set(at, tables::of(row.cells[at].lang).outer.1),
-            Function::Unclosed => unclosed.extend(set_unclosed(row, at)),
+            MarkFunction::Unopened => row.set(at, tables::of(row.cells[at].lang).outer.1),
+            MarkFunction::Unclosed => unclosed.extend(set_unclosed(row, at)),
         }
     }
     unclosed
@@ -44,7 +44,7 @@ pub(super) fn curl(row: &mut Row) -> Vec<Unclosed> {
 
 /// Sets an opening mark that nothing closes. A single one between two words of a sentence
 /// is an apostrophe (`the 'Change`), and so is one before a word that is often clipped.
-fn set_unclosed(row: &mut Row, at: usize) -> Option<Unclosed> {
+fn set_unclosed(row: &mut CharacterRow, at: usize) -> Option<OpenMark> {
     if is_closed_by_hand(row, at) {
         let mark = marks_of(row, at, &[]).0;
         row.set(at, mark);
@@ -55,12 +55,12 @@ fn set_unclosed(row: &mut Row, at: usize) -> Option<Unclosed> {
     let opens = !single || !known && begins_speech(row, at);
     let mark = if opens { marks_of(row, at, &[]).0 } else { "’" };
     row.set(at, mark);
-    (!known).then_some(Unclosed { at, opens })
+    (!known).then_some(OpenMark { at, opens })
 }
 
 /// Whether a mark that was typed curled closes what a straight one opens, as reading
 /// machines and half-curled texts have it: `'a lamp’`.
-fn is_closed_by_hand(row: &Row, at: usize) -> bool {
+fn is_closed_by_hand(row: &CharacterRow, at: usize) -> bool {
     let close = if row.cells[at].c == '"' { '”' } else { '’' };
     (at + 1..row.cells.len()).take(FAR).any(|it| {
         row.cells[it].c == close
@@ -71,7 +71,7 @@ fn is_closed_by_hand(row: &Row, at: usize) -> bool {
 
 /// The marks of a quotation that opens within others.
 fn marks_of(
-    row: &Row,
+    row: &CharacterRow,
     at: usize,
     open: &[(char, &'static str)],
 ) -> (&'static str, &'static str) {

@@ -1,12 +1,12 @@
 //! The spaces of French: narrow and unbreakable, before `; : ! ?` and inside guillemets.
 
-use super::cells::{Cell, Row};
+use super::cells::{CharacterRow, RowCharacter};
 
 /// Narrow no-break space.
 const NARROW: &str = "\u{202F}";
 
 /// Sets the spaces that belong to the marks of French.
-pub(super) fn adjust(row: &mut Row) {
+pub(super) fn adjust(row: &mut CharacterRow) {
     for at in 0..row.cells.len() {
         let cell = &row.cells[at];
         let is_mark = matches!(cell.c, ';' | '!' | '?' | ':' | '«' | '»');
@@ -22,7 +22,7 @@ pub(super) fn adjust(row: &mut Row) {
 }
 
 /// Whether a mark ends something French: not `?!`, not `12:30`, not `https:`.
-fn wants_space(row: &Row, at: usize) -> bool {
+fn wants_space(row: &CharacterRow, at: usize) -> bool {
     let next = row.after(at, 1);
     let ends = next.is_none_or(|c| !c.is_alphanumeric() && c != '/');
     let starts = row
@@ -32,7 +32,7 @@ fn wants_space(row: &Row, at: usize) -> bool {
 }
 
 /// A narrow space before a mark: in place of the one that was typed, or put in.
-fn before(row: &mut Row, at: usize) {
+fn before(row: &mut CharacterRow, at: usize) {
     let space = at - 1;
     match &row.cells[space] {
         cell if is_set(cell) => {}
@@ -46,7 +46,7 @@ fn before(row: &mut Row, at: usize) {
 }
 
 /// A narrow space after an opening guillemet.
-fn after(row: &mut Row, at: usize) {
+fn after(row: &mut CharacterRow, at: usize) {
     match row.cells.get(at + 1) {
         None => {}
         Some(cell) if is_set(cell) => {}
@@ -56,11 +56,11 @@ fn after(row: &mut Row, at: usize) {
 }
 
 /// A space that was typed for the mark: breakable, or wider than it should be.
-fn is_space(cell: &Cell) -> bool {
+fn is_space(cell: &RowCharacter) -> bool {
     !cell.fixed && matches!(cell.c, ' ' | '\u{A0}')
 }
 
 /// A space that is right as it is, or a line end that can't be changed.
-fn is_set(cell: &Cell) -> bool {
+fn is_set(cell: &RowCharacter) -> bool {
     matches!(cell.c, '\u{202F}' | '\u{2009}' | '\n')
 }

@@ -7,7 +7,7 @@ use crate::ground::Lang;
 
 /// The quotation marks of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marks {
+pub(super) struct QuotationMarks {
     /// Of a quotation.
     pub(super) outer: (&'static str, &'static str),
     /// Of a quotation within one, and of what is typed between single marks.
@@ -21,32 +21,32 @@ pub(super) struct Marks {
     pub(super) perhaps: &'static [&'static str],
 }
 
-type Pair = (&'static str, &'static str);
+type MarkPair = (&'static str, &'static str);
 
-const DOUBLE: Pair = ("“", "”");
-const SINGLE: Pair = ("‘", "’");
-const LOW: Pair = ("„", "“");
-const LOW_SINGLE: Pair = ("‚", "‘");
-const LOW_HIGH: Pair = ("„", "”");
-const RAISED: Pair = ("”", "”");
-const RAISED_SINGLE: Pair = ("’", "’");
-const ANGLES: Pair = ("«", "»");
-const ANGLES_SINGLE: Pair = ("‹", "›");
-const ANGLES_INWARD: Pair = ("»", "«");
-const CORNERS: Pair = ("「", "」");
-const CORNERS_WHITE: Pair = ("『", "』");
+const DOUBLE: MarkPair = ("“", "”");
+const SINGLE: MarkPair = ("‘", "’");
+const LOW: MarkPair = ("„", "“");
+const LOW_SINGLE: MarkPair = ("‚", "‘");
+const LOW_HIGH: MarkPair = ("„", "”");
+const RAISED: MarkPair = ("”", "”");
+const RAISED_SINGLE: MarkPair = ("’", "’");
+const ANGLES: MarkPair = ("«", "»");
+const ANGLES_SINGLE: MarkPair = ("‹", "›");
+const ANGLES_INWARD: MarkPair = ("»", "«");
+const CORNERS: MarkPair = ("「", "」");
+const CORNERS_WHITE: MarkPair = ("『", "』");
 /// The narrow no-break space inside French guillemets, with them.
-const ANGLES_SPACED: Pair = ("«\u{202F}", "\u{202F}»");
+const ANGLES_SPACED: MarkPair = ("«\u{202F}", "\u{202F}»");
 
-const fn marks(outer: Pair, inner: Pair) -> Marks {
-    Marks { outer, inner, by_depth: true, clipped: &[], perhaps: &[] }
+const fn marks(outer: MarkPair, inner: MarkPair) -> QuotationMarks {
+    QuotationMarks { outer, inner, by_depth: true, clipped: &[], perhaps: &[] }
 }
 
-const fn chosen(outer: Pair, inner: Pair) -> Marks {
-    Marks { by_depth: false, ..marks(outer, inner) }
+const fn chosen(outer: MarkPair, inner: MarkPair) -> QuotationMarks {
+    QuotationMarks { by_depth: false, ..marks(outer, inner) }
 }
 
-const ENGLISH: Marks = Marks {
+const ENGLISH: QuotationMarks = QuotationMarks {
     clipped: &[
         "tis", "twas", "twere", "twill", "twould", "twixt", "tisn", "twasn", "tain",
         "em", "til", "bout", "neath", "gainst", "n", "fraid", "scuse", "nother", "cept",
@@ -62,31 +62,31 @@ const ENGLISH: Marks = Marks {
     ..chosen(DOUBLE, SINGLE)
 };
 
-const GERMAN: Marks = Marks {
+const GERMAN: QuotationMarks = QuotationMarks {
     clipped: &["s", "ne", "nen", "ner", "nem", "n"],
     perhaps: &["ran", "raus", "rein", "runter", "mal"],
     ..marks(LOW, LOW_SINGLE)
 };
 
-const SWISS: Marks = Marks {
+const SWISS: QuotationMarks = QuotationMarks {
     clipped: GERMAN.clipped,
     perhaps: GERMAN.perhaps,
     ..marks(ANGLES, ANGLES_SINGLE)
 };
 
-const ITALIAN: Marks = Marks {
+const ITALIAN: QuotationMarks = QuotationMarks {
     clipped: &["sto", "sta", "sti", "ste", "ndrangheta", "l", "n"],
     ..marks(ANGLES, DOUBLE)
 };
 
-const DUTCH: Marks = Marks {
+const DUTCH: QuotationMarks = QuotationMarks {
     clipped: &["s", "t", "k", "n", "m", "r", "ns", "tis"],
     perhaps: &["er", "ie", "em", "ne"],
     ..chosen(DOUBLE, SINGLE)
 };
 
 /// The marks of a language; `None` where it has none here.
-fn known(lang: Lang) -> Option<Marks> {
+fn known(lang: Lang) -> Option<QuotationMarks> {
     match lang.as_str() {
         "de-CH" | "de-LI" => return Some(SWISS),
         "fr-CH" | "it-CH" => return Some(marks(ANGLES, ANGLES_SINGLE)),
@@ -128,7 +128,7 @@ fn known(lang: Lang) -> Option<Marks> {
 }
 
 /// The marks of a language; those of English where it has none here.
-pub(super) fn of(lang: Lang) -> Marks {
+pub(super) fn of(lang: Lang) -> QuotationMarks {
     known(lang).unwrap_or(chosen(DOUBLE, SINGLE))
 }
 

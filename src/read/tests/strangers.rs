@@ -511,7 +511,7 @@ fn a_caption_names_its_table() {
 
 #[test]
 fn a_book_may_have_its_captions_in_brackets() {
-    let habits = Habits { captions_in_brackets: true, ..Habits::default() };
+    let habits = AuthorHabits { captions_in_brackets: true, ..AuthorHabits::default() };
     let read = |text: &str| reading_of(text, Hand::Person(habits)).outline();
     let outline = read("![The *bridge*.](a.png)\n");
     assert!(outline.contains("Caption\n    \"The \"\n    Emphasis"), "{outline}");
@@ -527,7 +527,7 @@ fn a_book_may_have_classes_without_effect() {
     let text =
         "# A\n\n::: {.part-title}\n## I\n\nText.\n:::\n\n[x]{.odd} ![A](a.png){.odd}\n";
     assert_eq!(codes(text)[0], "R002");
-    let habits = Habits { plain_classes: true, ..Habits::default() };
+    let habits = AuthorHabits { plain_classes: true, ..AuthorHabits::default() };
     let read = reading_of(text, Hand::Person(habits));
     assert_eq!(
         read.messages(),

@@ -2,15 +2,17 @@
 
 use super::version::Version;
 use crate::build::BuiltFile;
-use crate::check::{Part, Product, Profile, Profiles, Upload, UploadFile};
+use crate::check::{
+    PrinterProfile, ProfileProduct, Profiles, Upload, UploadFile, UploadPart,
+};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{Channel, Output, OutputKind, WrapOutput};
 
 /// A form to be filled in for an edition.
-pub(super) struct Form<'a> {
+pub(super) struct UploadForm<'a> {
     /// The profile's name.
     pub(super) name: &'a str,
-    pub(super) profile: &'a Profile,
+    pub(super) profile: &'a PrinterProfile,
     pub(super) upload: &'a Upload,
     /// The edition that is sold by it.
     pub(super) edition: &'a Output,
@@ -22,7 +24,7 @@ pub(super) struct Form<'a> {
     pub(super) files: Vec<(&'a UploadFile, Option<&'a BuiltFile>)>,
 }
 
-impl Form<'_> {
+impl UploadForm<'_> {
     /// How a file is called in the form: as it wants, by the edition's number.
     pub(super) fn name_of(&self, wanted: &UploadFile, file: &BuiltFile) -> String {
         match (&wanted.name, self.edition.named().isbn) {
@@ -43,7 +45,7 @@ pub(super) fn forms<'a>(
     recipient: &str,
     profiles: &'a Profiles,
     found: &mut Diagnostics,
-) -> Vec<Form<'a>> {
+) -> Vec<UploadForm<'a>> {
     let meant = ALSO.iter().find(|it| it.0 == recipient).map_or(recipient, |it| it.1);
     let of = |name: &&str| {
         let rest = name.strip_prefix(meant);
@@ -54,7 +56,7 @@ pub(super) fn forms<'a>(
         found.push(profiles.unknown(recipient, None));
         return Vec::new();
     }
-    let forms: Vec<Form<'a>> = names
+    let forms: Vec<UploadForm<'a>> = names
         .iter()
         .filter_map(|name| Some((*name, profiles.get(name)?)))
         .flat_map(|(name, profile)| of_profile(version, name, profile))
@@ -74,26 +76,26 @@ pub(super) fn forms<'a>(
 fn of_profile<'a>(
     version: Version<'a>,
     name: &'a str,
-    profile: &'a Profile,
-) -> Vec<Form<'a>> {
+    profile: &'a PrinterProfile,
+) -> Vec<UploadForm<'a>> {
     let Some(upload) = &profile.upload else { return Vec::new() };
     let form = |edition, file, wrap: Option<(&'a WrapOutput, &'a BuiltFile)>| {
         let picture = version.files.iter().find(|it| it.kind == OutputKind::Cover);
         let of_part = |part| match part {
-            Part::Pages | Part::Epub => Some(file),
-            Part::Wrap => wrap.map(|it| it.1),
-            Part::Picture => picture,
+            UploadPart::Pages | UploadPart::Epub => Some(file),
+            UploadPart::Wrap => wrap.map(|it| it.1),
+            UploadPart::Picture => picture,
         };
         let files = upload.files.value.iter().map(|it| (it, of_part(it.part)));
         let (files, wrap) = (files.collect(), wrap.map(|it| it.0));
-        Form { name, profile, upload, edition, file, wrap, files }
+        UploadForm { name, profile, upload, edition, file, wrap, files }
     };
     match profile.medium {
-        Product::Ebook => {
+        ProfileProduct::Ebook => {
             let epub = ebook(version, name);
             epub.map(|(edition, file)| form(edition, file, None)).into_iter().collect()
         }
-        Product::Print => printed(version, name)
+        ProfileProduct::Print => printed(version, name)
             .into_iter()
             .map(|(edition, file, wrap)| form(edition, file, wrap))
             .collect(),
@@ -155,14 +157,14 @@ fn none_for(recipient: &str, names: &[&str]) -> Diagnostic {
     Diagnostic::unplaced(Code::NoParcel, words).hint(hint)
 }
 
-fn missing(form: &Form<'_>, wanted: &UploadFile) -> Diagnostic {
+fn missing(form: &UploadForm<'_>, wanted: &UploadFile) -> Diagnostic {
     let id = &form.edition.named().id;
     let words = format!(
         "{} asks for a file “{}”, and the edition `{id}` has none",
         form.profile.name, wanted.label
     );
     let hint = match wanted.part {
-        Part::Wrap => format!(
+        UploadPart::Wrap => format!(
             "add a cover: `[[edition]]`, `kind = \"cover\"`, `of = \"{id}\"`; or send one \
              of your own"
         ),

@@ -14,7 +14,7 @@ mod zipped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use forms::{Form, forms};
+use forms::{UploadForm, forms};
 use page::{NAME, page};
 pub(super) use version::Version;
 use zipped::zipped;
@@ -55,7 +55,7 @@ pub(super) fn parcels(
 }
 
 /// E-books and pictures are for all shops: here each is held against the one it goes to.
-fn check(form: &Form<'_>, found: &mut Diagnostics) -> Vec<Report> {
+fn check(form: &UploadForm<'_>, found: &mut Diagnostics) -> Vec<Report> {
     let files = form.files.iter().filter_map(|(_, file)| *file);
     let for_all = files.filter(|it| it.profile.as_deref() != Some(form.name));
     for_all
@@ -68,7 +68,7 @@ fn check(form: &Form<'_>, found: &mut Diagnostics) -> Vec<Report> {
 }
 
 /// The files of some forms, each once, then the page.
-fn contents(version: Version<'_>, forms: &[Form<'_>]) -> BTreeMap<String, Vec<u8>> {
+fn contents(version: Version<'_>, forms: &[UploadForm<'_>]) -> BTreeMap<String, Vec<u8>> {
     let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut pages = Vec::new();
     for form in forms {

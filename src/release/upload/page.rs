@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::forms::Form;
-use super::said::{Said, said};
+use super::forms::UploadForm;
+use super::said::{FormAnswer, said};
 use super::version::Version;
-use crate::build::{BuiltFile, Facts};
-use crate::check::{Certainty, Fact, Field, UploadFile};
+use crate::build::{BuiltFile, FileFacts};
+use crate::check::{FactCertainty, FormField, PrinterFact, UploadFile};
 use crate::project::OutputKind;
 
 /// How the page is called.
@@ -21,12 +21,12 @@ const WIDTH: usize = 88;
 /// The page for a form; `files` has what is sent, and its name in the ZIP.
 pub(super) fn page(
     version: Version<'_>,
-    form: &Form<'_>,
+    form: &UploadForm<'_>,
     files: &[(&&UploadFile, &BuiltFile, String)],
 ) -> String {
     let metadata = &version.book.metadata;
     let title = format!("{}: what to send, and what to type where", form.profile.name);
-    let mut page = Page { text: String::new() };
+    let mut page = UploadPage { text: String::new() };
     page.heading(&title, '=');
     let edition = &form.edition.named().id;
     page.line(&format!(
@@ -52,7 +52,7 @@ pub(super) fn page(
             page.field(label, key);
         }
     }
-    if let Said::Words(words) = said(Field::Accessibility, version, form) {
+    if let FormAnswer::Words(words) = said(FormField::Accessibility, version, form) {
         page.heading("Where it asks about accessibility", '-');
         page.line(&words);
     }
@@ -68,9 +68,9 @@ pub(super) fn page(
 /// Writes what is known of each field; yields those of which nothing is, with the key of
 /// the manifest that says it.
 fn fields(
-    page: &mut Page,
+    page: &mut UploadPage,
     version: Version<'_>,
-    form: &Form<'_>,
+    form: &UploadForm<'_>,
 ) -> Vec<(String, &'static str)> {
     let (fields, source) = match &form.upload.fields {
         Some(fields) => (&fields.value[..], Some(fields)),
@@ -79,13 +79,13 @@ fn fields(
     let mut lacks = Vec::new();
     for (label, field) in fields {
         match said(*field, version, form) {
-            Said::Words(words) => {
+            FormAnswer::Words(words) => {
                 page.field(label, &words);
                 page.limit(*field, &words, form);
             }
-            Said::Nothing => page.field(label, "(leave it empty)"),
-            Said::Choice => page.field(label, "(yours to say)"),
-            Said::Lacks(key) => lacks.push((label.clone(), key)),
+            FormAnswer::Nothing => page.field(label, "(leave it empty)"),
+            FormAnswer::Choice => page.field(label, "(yours to say)"),
+            FormAnswer::Lacks(key) => lacks.push((label.clone(), key)),
         }
     }
     match source {
@@ -99,27 +99,27 @@ fn fields(
 fn extent(file: &BuiltFile) -> String {
     let kilobytes = file.bytes.len().div_ceil(1_000);
     let of_kind = match file.facts {
-        Facts::Text { units, words } if file.kind == OutputKind::Epub => {
+        FileFacts::Text { units, words } if file.kind == OutputKind::Epub => {
             format!("{units} documents, {words} words")
         }
-        Facts::Text { units, words } => format!("{units} pages, {words} words"),
-        Facts::Wrap { pages, hand, .. } => match hand.spine {
+        FileFacts::Text { units, words } => format!("{units} pages, {words} words"),
+        FileFacts::Wrap { pages, hand, .. } => match hand.spine {
             Some((spine, _)) => {
                 format!("for {pages} pages, spine {:.3} in", spine.points() / 72.0)
             }
             None => format!("for {pages} pages"),
         },
-        Facts::Picture { width, height } => format!("{width} × {height} pixels"),
+        FileFacts::Picture { width, height } => format!("{width} × {height} pixels"),
     };
     format!("{of_kind}, {kilobytes} kB")
 }
 
 /// The page in the making.
-struct Page {
+struct UploadPage {
     text: String,
 }
 
-impl Page {
+impl UploadPage {
     fn heading(&mut self, words: &str, line: char) {
         if !self.text.is_empty() {
             self.text.push('\n');
@@ -146,29 +146,30 @@ impl Page {
     }
 
     /// Where a form's facts are from, and how sure they are.
-    fn source<T>(&mut self, fact: &Fact<T>) {
+    fn source<T>(&mut self, fact: &PrinterFact<T>) {
         let sure = match fact.confidence {
-            Certainty::High => "sure",
-            Certainty::Medium => "from one source, fairly sure",
-            Certainty::Low => "not sure: look at the form",
+            FactCertainty::High => "sure",
+            FactCertainty::Medium => "from one source, fairly sure",
+            FactCertainty::Low => "not sure: look at the form",
         };
         self.line(&format!("\n({sure}; {})", fact.source));
     }
 
     /// Says where words are more than a form takes.
-    fn limit(&mut self, field: Field, words: &str, form: &Form<'_>) {
+    fn limit(&mut self, field: FormField, words: &str, form: &UploadForm<'_>) {
         let (most, count, what) = match field {
-            Field::Description => {
+            FormField::Description => {
                 let most = &form.upload.description_most;
                 (most, words.chars().count(), "characters")
             }
-            Field::Keywords => {
+            FormField::Keywords => {
                 (&form.upload.keywords_most, words.lines().count(), "words")
             }
             _ => return,
         };
         if let Some(most) = most.as_ref().filter(|most| count > most.value) {
-            let sure = if most.confidence == Certainty::High { "" } else { ", it seems" };
+            let sure =
+                if most.confidence == FactCertainty::High { "" } else { ", it seems" };
             let words = format!("{count} {what}; it takes {}{sure}", most.value);
             self.field("  TOO LONG", &words);
         }

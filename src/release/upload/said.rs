@@ -1,21 +1,21 @@
 //! What a book says to each question of a form.
 
-use super::forms::Form;
+use super::forms::UploadForm;
 use super::version::Version;
 use crate::book::{Book, NodeId};
-use crate::build::{BuiltFile, Facts, bleed_sides};
-use crate::check::Field;
+use crate::build::{BuiltFile, FileFacts, bleed_sides};
+use crate::check::FormField;
 use crate::epub::Access;
 use crate::ground::Isbn;
 use crate::project::{
     Audience, Binding, BleedSides, Contributor, Located, Output, OutputKind, Price,
     Relator, Subject, Territory,
 };
-use crate::tables::Word;
+use crate::tables::NamedValue;
 use crate::units::Length;
 
 /// An answer.
-pub(super) enum Said {
+pub(super) enum FormAnswer {
     /// It is typed so.
     Words(String),
     /// The book has none, as many have not.
@@ -26,7 +26,7 @@ pub(super) enum Said {
     Lacks(&'static str),
 }
 
-impl Said {
+impl FormAnswer {
     fn or_nothing(words: Option<String>) -> Self {
         words.map_or(Self::Nothing, Self::Words)
     }
@@ -37,86 +37,97 @@ impl Said {
 }
 
 /// The answer to a question.
-pub(super) fn said(field: Field, version: Version<'_>, form: &Form<'_>) -> Said {
+pub(super) fn said(
+    field: FormField,
+    version: Version<'_>,
+    form: &UploadForm<'_>,
+) -> FormAnswer {
     let book = version.book;
     let (metadata, trade) = (&book.metadata, &book.metadata.trade);
     let text = |it: &Option<Located>| it.as_ref().map(|located| located.text.clone());
     match field {
-        Field::Choice => Said::Choice,
-        Field::Language => Said::Words(metadata.lang.as_str().to_owned()),
-        Field::Title => Said::Words(book.title()),
-        Field::Subtitle => {
-            Said::or_nothing(book.imprint.subtitle.map(|it| book.plain_text(it)))
+        FormField::Choice => FormAnswer::Choice,
+        FormField::Language => FormAnswer::Words(metadata.lang.as_str().to_owned()),
+        FormField::Title => FormAnswer::Words(book.title()),
+        FormField::Subtitle => {
+            FormAnswer::or_nothing(book.imprint.subtitle.map(|it| book.plain_text(it)))
         }
-        Field::Series => Said::or_nothing(series(book)),
-        Field::Edition => {
-            Said::or_nothing(book.imprint.statement.map(|it| book.plain_text(it)))
+        FormField::Series => FormAnswer::or_nothing(series(book)),
+        FormField::Edition => {
+            FormAnswer::or_nothing(book.imprint.statement.map(|it| book.plain_text(it)))
         }
-        Field::Contributors => Said::or_lacks(
+        FormField::Contributors => FormAnswer::or_lacks(
             contributors(book),
             "`[[contributor]]`, or `authors` of the works",
         ),
-        Field::Publisher => {
-            Said::or_lacks(text(&metadata.publisher), "`publisher = \"…\"`")
+        FormField::Publisher => {
+            FormAnswer::or_lacks(text(&metadata.publisher), "`publisher = \"…\"`")
         }
-        Field::Imprint => {
+        FormField::Imprint => {
             let imprint = text(&trade.imprint).or_else(|| text(&metadata.publisher));
-            Said::or_lacks(imprint, "`publisher`, or `imprint` in `[trade]`")
+            FormAnswer::or_lacks(imprint, "`publisher`, or `imprint` in `[trade]`")
         }
-        Field::Description => {
+        FormField::Description => {
             let long = paragraphs(book, &book.imprint.description);
             let short = text(&metadata.description);
-            Said::or_lacks(
+            FormAnswer::or_lacks(
                 long.or(short),
                 "`description = \"…\"`, and a long one in `[trade]`",
             )
         }
-        Field::ShortDescription => {
-            Said::or_lacks(text(&metadata.description), "`description = \"…\"`")
+        FormField::ShortDescription => {
+            FormAnswer::or_lacks(text(&metadata.description), "`description = \"…\"`")
         }
-        Field::Keywords => Said::or_lacks(keywords(&metadata.subjects), "`subjects`"),
-        Field::Subjects => Said::or_lacks(
+        FormField::Keywords => {
+            FormAnswer::or_lacks(keywords(&metadata.subjects), "`subjects`")
+        }
+        FormField::Subjects => FormAnswer::or_lacks(
             subjects(&metadata.subjects),
             "`subjects = [{ text = \"…\", authority = \"BISAC\", term = \"…\" }]`",
         ),
-        Field::Audience => {
+        FormField::Audience => {
             let audience = trade.audience.map(word_of::<Audience>);
-            Said::or_lacks(audience, "`audience = \"general\"` in `[trade]`")
+            FormAnswer::or_lacks(audience, "`audience = \"general\"` in `[trade]`")
         }
-        Field::Isbn => Said::or_lacks(
+        FormField::Isbn => FormAnswer::or_lacks(
             form.edition.named().isbn.map(shown),
             "`isbn` below its `[[edition]]`, or one of theirs",
         ),
-        Field::PrintIsbn => Said::or_nothing(print_isbn(version)),
-        Field::Date => Said::or_lacks(metadata.date.map(|it| it.to_string()), "`date`"),
-        Field::Rights => {
-            Said::or_lacks(paragraphs(book, &book.imprint.rights), "`rights = \"…\"`")
+        FormField::PrintIsbn => FormAnswer::or_nothing(print_isbn(version)),
+        FormField::Date => {
+            FormAnswer::or_lacks(metadata.date.map(|it| it.to_string()), "`date`")
         }
-        Field::Territory => Said::or_lacks(
+        FormField::Rights => FormAnswer::or_lacks(
+            paragraphs(book, &book.imprint.rights),
+            "`rights = \"…\"`",
+        ),
+        FormField::Territory => FormAnswer::or_lacks(
             trade.territory.as_ref().map(territory),
             "`territory = \"world\"` in `[trade]`",
         ),
-        Field::Price => Said::or_lacks(
+        FormField::Price => FormAnswer::or_lacks(
             prices(&trade.prices, &form.edition.named().id),
             "`[[price]]`, `amount = \"9.99\"`, `currency = \"EUR\"`",
         ),
-        Field::Trim => Said::or_nothing(trim(form)),
-        Field::Pages => Said::or_nothing(pages(version, form)),
-        Field::Paper => Said::or_lacks(paper(form), "`paper` of the cover"),
-        Field::Bleed => Said::or_nothing(bleed(form)),
-        Field::Binding => Said::or_lacks(
+        FormField::Trim => FormAnswer::or_nothing(trim(form)),
+        FormField::Pages => FormAnswer::or_nothing(pages(version, form)),
+        FormField::Paper => FormAnswer::or_lacks(paper(form), "`paper` of the cover"),
+        FormField::Bleed => FormAnswer::or_nothing(bleed(form)),
+        FormField::Binding => FormAnswer::or_lacks(
             form.wrap
                 .and_then(|wrap| wrap.binding)
                 .map(|it| word_of(it.0))
                 .or_else(|| form.wrap.map(|_| word_of(Binding::Paperback))),
             "`binding` of the cover",
         ),
-        Field::Accessibility => Said::or_nothing(form.file.access.map(Access::summary)),
+        FormField::Accessibility => {
+            FormAnswer::or_nothing(form.file.access.map(Access::summary))
+        }
     }
 }
 
 /// The manifest's word for a value.
-fn word_of<W: Word>(value: W) -> String {
+fn word_of<W: NamedValue>(value: W) -> String {
     let word = W::WORDS.iter().find(|(_, it)| *it == value);
     word.map_or("", |(word, _)| word).to_owned()
 }
@@ -194,7 +205,7 @@ fn prices(prices: &[Price], edition: &str) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn trim(form: &Form<'_>) -> Option<String> {
+fn trim(form: &UploadForm<'_>) -> Option<String> {
     let (width, height) = form.edition.design()?.trim;
     let inches = |it: Length| {
         let text = format!("{:.3}", it.points() / 72.0);
@@ -211,7 +222,7 @@ fn trim(form: &Form<'_>) -> Option<String> {
 }
 
 /// Those of the file; for an e-book those of the print edition that it names.
-fn pages(version: Version<'_>, form: &Form<'_>) -> Option<String> {
+fn pages(version: Version<'_>, form: &UploadForm<'_>) -> Option<String> {
     let file = match form.edition {
         Output::Epub(epub) => {
             let source = epub.page_source.as_deref()?;
@@ -223,19 +234,19 @@ fn pages(version: Version<'_>, form: &Form<'_>) -> Option<String> {
         _ => form.file,
     };
     match file.facts {
-        Facts::Text { units, .. } => Some(units.to_string()),
-        Facts::Wrap { .. } | Facts::Picture { .. } => None,
+        FileFacts::Text { units, .. } => Some(units.to_string()),
+        FileFacts::Wrap { .. } | FileFacts::Picture { .. } => None,
     }
 }
 
 /// As the cover says, else the printer's usual one.
-fn paper(form: &Form<'_>) -> Option<String> {
+fn paper(form: &UploadForm<'_>) -> Option<String> {
     let own = form.wrap.and_then(|wrap| wrap.paper.as_ref()).map(|it| it.text.clone());
     let usual = form.profile.usual_paper.as_ref();
     own.or_else(|| usual.map(|it| format!("{it} (their usual: the book names none)")))
 }
 
-fn bleed(form: &Form<'_>) -> Option<String> {
+fn bleed(form: &UploadForm<'_>) -> Option<String> {
     let Output::Print(print) = form.edition else { return None };
     Some(String::from(match bleed_sides(&print.print, Some(form.profile)) {
         BleedSides::None => "no bleed",

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 /// A table or a part of one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Block {
+pub(super) struct TableBlock {
     bytes: Vec<u8>,
     links: Vec<(usize, Self)>,
 }
 
-impl Block {
+impl TableBlock {
     pub(super) fn of(fields: impl IntoIterator<Item = u16>) -> Self {
         let mut block = Self::default();
         block.u16s(fields);
@@ -147,7 +147,7 @@ fn runs(glyphs: impl Iterator<Item = (u16, u16)>) -> Vec<(u16, u16, u16)> {
 mod tests {
     use std::cell::Cell;
 
-    use super::super::data::Data;
+    use super::super::data::FontData;
     use super::*;
     use proptest::prelude::*;
 
@@ -157,18 +157,18 @@ mod tests {
             classes in proptest::collection::btree_map(0..80_u16, 1..4_u16, 0..60),
         ) {
             let fuel = Cell::new(10_000);
-            let bytes = Block::classes(&classes).pack().expect("small");
-            prop_assert_eq!(Data::new(&bytes, &fuel).classes(), Some(classes.clone()));
-            let bytes = Block::coverage(classes.keys().copied()).pack().expect("small");
+            let bytes = TableBlock::classes(&classes).pack().expect("small");
+            prop_assert_eq!(FontData::new(&bytes, &fuel).classes(), Some(classes.clone()));
+            let bytes = TableBlock::coverage(classes.keys().copied()).pack().expect("small");
             let glyphs: Vec<u16> = classes.into_keys().collect();
-            prop_assert_eq!(Data::new(&bytes, &fuel).coverage(), Some(glyphs));
+            prop_assert_eq!(FontData::new(&bytes, &fuel).coverage(), Some(glyphs));
         }
     }
 
     #[test]
     fn equal_blocks_are_written_once() {
-        let mut block = Block::default();
-        block.links(vec![Block::of([7]), Block::of([8]), Block::of([7])]);
+        let mut block = TableBlock::default();
+        block.links(vec![TableBlock::of([7]), TableBlock::of([8]), TableBlock::of([7])]);
         assert_eq!(block.pack(), Some(vec![0, 3, 0, 8, 0, 10, 0, 8, 0, 7, 0, 8]));
     }
 }

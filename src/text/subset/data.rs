@@ -14,12 +14,12 @@ pub(super) const FUEL: u32 = 8_000_000;
 
 /// A table, or the rest of one from some offset on. All reads are `None` outside of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Data<'a> {
+pub(super) struct FontData<'a> {
     bytes: &'a [u8],
     fuel: &'a Cell<u32>,
 }
 
-impl<'a> Data<'a> {
+impl<'a> FontData<'a> {
     pub(super) fn new(bytes: &'a [u8], fuel: &'a Cell<u32>) -> Self {
         Self { bytes, fuel }
     }

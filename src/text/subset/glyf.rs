@@ -7,7 +7,7 @@ use super::data::Glyphs;
 use crate::text::gate::MAX_FONT;
 
 /// What `glyf` and `loca` are for some glyphs.
-pub(super) struct Outlines {
+pub(super) struct CutGlyf {
     pub(super) glyf: Vec<u8>,
     pub(super) loca: Vec<u8>,
     /// Whether `loca` has 32-bit offsets.
@@ -27,7 +27,7 @@ pub(super) struct Source<'a> {
 
 /// Cuts the tables down to some glyphs and what they are made of; `None` if they are
 /// damaged.
-pub(super) fn subset(source: Source<'_>, glyphs: &Glyphs) -> Option<Outlines> {
+pub(super) fn subset(source: Source<'_>, glyphs: &Glyphs) -> Option<CutGlyf> {
     let mut all = glyphs.clone();
     let mut open: Vec<u16> = glyphs.iter().copied().collect();
     while let Some(glyph) = open.pop() {
@@ -59,7 +59,7 @@ pub(super) fn subset(source: Source<'_>, glyphs: &Glyphs) -> Option<Outlines> {
     let loca = offsets.iter().flat_map(field).collect();
     // A table without bytes counts as missing.
     glyf.resize(glyf.len().max(1), 0);
-    Some(Outlines { glyf, loca, long, glyphs: all })
+    Some(CutGlyf { glyf, loca, long, glyphs: all })
 }
 
 impl<'a> Source<'a> {

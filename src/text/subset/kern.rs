@@ -3,14 +3,14 @@
 //! Source: the OpenType specification, *kern*. Of its formats, fonts have format 0: a
 //! sorted list of pairs.
 
-use super::data::{Data, Glyphs};
+use super::data::{FontData, Glyphs};
 
 /// The header of a subtable.
 const HEADER: usize = 14;
 
 /// The table for some glyphs: nothing if no pair is left, or for Apple's other version
 /// of it. `None` if it's damaged.
-pub(super) fn subset(data: Data<'_>, glyphs: &Glyphs) -> Option<Vec<u8>> {
+pub(super) fn subset(data: FontData<'_>, glyphs: &Glyphs) -> Option<Vec<u8>> {
     let (mut kept, mut count) = (Vec::new(), 0_u16);
     if data.u16(0)? != 0 {
         return Some(Vec::new());
@@ -35,7 +35,7 @@ pub(super) fn subset(data: Data<'_>, glyphs: &Glyphs) -> Option<Vec<u8>> {
 }
 
 /// Left glyph, right glyph, and the value's bits.
-fn pairs(subtable: Data<'_>, glyphs: &Glyphs) -> Option<Vec<[u16; 3]>> {
+fn pairs(subtable: FontData<'_>, glyphs: &Glyphs) -> Option<Vec<[u16; 3]>> {
     let mut pairs = Vec::new();
     for index in 0..usize::from(subtable.u16(6)?) {
         let at = HEADER + index * 6;
@@ -71,7 +71,7 @@ mod tests {
 
     fn cut(table: &[u8], glyphs: &[u16]) -> Option<Vec<u8>> {
         let fuel = Cell::new(1000);
-        subset(Data::new(table, &fuel), &glyphs.iter().copied().collect())
+        subset(FontData::new(table, &fuel), &glyphs.iter().copied().collect())
     }
 
     #[test]

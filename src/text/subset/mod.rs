@@ -34,10 +34,10 @@ use std::cell::Cell;
 use harfrust::Font;
 use harfrust::font::Blob;
 
-use super::gate::{self, FaceRefusal, Table};
-use data::{Data, FUEL, Glyphs};
-use layout::gpos::Position;
-use names::Names;
+use super::gate::{self, FaceRefusal, FontTable};
+use data::{FUEL, FontData, Glyphs};
+use layout::gpos::PositionSubtable;
+use names::NameRecords;
 use out::{Out, damaged};
 use reach::Reach;
 
@@ -66,7 +66,7 @@ pub fn subset(file: &[u8], uses: &[FontUse]) -> Result<Vec<u8>, FaceRefusal> {
     let count = need(b"maxp")?.get(4..6).ok_or_else(|| damaged(*b"maxp"))?;
     glyphs.retain(|glyph| glyph.to_be_bytes().as_slice() < count);
 
-    let mut names = Names::read(need(b"name")?).ok_or_else(|| damaged(*b"name"))?;
+    let mut names = NameRecords::read(need(b"name")?).ok_or_else(|| damaged(*b"name"))?;
     let renamed = names.reserves().then(|| neutral_name(file));
     if let Some(name) = &renamed {
         names.rename(name);
@@ -84,18 +84,21 @@ pub fn subset(file: &[u8], uses: &[FontUse]) -> Result<Vec<u8>, FaceRefusal> {
     let mut kerned = false;
     if let Some(table) = find(b"GPOS") {
         let fuel = Cell::new(FUEL);
-        let table = layout::Table::<Position>::read(Data::new(table.bytes, &fuel))
-            .ok_or_else(|| damaged(*b"GPOS"))?;
+        let table = layout::LayoutTable::<PositionSubtable>::read(FontData::new(
+            table.bytes,
+            &fuel,
+        ))
+        .ok_or_else(|| damaged(*b"GPOS"))?;
         kerned = table.has(*b"kern");
         out.optional(*b"GPOS", table.subset(&glyphs, &features))?;
     }
     if let Some(table) = find(b"kern").filter(|_| !kerned) {
         let fuel = Cell::new(FUEL);
-        out.optional(*b"kern", kern::subset(Data::new(table.bytes, &fuel), &glyphs))?;
+        out.optional(*b"kern", kern::subset(FontData::new(table.bytes, &fuel), &glyphs))?;
     }
     if let Some(table) = find(b"GDEF") {
         let fuel = Cell::new(FUEL);
-        let table = layout::gdef::subset(Data::new(table.bytes, &fuel), &glyphs);
+        let table = layout::gdef::subset(FontData::new(table.bytes, &fuel), &glyphs);
         out.optional(*b"GDEF", table)?;
     }
     out.put(*b"cmap", cmap::write(&characters));
@@ -116,7 +119,7 @@ fn neutral_name(file: &[u8]) -> String {
 
 /// Cuts the outlines. Yields the glyphs that are drawn.
 fn outlines(
-    tables: &[Table<'_>],
+    tables: &[FontTable<'_>],
     glyphs: &Glyphs,
     name: Option<&str>,
     out: &mut Out,

@@ -32,14 +32,14 @@ const POSTSCRIPT: u16 = 6;
 const ASKED: [&[u8]; 2] = [b"gfs didot", b"tex gyre"];
 
 /// Record: platform, encoding, language, name.
-type Key = [u16; 4];
+type NameKey = [u16; 4];
 
 /// The records of a table that are kept.
-pub(super) struct Names {
-    records: BTreeMap<Key, Vec<u8>>,
+pub(super) struct NameRecords {
+    records: BTreeMap<NameKey, Vec<u8>>,
 }
 
-impl Names {
+impl NameRecords {
     /// Reads a table; `None` if it's damaged.
     pub(super) fn read(table: &[u8]) -> Option<Self> {
         const WINDOWS: u16 = 3;
@@ -48,7 +48,7 @@ impl Names {
             Some(u16::from_be_bytes([field[0], field[1]]))
         };
         let storage = usize::from(field(4)?);
-        let mut records: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
+        let mut records: BTreeMap<NameKey, Vec<u8>> = BTreeMap::new();
         for at in (0..usize::from(field(2)?)).map(|index| 6 + index * 12) {
             let key = [field(at)?, field(at + 2)?, field(at + 4)?, field(at + 6)?];
             let from = storage + usize::from(field(at + 10)?);
@@ -130,12 +130,12 @@ impl Names {
 
 /// Whether the text of a record has two bytes for a letter: all but those of the old
 /// Macintosh.
-fn is_wide(key: Key) -> bool {
+fn is_wide(key: NameKey) -> bool {
     key[0] != 1
 }
 
 /// Latin letters as a record has them.
-fn encoded(letters: &[u8], key: Key) -> Vec<u8> {
+fn encoded(letters: &[u8], key: NameKey) -> Vec<u8> {
     if is_wide(key) {
         letters.iter().flat_map(|&byte| [0, byte]).collect()
     } else {

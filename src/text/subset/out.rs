@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::gate::{self, FaceRefusal, Table};
+use crate::text::gate::{self, FaceRefusal, FontTable};
 
 pub(super) fn damaged(tag: [u8; 4]) -> FaceRefusal {
     FaceRefusal::Damaged(format!("table `{}` contradicts itself", gate::name(tag)))
@@ -33,8 +33,8 @@ impl Out {
     }
 
     pub(super) fn assemble(&self) -> Vec<u8> {
-        let tables: Vec<Table<'_>> =
-            self.tables.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
+        let tables: Vec<FontTable<'_>> =
+            self.tables.iter().map(|(tag, bytes)| FontTable::new(*tag, bytes)).collect();
         gate::assemble(&tables)
     }
 }

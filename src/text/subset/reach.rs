@@ -9,8 +9,8 @@ use unicode_normalization::char::{
     canonical_combining_class, compose, decompose_canonical,
 };
 
-use super::data::{Data, FUEL, Glyphs};
-use super::layout::Table;
+use super::data::{FUEL, FontData, Glyphs};
+use super::layout::LayoutTable;
 use super::layout::gsub::Substitution;
 use super::out::damaged;
 use super::uses::{DEFAULT_FEATURES, FontUse};
@@ -43,7 +43,7 @@ pub(super) struct Reach {
     /// Their glyphs, and all that these can become.
     pub(super) glyphs: Glyphs,
     /// The rules by which they do.
-    pub(super) substitutions: Option<Table<Substitution>>,
+    pub(super) substitutions: Option<LayoutTable<Substitution>>,
 }
 
 impl Reach {
@@ -54,9 +54,12 @@ impl Reach {
         uses: &[FontUse],
     ) -> Result<Self, FaceRefusal> {
         let fuel = Cell::new(FUEL);
-        let read =
-            |table| Table::read(Data::new(table, &fuel)).ok_or_else(|| damaged(*b"GSUB"));
-        let substitutions: Option<Table<Substitution>> = gsub.map(read).transpose()?;
+        let read = |table| {
+            LayoutTable::read(FontData::new(table, &fuel))
+                .ok_or_else(|| damaged(*b"GSUB"))
+        };
+        let substitutions: Option<LayoutTable<Substitution>> =
+            gsub.map(read).transpose()?;
         let charmap = font.charmap();
         let glyph = |character: char| {
             let glyph = charmap.map_unicode(character)?;

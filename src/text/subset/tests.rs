@@ -46,7 +46,7 @@ pub(super) fn with_cmap(cmap: &[u8]) -> Vec<u8> {
     let file = whole(SANS);
     let tables = gate::directory(&file).expect("a built-in face");
     let own = tables.iter().map(|it| match &it.tag {
-        b"cmap" => Table::new(it.tag, cmap),
+        b"cmap" => FontTable::new(it.tag, cmap),
         _ => *it,
     });
     gate::assemble(&own.collect::<Vec<_>>())
@@ -196,7 +196,7 @@ fn licence_bits_are_honoured() {
     let os2 = tables.iter_mut().find(|it| &it.0 == b"OS/2").expect("it has one");
     os2.1[8..10].copy_from_slice(&0x0100_u16.to_be_bytes());
     let tables: Vec<_> =
-        tables.iter().map(|(tag, bytes)| Table::new(*tag, bytes)).collect();
+        tables.iter().map(|(tag, bytes)| FontTable::new(*tag, bytes)).collect();
     let refused = subset(&gate::assemble(&tables), &uses());
     assert_eq!(refused, Err(FaceRefusal::Licence("embedding a part of it")));
 }
@@ -227,7 +227,7 @@ fn a_reserved_name_is_given_up() {
     let tables: Vec<_> = gate::directory(&file)
         .expect("good")
         .into_iter()
-        .map(|it| if &it.tag == b"name" { Table::new(it.tag, &table) } else { it })
+        .map(|it| if &it.tag == b"name" { FontTable::new(it.tag, &table) } else { it })
         .collect();
     let file = gate::assemble(&tables);
     let after = subset(&file, &uses()).expect("it can be cut");
@@ -316,7 +316,7 @@ proptest! {
         changed[at..end].copy_from_slice(&bytes[..end - at]);
         let tables: Vec<_> = tables
             .into_iter()
-            .map(|it| if it.tag == chosen.tag { Table::new(it.tag, &changed) } else { it })
+            .map(|it| if it.tag == chosen.tag { FontTable::new(it.tag, &changed) } else { it })
             .collect();
         let _outcome = subset(&gate::assemble(&tables), &uses());
     }

@@ -9,7 +9,7 @@ fn located(text: &str) -> Located {
 fn load_with(text: &str) -> (Option<Theme>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut open = |_: &Located, _: &mut Diagnostics| {
-        Some(Opened { file: FileId(1), text: text.into() })
+        Some(OpenedTheme { file: FileId(1), text: text.into() })
     };
     let trim = (Length::pt(432), Length::pt(648));
     let theme = load(&located("own.toml"), trim, &mut open, &mut diagnostics);
@@ -260,10 +260,10 @@ fn every_number_has_its_range() {
         for (key, number) in own {
             let key = key.replace('_', "-");
             let wrong: &[&str] = match number {
-                ranges::Number::Length(_) => {
+                ranges::ThemeNumber::Length(_) => {
                     &["\"-1pt\"", "\"999999in\"", "\"-2em\"", "7", "-1.5", "nan"]
                 }
-                ranges::Number::Whole(_) => {
+                ranges::ThemeNumber::Whole(_) => {
                     &["-1", "10001", "99999999999999999999", "1.5", "nan", "-inf"]
                 }
             };

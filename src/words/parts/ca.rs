@@ -1,8 +1,8 @@
 //! What somebody did, in Catalan.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("De", "text"),
     ("Edició de", "edició"),
     ("Selecció de", "selecció"),

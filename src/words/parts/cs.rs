@@ -1,8 +1,8 @@
 //! What somebody did, in Czech.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Autor:", "autor"),
     ("Redakce:", "redakce"),
     ("Výbor:", "výbor"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Danish.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Af", "tekst"),
     ("Redigeret af", "redaktion"),
     ("Samlet af", "sammenstilling"),

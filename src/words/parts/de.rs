@@ -1,8 +1,8 @@
 //! What somebody did, in German.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Von", "Text"),
     ("Herausgegeben von", "Herausgabe"),
     ("Zusammengestellt von", "Zusammenstellung"),

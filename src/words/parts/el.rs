@@ -1,8 +1,8 @@
 //! What somebody did, in Greek.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Συγγραφέας:", "κείμενο"),
     ("Επιμέλεια:", "επιμέλεια"),
     ("Ανθολόγηση:", "ανθολόγηση"),

@@ -1,8 +1,8 @@
 //! What somebody did, in English.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("By", "author"),
     ("Edited by", "editor"),
     ("Compiled by", "compiler"),

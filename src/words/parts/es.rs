@@ -1,8 +1,8 @@
 //! What somebody did, in Spanish.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("De", "texto"),
     ("Edición de", "edición"),
     ("Selección de", "selección"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Finnish.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Kirjoittanut", "teksti"),
     ("Toimittanut", "toimitus"),
     ("Koonnut", "kokoaminen"),

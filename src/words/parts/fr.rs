@@ -1,8 +1,8 @@
 //! What somebody did, in French.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Par", "texte"),
     ("Sous la direction de", "direction"),
     ("Textes réunis par", "choix des textes"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Croatian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Autor:", "tekst"),
     ("Uredništvo:", "uredništvo"),
     ("Izbor:", "izbor"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Hungarian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Írta:", "szöveg"),
     ("Szerkesztette:", "szerkesztés"),
     ("Összeállította:", "összeállítás"),

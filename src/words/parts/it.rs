@@ -1,8 +1,8 @@
 //! What somebody did, in Italian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Di", "testo"),
     ("A cura di", "cura"),
     ("Testi scelti da", "scelta dei testi"),

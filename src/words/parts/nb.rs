@@ -1,8 +1,8 @@
 //! What somebody did, in Norwegian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Av", "tekst"),
     ("Redigert av", "redaksjon"),
     ("Satt sammen av", "sammenstilling"),

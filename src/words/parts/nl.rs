@@ -1,8 +1,8 @@
 //! What somebody did, in Dutch.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Door", "tekst"),
     ("Onder redactie van", "redactie"),
     ("Samengesteld door", "samenstelling"),

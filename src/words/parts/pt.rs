@@ -1,8 +1,8 @@
 //! What somebody did, in Portuguese.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("De", "texto"),
     ("Organização de", "organização"),
     ("Seleção de", "seleção"),

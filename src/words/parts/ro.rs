@@ -1,8 +1,8 @@
 //! What somebody did, in Romanian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("De", "text"),
     ("Ediție îngrijită de", "ediție"),
     ("Selecție de", "selecție"),

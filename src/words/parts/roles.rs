@@ -40,7 +40,7 @@ pub(super) const PARTS: [&str; 33] = [
 
 /// The words of one part: what stands before a name (`Translated by`), and what stands
 /// in brackets behind a title, below the name (`translator`).
-pub(super) type Part = (&'static str, &'static str);
+pub(super) type RoleWords = (&'static str, &'static str);
 
 /// The words of one language, in the order of [`PARTS`].
-pub(super) type Parts = [Part; PARTS.len()];
+pub(super) type LanguageRoles = [RoleWords; PARTS.len()];

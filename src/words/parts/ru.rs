@@ -1,8 +1,8 @@
 //! What somebody did, in Russian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Автор:", "автор"),
     ("Редактор:", "редактор"),
     ("Составитель:", "составитель"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Slovak.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Autor:", "autor"),
     ("Redakcia:", "redakcia"),
     ("Výber:", "výber"),

@@ -1,8 +1,8 @@
 //! What somebody did, in Slovenian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Avtor:", "besedilo"),
     ("Uredništvo:", "uredništvo"),
     ("Izbor:", "izbor"),

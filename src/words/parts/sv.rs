@@ -1,8 +1,8 @@
 //! What somebody did, in Swedish.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Av", "text"),
     ("Redigerad av", "redaktion"),
     ("Sammanställd av", "sammanställning"),

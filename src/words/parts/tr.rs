@@ -1,8 +1,8 @@
 //! What somebody did, in Turkish.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Yazan:", "metin"),
     ("Yayına hazırlayan:", "yayına hazırlama"),
     ("Derleyen:", "derleme"),

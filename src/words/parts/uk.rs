@@ -1,8 +1,8 @@
 //! What somebody did, in Ukrainian.
 
-use super::roles::Parts;
+use super::roles::LanguageRoles;
 
-pub(super) const PARTS: Parts = [
+pub(super) const PARTS: LanguageRoles = [
     ("Автор:", "автор"),
     ("Редактор:", "редакція"),
     ("Упорядник:", "упорядкування"),

@@ -67,7 +67,8 @@ pub(crate) fn holds(old: &Witness, new: &Witness, collation: &Collation) {
                 seen[side][at.0][at.1] += 1;
             }
         }
-        let text = |witness: &Witness, blocks: &Option<florilege::collate::Blocks>| {
+        let text = |witness: &Witness,
+                    blocks: &Option<florilege::collate::BlockRange>| {
             blocks.as_ref().map_or_else(String::new, |it| {
                 let blocks = &witness.works[it.work].blocks[it.range.clone()];
                 let texts: Vec<&str> = blocks.iter().map(|it| &*it.text).collect();

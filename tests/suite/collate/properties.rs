@@ -51,7 +51,7 @@ proptest! {
         let collation = collate(&old, &new);
         holds(&old, &new, &collation);
         // What is counted is what the sides differ by.
-        let words = |it: &florilege::collate::Witness| it.works.iter().map(florilege::collate::Work::words).sum::<usize>();
+        let words = |it: &florilege::collate::Witness| it.works.iter().map(florilege::collate::WitnessWork::words).sum::<usize>();
         let count = collation.count();
         prop_assert_eq!(words(&old) + count.added, words(&new) + count.deleted);
     }

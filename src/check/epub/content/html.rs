@@ -1,7 +1,7 @@
 //! The elements and attributes of XHTML, as tables (HTML Living Standard, 3.2.5 and 4).
 
 /// An element of HTML.
-pub(super) struct Row {
+pub(super) struct HtmlRow {
     /// Its name.
     pub(super) name: &'static str,
     /// What it is: `F` flow, `P` phrasing, `M` metadata.
@@ -18,8 +18,8 @@ const fn row(
     is: &'static str,
     holds: &'static str,
     attributes: &'static str,
-) -> Row {
-    Row { name, is, holds, attributes }
+) -> HtmlRow {
+    HtmlRow { name, is, holds, attributes }
 }
 
 const HEADINGS: &str = "P h1 h2 h3 h4 h5 h6 hgroup";
@@ -28,7 +28,7 @@ const MEDIA: &str = "autoplay controls crossorigin height loop mediagroup muted 
                      disableremoteplayback";
 
 /// All elements.
-pub(super) const ELEMENTS: [Row; 112] = [
+pub(super) const ELEMENTS: [HtmlRow; 112] = [
     row("html", "", "head body", "manifest version"),
     row("head", "", "M", "profile"),
     row("title", "M", "#", ""),
@@ -207,7 +207,7 @@ pub(super) const ELEMENTS: [Row; 112] = [
 ];
 
 /// Elements of few readers, with the rest of the table's meaning.
-pub(super) const MORE: [Row; 3] = [
+pub(super) const MORE: [HtmlRow; 3] = [
     row("dialog", "F", "F", "open"),
     row("canvas", "FP", "=", "height width"),
     row("slot", "FP", "=", "name"),
@@ -230,7 +230,7 @@ roledescription rowcount rowindex rowindextext rowspan selected setsize sort val
 valuemin valuenow valuetext ";
 
 /// The row of an element.
-pub(super) fn row_of(name: &str) -> Option<&'static Row> {
+pub(super) fn row_of(name: &str) -> Option<&'static HtmlRow> {
     ELEMENTS.iter().chain(&MORE).find(|it| it.name == name)
 }
 
@@ -240,7 +240,7 @@ fn lists(list: &str, word: &str) -> bool {
 }
 
 /// Whether an element may have an attribute.
-pub(super) fn may_have(row: &Row, attribute: &str) -> bool {
+pub(super) fn may_have(row: &HtmlRow, attribute: &str) -> bool {
     if let Some(name) = attribute.strip_prefix("aria-") {
         return lists(ARIA, name);
     }
@@ -255,7 +255,7 @@ pub(super) fn may_have(row: &Row, attribute: &str) -> bool {
 }
 
 /// What an element that holds such may have: a name, `F`, `P`, `M`, or `#`.
-pub(super) fn holds(row: &Row, wanted: &str) -> bool {
+pub(super) fn holds(row: &HtmlRow, wanted: &str) -> bool {
     row.holds.split_ascii_whitespace().any(|it| it == wanted || it == "*")
 }
 

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::found::Found;
+use super::found::DocumentFindings;
 use crate::check::epub::package::words;
-use crate::check::epub::xml::{Element, Space};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 /// Attributes that name ids, and what those may be; anything if empty.
 const NAMING: [(&str, &str, &[&str]); 13] = [
@@ -29,7 +29,7 @@ const NAMING: [(&str, &str, &[&str]); 13] = [
 ];
 
 /// Every attribute that names ids.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     let mut maps = BTreeSet::new();
     for (at, element) in document.elements.iter().enumerate() {
@@ -49,10 +49,10 @@ pub(super) fn check(found: &mut Found<'_>) {
                 }
             }
         }
-        if element.has("headers") && element.space == Space::Html {
+        if element.has("headers") && element.space == EpubNamespace::Html {
             headers(found, at);
         }
-        let map = element.is(Space::Html, "map").then(|| element.get("name"));
+        let map = element.is(EpubNamespace::Html, "map").then(|| element.get("name"));
         if let Some(map) = map.filter(|it| !it.is_empty())
             && !maps.insert(map)
         {
@@ -66,13 +66,13 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
 }
 
-fn may_be(element: &Element, kinds: &[&str]) -> bool {
+fn may_be(element: &XmlElement, kinds: &[&str]) -> bool {
     kinds.is_empty()
         || kinds.contains(&element.name.as_str()) && element.get("type") != "hidden"
 }
 
 /// The cells that a cell is headed by stand in its own table.
-fn headers(found: &mut Found<'_>, at: usize) {
+fn headers(found: &mut DocumentFindings<'_>, at: usize) {
     let document = found.document;
     let element = &document.elements[at];
     let table = |it: usize| document.around(it).find(|it| it.name == "table");

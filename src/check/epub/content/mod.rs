@@ -10,24 +10,25 @@ mod svg;
 mod switch;
 mod values;
 
-use super::book::Book;
-use super::documents::{Document, Kind};
+use super::book::CheckedBook;
+use super::documents::{CheckedDocument, DocumentKind};
 use super::package::vocabulary::{Prefixes, Reserved, Term};
 use super::package::words;
-use super::xml::Space;
+use super::xml::EpubNamespace;
 use crate::check::Clause;
 use crate::check::Report;
 use crate::diag::Code;
-use found::Found;
+use found::DocumentFindings;
 
 /// Elements, attributes, values, ids and semantics of all content documents.
-pub(super) fn check(book: &Book<'_>, report: &mut Report) {
+pub(super) fn check(book: &CheckedBook<'_>, report: &mut Report) {
     let (mut markup, mut meanings, mut unwise) = (Vec::new(), Vec::new(), Vec::new());
     for (path, document) in book.documents {
-        if document.kind == Kind::Overlay {
+        if document.kind == DocumentKind::Overlay {
             continue;
         }
-        let mut found = Found { path, document, markup: Vec::new(), unwise: Vec::new() };
+        let mut found =
+            DocumentFindings { path, document, markup: Vec::new(), unwise: Vec::new() };
         model::check(&mut found);
         values::check(&mut found);
         ids::check(&mut found);
@@ -50,7 +51,10 @@ const SILENT: [&str; 8] =
     ["head", "title", "base", "link", "meta", "style", "script", "noscript"];
 
 /// The words of `epub:type`, and where it stands; then what is unwise.
-pub(super) fn semantics(path: &str, document: &Document) -> (Vec<String>, Vec<String>) {
+pub(super) fn semantics(
+    path: &str,
+    document: &CheckedDocument,
+) -> (Vec<String>, Vec<String>) {
     let root = document.elements.first();
     let declared = root.map_or("", |it| it.get("epub:prefix"));
     let prefixes = Prefixes::of(declared, Reserved::Content);
@@ -64,7 +68,8 @@ pub(super) fn semantics(path: &str, document: &Document) -> (Vec<String>, Vec<St
                 .push(format!("{place}: `epub:prefix` stands on the first element only"));
         }
         let Some(value) = element.attributes.get("epub:type") else { continue };
-        if element.space == Space::Html && SILENT.contains(&element.name.as_str()) {
+        if element.space == EpubNamespace::Html && SILENT.contains(&element.name.as_str())
+        {
             let name = &element.name;
             wrong.push(format!("{place}: `{name}` may not have `epub:type`"));
         }

@@ -1,9 +1,9 @@
 //! Which elements stand in which (HTML, 3.2.5 and 4).
 
-use super::found::Found;
-use super::html::{Row, holds, may_have, row_of};
-use crate::check::epub::documents::{Document, Kind};
-use crate::check::epub::xml::{Element, Space};
+use super::found::DocumentFindings;
+use super::html::{HtmlRow, holds, may_have, row_of};
+use crate::check::epub::documents::{CheckedDocument, DocumentKind};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 /// Elements that may not stand inside themselves or each other, however deep.
 const NEVER_INSIDE: [(&str, &[&str]); 14] = [
@@ -24,11 +24,11 @@ const NEVER_INSIDE: [(&str, &[&str]); 14] = [
 ];
 
 /// Every element of HTML.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     root(found);
     for (at, element) in document.elements.iter().enumerate() {
-        if element.space != Space::Html {
+        if element.space != EpubNamespace::Html {
             continue;
         }
         let name = element.name.as_str();
@@ -51,7 +51,7 @@ pub(super) fn check(found: &mut Found<'_>) {
             let parent = &document.elements[parent].name;
             found.wrong(element, &format!("`{name}` may not stand in `{parent}`"));
         }
-        let around = || document.around(at).filter(|it| it.space == Space::Html);
+        let around = || document.around(at).filter(|it| it.space == EpubNamespace::Html);
         for (_, outer) in NEVER_INSIDE.iter().filter(|it| it.0 == name) {
             if let Some(outer) = around().find(|it| outer.contains(&it.name.as_str()))
                 && !sectioned(document, at, outer)
@@ -64,7 +64,7 @@ pub(super) fn check(found: &mut Found<'_>) {
 }
 
 /// A header of a section inside a header is the section's own.
-fn sectioned(document: &Document, at: usize, outer: &Element) -> bool {
+fn sectioned(document: &CheckedDocument, at: usize, outer: &XmlElement) -> bool {
     let between = document.around(at).take_while(|it| !std::ptr::eq(*it, outer));
     let sections =
         ["article", "aside", "main", "nav", "section", "template", "blockquote"];
@@ -73,16 +73,16 @@ fn sectioned(document: &Document, at: usize, outer: &Element) -> bool {
 }
 
 /// The root is `html`, with one `head` and one `body`.
-fn root(found: &mut Found<'_>) {
+fn root(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     let Some(root) = document.elements.first() else { return };
-    if document.kind == Kind::Svg {
-        if !root.is(Space::Svg, "svg") {
+    if document.kind == DocumentKind::Svg {
+        if !root.is(EpubNamespace::Svg, "svg") {
             found.wrong(root, "an SVG document begins with `svg` in SVG's namespace");
         }
         return;
     }
-    if !root.is(Space::Html, "html") {
+    if !root.is(EpubNamespace::Html, "html") {
         return found
             .wrong(root, "an XHTML document begins with `html` in HTML's namespace");
     }
@@ -95,11 +95,11 @@ fn root(found: &mut Found<'_>) {
 }
 
 /// What a parent may have, through those that have what their own parent may have.
-fn fits(document: &Document, parent: usize, child: &Row) -> bool {
+fn fits(document: &CheckedDocument, parent: usize, child: &HtmlRow) -> bool {
     let mut next = Some(parent);
     while let Some(at) = next {
         let parent = &document.elements[at];
-        if parent.space != Space::Html || parent.name.contains('-') {
+        if parent.space != EpubNamespace::Html || parent.name.contains('-') {
             // Drawings, formulas and `epub:switch` have rules of their own.
             return true;
         }
@@ -117,11 +117,12 @@ fn fits(document: &Document, parent: usize, child: &Row) -> bool {
 }
 
 /// Whether characters may stand right in an element.
-fn characters(document: &Document, at: usize) -> bool {
+fn characters(document: &CheckedDocument, at: usize) -> bool {
     let mut next = Some(at);
     while let Some(at) = next {
         let element = &document.elements[at];
-        let Some(row) = row_of(&element.name).filter(|_| element.space == Space::Html)
+        let Some(row) =
+            row_of(&element.name).filter(|_| element.space == EpubNamespace::Html)
         else {
             return true;
         };
@@ -143,7 +144,7 @@ const KEPT: [&str; 2] = ["w3.org", "idpf.org"];
 const ALLOWED: [&str; 2] =
     ["http://www.w3.org/2005/11/its", "http://www.w3.org/2001/XMLSchema-instance"];
 
-fn attributes(found: &mut Found<'_>, row: &Row, element: &Element) {
+fn attributes(found: &mut DocumentFindings<'_>, row: &HtmlRow, element: &XmlElement) {
     for key in element.attributes.keys() {
         if let Some((space, _)) = key.strip_prefix('{').and_then(|it| it.split_once('}'))
         {

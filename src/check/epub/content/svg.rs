@@ -1,10 +1,10 @@
 //! Drawings, as far as EPUB restricts them (EPUB 3.3, 6.2 and 6.1.3).
 
-use super::found::Found;
+use super::found::DocumentFindings;
 use super::html::row_of;
-use crate::check::epub::documents::Kind;
+use crate::check::epub::documents::DocumentKind;
 use crate::check::epub::schema::is_id;
-use crate::check::epub::xml::{Element, Space};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 /// Elements that may have `epub:type`.
 const MEANINGFUL: [&str; 17] = [
@@ -13,10 +13,10 @@ const MEANINGFUL: [&str; 17] = [
 ];
 
 /// Every element of SVG.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     for (at, element) in document.elements.iter().enumerate() {
-        if element.space == Space::Svg {
+        if element.space == EpubNamespace::Svg {
             drawn(found, element);
             match element.name.as_str() {
                 "foreignObject" => foreign(found, at),
@@ -33,14 +33,14 @@ pub(super) fn check(found: &mut Found<'_>) {
     }
 }
 
-fn drawn(found: &mut Found<'_>, element: &Element) {
+fn drawn(found: &mut DocumentFindings<'_>, element: &XmlElement) {
     let name = element.name.as_str();
     if element.has("epub:type") && !MEANINGFUL.contains(&name) {
         found.wrong(element, &format!("`{name}` may not have `epub:type`"));
     }
     // Inside HTML an id may be anything without spaces.
     if let Some(id) =
-        element.attributes.get("id").filter(|_| found.document.kind == Kind::Svg)
+        element.attributes.get("id").filter(|_| found.document.kind == DocumentKind::Svg)
         && !is_id(id.trim())
     {
         found.wrong(element, &format!("`{id}` is no id: it begins with a letter"));
@@ -48,18 +48,20 @@ fn drawn(found: &mut Found<'_>, element: &Element) {
 }
 
 /// What is not drawn is HTML: flow, or one `body` in a drawing that is a document.
-fn foreign(found: &mut Found<'_>, at: usize) {
+fn foreign(found: &mut DocumentFindings<'_>, at: usize) {
     let document = found.document;
     let mut bodies = 0;
     for child in document.children_of(at) {
         let name = child.name.as_str();
-        let is_body = child.is(Space::Html, "body");
+        let is_body = child.is(EpubNamespace::Html, "body");
         bodies += usize::from(is_body);
         let flow = row_of(name).is_some_and(|it| it.is.contains('F'));
         let fits = match child.space {
-            Space::Html if is_body => document.kind == Kind::Svg && bodies == 1,
-            Space::Html => flow,
-            Space::Svg | Space::MathMl => true,
+            EpubNamespace::Html if is_body => {
+                document.kind == DocumentKind::Svg && bodies == 1
+            }
+            EpubNamespace::Html => flow,
+            EpubNamespace::Svg | EpubNamespace::MathMl => true,
             _ => false,
         };
         if !fits {
@@ -69,7 +71,7 @@ fn foreign(found: &mut Found<'_>, at: usize) {
 }
 
 /// Titles and descriptions are characters, or HTML.
-fn described(found: &mut Found<'_>, at: usize) {
+fn described(found: &mut DocumentFindings<'_>, at: usize) {
     let document = found.document;
     let around = &document.elements[at];
     let below = document.children.get(&at).map_or(&[][..], Vec::as_slice);
@@ -80,8 +82,9 @@ fn described(found: &mut Found<'_>, at: usize) {
         let whole =
             matches!(name, "html" | "body") && below.len() == 1 && !around.has_own_text;
         let flow = row_of(name).is_some_and(|it| it.is.contains('F'));
-        let foreign = document.children_of(inner).any(|it| it.space == Space::Svg);
-        if child.space != Space::Html || !(whole || flow) || foreign {
+        let foreign =
+            document.children_of(inner).any(|it| it.space == EpubNamespace::Svg);
+        if child.space != EpubNamespace::Html || !(whole || flow) || foreign {
             let around = &around.name;
             found.wrong(child, &format!("`{name}` may not stand in `{around}`"));
         }

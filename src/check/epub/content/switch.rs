@@ -1,13 +1,13 @@
 //! `epub:switch` and `epub:trigger`: given up, and still to be well made.
 
-use super::found::Found;
-use crate::check::epub::xml::Space;
+use super::found::DocumentFindings;
+use crate::check::epub::xml::EpubNamespace;
 
 /// Every element of EPUB's own.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     for (at, element) in document.elements.iter().enumerate() {
-        if element.space != Space::Ops {
+        if element.space != EpubNamespace::Ops {
             continue;
         }
         match element.name.as_str() {

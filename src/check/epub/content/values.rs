@@ -1,10 +1,10 @@
 //! Values of attributes, and attributes that must be there (HTML, 4).
 
-use super::found::Found;
+use super::found::DocumentFindings;
 use super::moments::is_moment;
 use crate::check::epub::package::words;
 use crate::check::epub::schema::is_language;
-use crate::check::epub::xml::{Element, Space};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 /// Attributes that must be there.
 const NEEDED: [(&str, &str); 5] = [
@@ -36,11 +36,11 @@ const DATA: [(&str, &str); 6] = [
 const OLD_ROLES: [&str; 2] = ["doc-endnote", "doc-biblioentry"];
 
 /// Every element of HTML.
-pub(super) fn check(found: &mut Found<'_>) {
+pub(super) fn check(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     for (at, element) in document.elements.iter().enumerate() {
         languages(found, element);
-        if element.space != Space::Html {
+        if element.space != EpubNamespace::Html {
             continue;
         }
         needed(found, element);
@@ -91,7 +91,7 @@ pub(super) fn check(found: &mut Found<'_>) {
     choices(found);
 }
 
-fn languages(found: &mut Found<'_>, element: &Element) {
+fn languages(found: &mut DocumentFindings<'_>, element: &XmlElement) {
     for key in ["lang", "xml:lang"] {
         let tag = element.attributes.get(key).map(|it| it.trim());
         if let Some(tag) = tag.filter(|it| !it.is_empty() && !is_language(it)) {
@@ -107,7 +107,7 @@ fn languages(found: &mut Found<'_>, element: &Element) {
     }
 }
 
-fn needed(found: &mut Found<'_>, element: &Element) {
+fn needed(found: &mut DocumentFindings<'_>, element: &XmlElement) {
     let name = element.name.as_str();
     let needs = NEEDED.iter().filter(|it| it.0 == name);
     for (_, attribute) in needs {
@@ -127,7 +127,7 @@ fn needed(found: &mut Found<'_>, element: &Element) {
     }
 }
 
-fn listed(found: &mut Found<'_>, element: &Element) {
+fn listed(found: &mut DocumentFindings<'_>, element: &XmlElement) {
     let name = element.name.as_str();
     for (attribute, allowed) in WORDS {
         let value = element.attributes.get(attribute);
@@ -158,9 +158,9 @@ fn listed(found: &mut Found<'_>, element: &Element) {
 }
 
 /// The encoding is said once, and is UTF-8.
-fn encodings(found: &mut Found<'_>) {
+fn encodings(found: &mut DocumentFindings<'_>) {
     let document = found.document;
-    let metas = document.elements.iter().filter(|it| it.is(Space::Html, "meta"));
+    let metas = document.elements.iter().filter(|it| it.is(EpubNamespace::Html, "meta"));
     let (mut short, mut long) = (0, 0);
     for meta in metas {
         if let Some(charset) = meta.attributes.get("charset") {
@@ -186,17 +186,17 @@ fn encodings(found: &mut Found<'_>) {
 }
 
 /// One choice of a list that has one, one caption that is on.
-fn choices(found: &mut Found<'_>) {
+fn choices(found: &mut DocumentFindings<'_>) {
     let document = found.document;
     for (at, element) in document.elements.iter().enumerate() {
-        if element.is(Space::Html, "select") && !element.has("multiple") {
+        if element.is(EpubNamespace::Html, "select") && !element.has("multiple") {
             let chosen = document.children_of(at).filter(|it| it.has("selected")).count();
             if chosen > 1 {
                 found.wrong(element, "several options are `selected`, one may be");
             }
         }
         if matches!(element.name.as_str(), "audio" | "video")
-            && element.space == Space::Html
+            && element.space == EpubNamespace::Html
         {
             let tracks = || document.children_of(at).filter(|it| it.name == "track");
             if tracks().filter(|it| it.has("default")).count() > 1 {

@@ -1,16 +1,16 @@
 //! Links of the package document to records and the like (EPUB 3.3, 5.5.7 and D.4).
 
-use super::{Package, words};
+use super::{CheckedPackage, words};
 use crate::check::epub::address::{Address, lead};
 use crate::check::epub::container::Container;
-use crate::check::epub::xml::Element;
+use crate::check::epub::xml::XmlElement;
 
 /// Relations that have been given up.
 const GIVEN_UP: [&str; 5] =
     ["marc21xml-record", "mods-record", "onix-record", "xml-signature", "xmp-record"];
 
 /// What each link leads to, and what it says of that.
-pub(super) fn check(package: &Package) -> Vec<String> {
+pub(super) fn check(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for link in package.elements.iter().filter(|it| it.name == "link") {
         let place = package.at(link);
@@ -22,7 +22,7 @@ pub(super) fn check(package: &Package) -> Vec<String> {
     findings
 }
 
-fn faults(package: &Package, link: &Element, collected: bool) -> Vec<String> {
+fn faults(package: &CheckedPackage, link: &XmlElement, collected: bool) -> Vec<String> {
     let mut findings = Vec::new();
     let (href, rel) = (link.get("href").trim(), words(link.get("rel")));
     let has = |word: &str| rel.iter().any(|it| it == word);
@@ -66,7 +66,7 @@ fn faults(package: &Package, link: &Element, collected: bool) -> Vec<String> {
 }
 
 /// Links to files that are not there, and relations given up.
-pub(super) fn unwise(container: &Container, package: &Package) -> Vec<String> {
+pub(super) fn unwise(container: &Container, package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for link in package.named("link") {
         let place = package.at(link);

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Item, Package};
+use super::{CheckedPackage, ManifestItem};
 use crate::check::epub::address::{Address, lead};
 use crate::check::epub::container::{Container, odd_characters};
 
 /// Files of the manifest and of the container, and addresses that can be no files.
-pub(super) fn files(container: &Container, package: &Package) -> Vec<String> {
+pub(super) fn files(container: &Container, package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     let mut listed = BTreeSet::new();
     for item in &package.items {
@@ -31,7 +31,7 @@ pub(super) fn files(container: &Container, package: &Package) -> Vec<String> {
 }
 
 /// Files of the container that nothing lists: no reader will show them.
-pub(super) fn unlisted(container: &Container, package: &Package) -> Vec<String> {
+pub(super) fn unlisted(container: &Container, package: &CheckedPackage) -> Vec<String> {
     let mut unlisted = Vec::new();
     let listed: BTreeSet<&str> =
         package.items.iter().map(|it| it.path.as_str()).collect();
@@ -69,7 +69,7 @@ fn is_other_package(path: &str) -> bool {
         .is_some_and(|it| it.eq_ignore_ascii_case("opf"))
 }
 
-fn address_fault(package: &Package, item: &Item) -> Option<String> {
+fn address_fault(package: &CheckedPackage, item: &ManifestItem) -> Option<String> {
     let href = &item.href;
     if href.is_empty() {
         return Some(String::from("an item has no address"));
@@ -96,7 +96,7 @@ fn address_fault(package: &Package, item: &Item) -> Option<String> {
 const LONGEST: usize = 50;
 
 /// Fallbacks lead to items, and end.
-pub(super) fn fallbacks(package: &Package) -> Vec<String> {
+pub(super) fn fallbacks(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for item in &package.items {
         let place = format!("`{}`, line {}", package.path, item.line);
@@ -123,12 +123,12 @@ pub(super) fn fallbacks(package: &Package) -> Vec<String> {
     findings
 }
 
-impl Package {
+impl CheckedPackage {
     /// Whether an item, or one that stands in for it, is of a kind.
     pub(in crate::check::epub) fn falls_back(
         &self,
-        item: &Item,
-        fits: impl Fn(&Item) -> bool,
+        item: &ManifestItem,
+        fits: impl Fn(&ManifestItem) -> bool,
     ) -> bool {
         let mut seen = BTreeSet::new();
         let mut next = Some(item);

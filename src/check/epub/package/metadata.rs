@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Package;
+use super::CheckedPackage;
 use crate::check::epub::schema::listed;
-use crate::check::epub::xml::{Element, Space};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 /// A property that refines others.
 struct Refinement {
@@ -41,7 +41,7 @@ const REFINEMENTS: [Refinement; 11] = [
 ];
 
 /// Title, identifier, language, date of modification.
-pub(super) fn complete(package: &Package) -> Vec<String> {
+pub(super) fn complete(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for name in ["title", "identifier", "language"] {
         if package.named(name).all(|it| it.text.trim().is_empty()) {
@@ -83,8 +83,8 @@ fn is_formed(text: &str, form: &str) -> bool {
 }
 
 /// Each refinement refines what it is meant for, as often as it may.
-pub(super) fn refinements(package: &Package) -> Vec<String> {
-    let by_id: BTreeMap<&str, &Element> =
+pub(super) fn refinements(package: &CheckedPackage) -> Vec<String> {
+    let by_id: BTreeMap<&str, &XmlElement> =
         package.elements.iter().map(|it| (it.get("id").trim(), it)).collect();
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
@@ -98,7 +98,9 @@ pub(super) fn refinements(package: &Package) -> Vec<String> {
         let refined = target.strip_prefix('#').and_then(|id| by_id.get(id));
         let fits = match refined {
             None => rule.is_free && target.is_empty(),
-            Some(it) if it.space == Space::Dc => rule.of.contains(&it.name.as_str()),
+            Some(it) if it.space == EpubNamespace::Dc => {
+                rule.of.contains(&it.name.as_str())
+            }
             Some(it) => rule.of.contains(&it.get("property").trim()),
         };
         if !fits && !rule.of.is_empty() {
@@ -119,7 +121,7 @@ pub(super) fn refinements(package: &Package) -> Vec<String> {
 }
 
 /// A subject has both an authority and a term, or neither.
-fn subjects(package: &Package) -> Vec<String> {
+fn subjects(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     let mut refining: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for meta in package.named("meta") {
@@ -144,7 +146,7 @@ fn subjects(package: &Package) -> Vec<String> {
 const LONGEST: usize = 100;
 
 /// What refines itself, by way of others or not.
-fn circles(package: &Package, by_id: &BTreeMap<&str, &Element>) -> Vec<String> {
+fn circles(package: &CheckedPackage, by_id: &BTreeMap<&str, &XmlElement>) -> Vec<String> {
     let mut findings = Vec::new();
     for start in package.elements.iter().filter(|it| it.has("refines") && it.has("id")) {
         let mut next = Some(start);
@@ -166,7 +168,7 @@ fn circles(package: &Package, by_id: &BTreeMap<&str, &Element>) -> Vec<String> {
 }
 
 /// Dates and UUIDs that are none, and what was given up.
-pub(super) fn unwise(package: &Package) -> Vec<String> {
+pub(super) fn unwise(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for date in package.named("date") {
         let text = date.text.trim();

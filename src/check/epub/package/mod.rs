@@ -12,7 +12,7 @@ mod spine;
 mod structure;
 pub(super) mod vocabulary;
 
-pub(super) use opf::{FONTS, Item, Package, refused, words};
+pub(super) use opf::{CheckedPackage, FONTS, ManifestItem, refused, words};
 
 use super::container::Container;
 use super::documents::Documents;
@@ -22,7 +22,7 @@ use crate::diag::Code;
 /// Metadata, ids, manifest, spine, NCX.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     documents: &Documents,
     report: &mut Report,
 ) {

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Package, refused};
+use super::{CheckedPackage, refused};
 use crate::check::epub::address::{Address, lead};
 use crate::check::epub::container::Container;
 use crate::check::epub::documents::{Documents, doctype_fault};
-use crate::check::epub::xml::{Element, parse, parse_old};
+use crate::check::epub::xml::{XmlElement, parse, parse_old};
 
 /// Identifier, depth, addresses.
 pub(super) fn check(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     documents: &Documents,
 ) -> Vec<String> {
     let Some(item) = package.ncx() else { return Vec::new() };
@@ -58,10 +58,10 @@ pub(super) fn check(
 
 fn content_fault(
     container: &Container,
-    package: &Package,
+    package: &CheckedPackage,
     documents: &Documents,
     ncx: &str,
-    content: &Element,
+    content: &XmlElement,
 ) -> Option<String> {
     let href = content.get("src");
     let place = format!("`{ncx}`, line {}: it leads to `{href}`", content.line);
@@ -78,7 +78,7 @@ fn content_fault(
         return Some(format!("{place}, a place that is not there"));
     }
     let item = package.item_at(&path)?;
-    let is_document = package.falls_back(item, super::Item::is_document);
+    let is_document = package.falls_back(item, super::ManifestItem::is_document);
     (package.place(&path).is_none() && is_document)
         .then(|| format!("{place}, which is not in the spine"))
 }

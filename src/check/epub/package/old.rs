@@ -1,11 +1,13 @@
 //! What EPUB 2 asks of the package, its guide and the NCX (OPF 2.0.1, 2.2 to 2.6; NCX as
 //! ANSI/NISO Z39.86-2005, 8, without what is only for sound).
 
-use super::Package;
+use super::CheckedPackage;
 use crate::check::epub::address::{Address, lead};
 use crate::check::epub::container::Container;
-use crate::check::epub::schema::{Schema, Words, in_order, is_id, is_language, rule};
-use crate::check::epub::xml::{Space, parse_old};
+use crate::check::epub::schema::{
+    AttributeWords, Schema, in_order, is_id, is_language, rule,
+};
+use crate::check::epub::xml::{EpubNamespace, parse_old};
 use crate::ground::Date;
 
 const DC: &str = "id xml:lang opf:scheme opf:file-as opf:role opf:event";
@@ -13,7 +15,7 @@ const DC: &str = "id xml:lang opf:scheme opf:file-as opf:role opf:event";
 /// The package document.
 const PACKAGE: Schema = Schema {
     root: "package",
-    space: Space::Opf,
+    space: EpubNamespace::Opf,
     rules: &[
         in_order(
             "package",
@@ -58,13 +60,17 @@ const PACKAGE: Schema = Schema {
         rule("guide", "id", "reference+"),
         rule("reference", "type! href! title id", ""),
     ],
-    words: &[Words { element: "itemref", attribute: "linear", allowed: &["yes", "no"] }],
+    words: &[AttributeWords {
+        element: "itemref",
+        attribute: "linear",
+        allowed: &["yes", "no"],
+    }],
 };
 
 /// The NCX.
 const NCX: Schema = Schema {
     root: "ncx",
-    space: Space::Ncx,
+    space: EpubNamespace::Ncx,
     rules: &[
         in_order(
             "ncx",
@@ -87,22 +93,22 @@ const NCX: Schema = Schema {
         rule("navTarget", "id! value class playOrder", "navLabel+ content"),
     ],
     words: &[
-        Words {
+        AttributeWords {
             element: "pageTarget",
             attribute: "type",
             allowed: &["front", "normal", "special"],
         },
-        Words { element: "ncx", attribute: "version", allowed: &["2005-1"] },
+        AttributeWords { element: "ncx", attribute: "version", allowed: &["2005-1"] },
     ],
 };
 
 /// Whether the package is one of OPF 2: version 1 is another format.
-fn is_second(package: &Package) -> bool {
+fn is_second(package: &CheckedPackage) -> bool {
     package.elements.first().is_some_and(|it| it.get("version").starts_with('2'))
 }
 
 /// Elements and attributes of the package, languages, dates, roles.
-pub(super) fn package(package: &Package) -> Vec<String> {
+pub(super) fn package(package: &CheckedPackage) -> Vec<String> {
     if !is_second(package) {
         return Vec::new();
     }
@@ -115,7 +121,7 @@ pub(super) fn package(package: &Package) -> Vec<String> {
                 "{place}: `{id}` is no id: it begins with a letter and has no spaces"
             ));
         }
-        if element.space != Space::Dc {
+        if element.space != EpubNamespace::Dc {
             continue;
         }
         let role = element.get("opf:role").trim();
@@ -141,9 +147,11 @@ fn is_date(text: &str) -> bool {
 }
 
 /// The guide leads to documents of the manifest.
-pub(super) fn guide(container: &Container, package: &Package) -> Vec<String> {
+pub(super) fn guide(container: &Container, package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
-    for reference in package.named("reference").filter(|it| it.space == Space::Opf) {
+    for reference in
+        package.named("reference").filter(|it| it.space == EpubNamespace::Opf)
+    {
         let href = reference.get("href");
         let place = format!("{}: the guide leads to `{href}`", package.at(reference));
         match lead(&package.path, href) {
@@ -161,7 +169,7 @@ pub(super) fn guide(container: &Container, package: &Package) -> Vec<String> {
 }
 
 /// The NCX is there, and has what it must have.
-pub(super) fn ncx(container: &Container, package: &Package) -> Vec<String> {
+pub(super) fn ncx(container: &Container, package: &CheckedPackage) -> Vec<String> {
     if !is_second(package) {
         return Vec::new();
     }
@@ -178,7 +186,7 @@ pub(super) fn ncx(container: &Container, package: &Package) -> Vec<String> {
 }
 
 /// What is not looked at, where a book has it.
-pub(super) fn left(package: &Package) -> Option<&'static str> {
+pub(super) fn left(package: &CheckedPackage) -> Option<&'static str> {
     let is_dtbook = |media: &str| media == "application/x-dtbook+xml";
     let any = package.items.iter().any(|it| is_dtbook(&it.media));
     any.then_some("documents in DTBook (EPUBCheck does)")

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::check::epub::address::{Address, lead};
 use crate::check::epub::container::Container;
-use crate::check::epub::encoding::Encoding;
+use crate::check::epub::encoding::XmlEncoding;
 use crate::check::epub::encryption::Encryption;
-use crate::check::epub::xml::{Element, Space, Tree, Unreadable, parse, parse_old};
+use crate::check::epub::xml::{
+    EpubNamespace, Unreadable, XmlElement, XmlTree, parse, parse_old,
+};
 use crate::check::{Clause, Report};
 use crate::diag::Code;
 
@@ -25,7 +27,7 @@ pub(in crate::check::epub) const FONTS: [&str; 9] = [
 
 /// A resource of the manifest.
 #[derive(Debug, Clone)]
-pub(in crate::check::epub) struct Item {
+pub(in crate::check::epub) struct ManifestItem {
     /// Its id.
     pub(in crate::check::epub) id: String,
     /// Its address as written.
@@ -44,7 +46,7 @@ pub(in crate::check::epub) struct Item {
     pub(in crate::check::epub) line: usize,
 }
 
-impl Item {
+impl ManifestItem {
     /// Whether it has a property.
     pub(in crate::check::epub) fn has(&self, property: &str) -> bool {
         self.properties.iter().any(|it| it == property)
@@ -62,22 +64,22 @@ impl Item {
 }
 
 /// The package document.
-pub(in crate::check::epub) struct Package {
+pub(in crate::check::epub) struct CheckedPackage {
     /// Its path.
     pub(in crate::check::epub) path: String,
     /// All its elements.
-    pub(in crate::check::epub) elements: Vec<Element>,
+    pub(in crate::check::epub) elements: Vec<XmlElement>,
     /// The manifest, in its order.
-    pub(in crate::check::epub) items: Vec<Item>,
+    pub(in crate::check::epub) items: Vec<ManifestItem>,
     /// Paths of the spine, in order.
     pub(in crate::check::epub) spine: Vec<String>,
     pub(super) by_id: BTreeMap<String, usize>,
     pub(super) by_path: BTreeMap<String, usize>,
     pub(super) places: BTreeMap<String, usize>,
-    pub(super) encoding: Encoding,
+    pub(super) encoding: XmlEncoding,
 }
 
-impl Package {
+impl CheckedPackage {
     /// Finds and reads it; `None`, with a line in the report, if that cannot be done.
     pub(in crate::check::epub) fn read(
         container: &Container,
@@ -121,16 +123,17 @@ impl Package {
         Ok(Self::of(path, tree))
     }
 
-    pub(super) fn of(path: String, tree: Tree) -> Self {
+    pub(super) fn of(path: String, tree: XmlTree) -> Self {
         let elements = tree.elements;
-        let manifest = elements.iter().filter(|it| it.is(Space::Opf, "item"));
-        let items: Vec<Item> = manifest.map(|it| item(&path, it)).collect();
-        let index = |key: fn(&Item) -> &str| {
+        let manifest = elements.iter().filter(|it| it.is(EpubNamespace::Opf, "item"));
+        let items: Vec<ManifestItem> = manifest.map(|it| item(&path, it)).collect();
+        let index = |key: fn(&ManifestItem) -> &str| {
             let pairs = items.iter().enumerate().rev();
             pairs.map(|(at, it)| (key(it).to_owned(), at)).collect::<BTreeMap<_, _>>()
         };
         let (by_id, by_path) = (index(|it| &it.id), index(|it| &it.path));
-        let references = elements.iter().filter(|it| it.is(Space::Opf, "itemref"));
+        let references =
+            elements.iter().filter(|it| it.is(EpubNamespace::Opf, "itemref"));
         let spine: Vec<String> = references
             .filter_map(|it| by_id.get(it.get("idref").trim()))
             .map(|&it| items[it].path.clone())
@@ -147,12 +150,12 @@ impl Package {
     }
 
     /// The item of an id.
-    pub(in crate::check::epub) fn item(&self, id: &str) -> Option<&Item> {
+    pub(in crate::check::epub) fn item(&self, id: &str) -> Option<&ManifestItem> {
         self.by_id.get(id).map(|&at| &self.items[at])
     }
 
     /// The item of a path, or of an address outside.
-    pub(in crate::check::epub) fn item_at(&self, path: &str) -> Option<&Item> {
+    pub(in crate::check::epub) fn item_at(&self, path: &str) -> Option<&ManifestItem> {
         self.by_path.get(path).map(|&at| &self.items[at])
     }
 
@@ -165,12 +168,12 @@ impl Package {
     pub(in crate::check::epub) fn named<'a>(
         &'a self,
         name: &'a str,
-    ) -> impl Iterator<Item = &'a Element> {
+    ) -> impl Iterator<Item = &'a XmlElement> {
         self.elements.iter().filter(move |it| it.name == name && !self.is_collected(it))
     }
 
     /// Whether an element stands in a collection.
-    pub(super) fn is_collected(&self, element: &Element) -> bool {
+    pub(super) fn is_collected(&self, element: &XmlElement) -> bool {
         let mut next = element.parent;
         while let Some(at) = next {
             if self.elements[at].name == "collection" {
@@ -190,7 +193,10 @@ impl Package {
     }
 
     /// The item that has a property.
-    pub(in crate::check::epub) fn with_property(&self, property: &str) -> Option<&Item> {
+    pub(in crate::check::epub) fn with_property(
+        &self,
+        property: &str,
+    ) -> Option<&ManifestItem> {
         self.items.iter().find(|it| it.has(property))
     }
 
@@ -199,12 +205,12 @@ impl Package {
         self.ncx().is_some()
     }
 
-    pub(super) fn ncx(&self) -> Option<&Item> {
+    pub(super) fn ncx(&self) -> Option<&ManifestItem> {
         self.items.iter().find(|it| it.media == "application/x-dtbncx+xml")
     }
 
     /// A place in it, for messages.
-    pub(super) fn at(&self, element: &Element) -> String {
+    pub(super) fn at(&self, element: &XmlElement) -> String {
         format!("`{}`, line {}", self.path, element.line)
     }
 }
@@ -219,13 +225,13 @@ pub(in crate::check::epub) fn refused(path: &str, fault: Unreadable) -> (Code, S
     }
 }
 
-fn item(package: &str, element: &Element) -> Item {
+fn item(package: &str, element: &XmlElement) -> ManifestItem {
     let href = element.get("href").trim();
     let path = match lead(package, href) {
         Address::Inside { path, .. } => path,
         _ => href.to_owned(),
     };
-    Item {
+    ManifestItem {
         id: element.get("id").trim().to_owned(),
         href: href.to_owned(),
         path,

@@ -1,8 +1,8 @@
 //! Properties of metadata, items and references (EPUB 3.3, appendix D).
 
 use super::vocabulary::{Prefixes, Reserved, Term};
-use super::{Package, words};
-use crate::check::epub::xml::{Element, Space};
+use super::{CheckedPackage, words};
+use crate::check::epub::xml::{EpubNamespace, XmlElement};
 
 const RENDITION: &str = "http://www.idpf.org/vocab/rendition/#";
 const MEDIA: &str = "http://www.idpf.org/epub/vocab/overlays/#";
@@ -111,12 +111,12 @@ const WORDS: [(&str, &str, &str, &[&str]); 12] = [
 ];
 
 /// Prefixes and words of the package document.
-pub(super) fn check(package: &Package) -> Vec<String> {
+pub(super) fn check(package: &CheckedPackage) -> Vec<String> {
     let root = package.elements.first();
     let declared = root.map_or("", |it| it.get("prefix"));
     let prefixes = Prefixes::of(declared, Reserved::Package);
     let mut findings = prefixes.faults.clone();
-    for element in package.elements.iter().filter(|it| it.space == Space::Opf) {
+    for element in package.elements.iter().filter(|it| it.space == EpubNamespace::Opf) {
         let rows = WORDS.iter().filter(|it| it.0 == element.name);
         let mut attributes: Vec<&str> = rows.map(|it| it.1).collect();
         attributes.dedup();
@@ -133,8 +133,8 @@ pub(super) fn check(package: &Package) -> Vec<String> {
 }
 
 fn attribute_faults(
-    package: &Package,
-    element: &Element,
+    package: &CheckedPackage,
+    element: &XmlElement,
     attribute: &str,
     prefixes: &Prefixes,
 ) -> Vec<String> {
@@ -168,7 +168,7 @@ fn attribute_faults(
 }
 
 /// Whether a word is in the vocabulary of its place, if that is one of EPUB's.
-fn is_known(element: &Element, attribute: &str, address: &str, name: &str) -> bool {
+fn is_known(element: &XmlElement, attribute: &str, address: &str, name: &str) -> bool {
     let row = WORDS
         .iter()
         .find(|it| it.0 == element.name && it.1 == attribute && it.2 == address);
@@ -176,7 +176,7 @@ fn is_known(element: &Element, attribute: &str, address: &str, name: &str) -> bo
 }
 
 /// `nav` and `cover-image` once, on files that can be such; `scheme` with a prefix.
-fn items(package: &Package) -> Vec<String> {
+fn items(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     let image = |it: &str| it.starts_with("image/");
     for (property, what, fits) in [

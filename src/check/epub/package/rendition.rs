@@ -1,7 +1,7 @@
 //! How pages are laid out, and media overlays, as the package says (EPUB 3.3, 8.2, D.5
 //! and D.8).
 
-use super::{Package, words};
+use super::{CheckedPackage, words};
 use crate::check::epub::overlays::clock;
 use crate::check::epub::schema::listed;
 
@@ -23,7 +23,7 @@ const ONE_OF: [&str; 5] = [
 ];
 
 /// Words and their number, of the book and of its pages.
-pub(super) fn check(package: &Package) -> Vec<String> {
+pub(super) fn check(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for (property, allowed) in GLOBAL {
         findings.extend(global(package, property, Some(allowed)));
@@ -80,7 +80,11 @@ pub(super) fn check(package: &Package) -> Vec<String> {
     findings
 }
 
-fn global(package: &Package, property: &str, allowed: Option<&[&str]>) -> Vec<String> {
+fn global(
+    package: &CheckedPackage,
+    property: &str,
+    allowed: Option<&[&str]>,
+) -> Vec<String> {
     let mut findings = Vec::new();
     let all: Vec<_> = package
         .named("meta")
@@ -130,7 +134,7 @@ fn is_viewport(text: &str) -> bool {
 }
 
 /// Properties that were given up.
-pub(super) fn unwise(package: &Package) -> Vec<String> {
+pub(super) fn unwise(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     for meta in package.named("meta") {
         let property = meta.get("property").trim();

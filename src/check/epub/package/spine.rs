@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::Package;
-use crate::check::epub::xml::Space;
+use super::CheckedPackage;
+use crate::check::epub::xml::EpubNamespace;
 
 /// References lead to items that can be read, once each.
-pub(super) fn references(package: &Package) -> Vec<String> {
+pub(super) fn references(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     let (mut any, mut linear) = (false, false);
-    for reference in package.elements.iter().filter(|it| it.is(Space::Opf, "itemref")) {
+    for reference in
+        package.elements.iter().filter(|it| it.is(EpubNamespace::Opf, "itemref"))
+    {
         let (place, id) = (package.at(reference), reference.get("idref").trim());
         any = true;
         linear |= reference.get("linear").trim() != "no";
@@ -23,7 +25,7 @@ pub(super) fn references(package: &Package) -> Vec<String> {
             ));
             continue;
         };
-        let readable = |it: &super::Item| {
+        let readable = |it: &super::ManifestItem| {
             it.is_document()
                 || package.is_old()
                     && matches!(
@@ -43,7 +45,7 @@ pub(super) fn references(package: &Package) -> Vec<String> {
     } else if !linear {
         findings.push(String::from("the spine has nothing that is read in order"));
     }
-    let toc = package.named("spine").find(|it| it.is(Space::Opf, "spine"));
+    let toc = package.named("spine").find(|it| it.is(EpubNamespace::Opf, "spine"));
     let toc = toc.map_or("", |it| it.get("toc").trim());
     match package.item(toc) {
         Some(item) if item.media != "application/x-dtbncx+xml" => {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Package;
-use crate::check::epub::encoding::Encoding;
-use crate::check::epub::schema::{Schema, Words, in_order, is_id, is_language, rule};
-use crate::check::epub::xml::Space;
+use super::CheckedPackage;
+use crate::check::epub::encoding::XmlEncoding;
+use crate::check::epub::schema::{
+    AttributeWords, Schema, in_order, is_id, is_language, rule,
+};
+use crate::check::epub::xml::EpubNamespace;
 
 const DC: &str = "id xml:lang dir";
 const DIRECTIONS: &[&str] = &["ltr", "rtl", "auto"];
@@ -13,7 +15,7 @@ const DIRECTIONS: &[&str] = &["ltr", "rtl", "auto"];
 /// The package document.
 const SCHEMA: Schema = Schema {
     root: "package",
-    space: Space::Opf,
+    space: EpubNamespace::Opf,
     rules: &[
         in_order(
             "package",
@@ -55,23 +57,27 @@ const SCHEMA: Schema = Schema {
         in_order("collection", "role! id xml:lang dir", "metadata? collection* link*"),
     ],
     words: &[
-        Words { element: "package", attribute: "version", allowed: &["3.0"] },
-        Words { element: "package", attribute: "dir", allowed: DIRECTIONS },
-        Words { element: "metadata", attribute: "dir", allowed: DIRECTIONS },
-        Words { element: "meta", attribute: "dir", allowed: DIRECTIONS },
-        Words { element: "dc:title", attribute: "dir", allowed: DIRECTIONS },
-        Words { element: "dc:creator", attribute: "dir", allowed: DIRECTIONS },
-        Words {
+        AttributeWords { element: "package", attribute: "version", allowed: &["3.0"] },
+        AttributeWords { element: "package", attribute: "dir", allowed: DIRECTIONS },
+        AttributeWords { element: "metadata", attribute: "dir", allowed: DIRECTIONS },
+        AttributeWords { element: "meta", attribute: "dir", allowed: DIRECTIONS },
+        AttributeWords { element: "dc:title", attribute: "dir", allowed: DIRECTIONS },
+        AttributeWords { element: "dc:creator", attribute: "dir", allowed: DIRECTIONS },
+        AttributeWords {
             element: "spine",
             attribute: "page-progression-direction",
             allowed: &["ltr", "rtl", "default"],
         },
-        Words { element: "itemref", attribute: "linear", allowed: &["yes", "no"] },
+        AttributeWords {
+            element: "itemref",
+            attribute: "linear",
+            allowed: &["yes", "no"],
+        },
     ],
 };
 
 /// The schema, languages, empty values, collections.
-pub(super) fn check(package: &Package) -> Vec<String> {
+pub(super) fn check(package: &CheckedPackage) -> Vec<String> {
     let mut findings = SCHEMA.faults(&package.path, &package.elements);
     for element in &package.elements {
         let place = package.at(element);
@@ -82,7 +88,8 @@ pub(super) fn check(package: &Package) -> Vec<String> {
                     .push(format!("{place}: `{key}` is `{tag}`, which is no language"));
             }
         }
-        let is_value = element.space == Space::Dc || is_meta(element.name.as_str());
+        let is_value =
+            element.space == EpubNamespace::Dc || is_meta(element.name.as_str());
         if is_value && !element.has("name") && element.text.trim().is_empty() {
             findings.push(format!("{place}: `{}` is empty", element.name));
         }
@@ -112,9 +119,9 @@ fn is_meta(name: &str) -> bool {
 }
 
 /// What the standard has given up, and roles of collections that are no addresses.
-pub(super) fn unwise(package: &Package) -> Vec<String> {
+pub(super) fn unwise(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
-    if package.encoding == Encoding::Utf16 {
+    if package.encoding == XmlEncoding::Utf16 {
         findings.push(format!("`{}` is UTF-16: save it as UTF-8", package.path));
     }
     for element in &package.elements {
@@ -150,7 +157,7 @@ fn is_address(role: &str) -> bool {
 }
 
 /// Ids: once each, of their form; what refines names one.
-pub(super) fn ids(package: &Package) -> Vec<String> {
+pub(super) fn ids(package: &CheckedPackage) -> Vec<String> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for element in package.elements.iter().filter(|it| it.has("id")) {

@@ -4,50 +4,52 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Name, Number};
 use hayro_syntax::page::Resources;
 
-use super::Contents;
-use super::ink::{Ink, NO_INK, Space};
-use super::sheet::Sheet;
-use super::state::State;
+use super::PageContents;
+use super::ink::{Ink, InkSpace, NO_INK};
+use super::sheet::MarkedPage;
+use super::state::GraphicsState;
 use crate::check::pdf::document::name;
 
-impl Contents {
+impl PageContents {
     /// Colours; whether it was one.
     pub(super) fn colour(
         &mut self,
         operator: &Op<'_, '_>,
         resources: &Resources<'_>,
-        state: &mut State,
-        sheet: &Sheet<'_>,
+        state: &mut GraphicsState,
+        sheet: &MarkedPage<'_>,
     ) -> bool {
         match operator {
             Op::NonStrokeColorDeviceGray(it) => {
                 self.inks.insert("DeviceGray");
-                (state.fill_space, state.fill) = (Space::Grey, Ink::Grey(it.0.as_f64()));
+                (state.fill_space, state.fill) =
+                    (InkSpace::Grey, Ink::Grey(it.0.as_f64()));
             }
             Op::StrokeColorDeviceGray(it) => {
                 self.inks.insert("DeviceGray");
                 (state.stroke_space, state.stroke) =
-                    (Space::Grey, Ink::Grey(it.0.as_f64()));
+                    (InkSpace::Grey, Ink::Grey(it.0.as_f64()));
             }
             Op::NonStrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
                 let ink =
-                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
-                (state.fill_space, state.fill) = (Space::Inks, ink);
+                    InkSpace::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
+                (state.fill_space, state.fill) = (InkSpace::Inks, ink);
             }
             Op::StrokeColorCmyk(it) => {
                 self.inks.insert("DeviceCMYK");
                 let ink =
-                    Space::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
-                (state.stroke_space, state.stroke) = (Space::Inks, ink);
+                    InkSpace::Inks.ink(&[it.0, it.1, it.2, it.3].map(|it| it.as_f64()));
+                (state.stroke_space, state.stroke) = (InkSpace::Inks, ink);
             }
             Op::NonStrokeColorDeviceRgb(_) => {
                 self.saw_rgb(sheet.place, "rg");
-                (state.fill_space, state.fill) = (Space::Other, Ink::Other(NO_INK));
+                (state.fill_space, state.fill) = (InkSpace::Other, Ink::Other(NO_INK));
             }
             Op::StrokeColorDeviceRgb(_) => {
                 self.saw_rgb(sheet.place, "RG");
-                (state.stroke_space, state.stroke) = (Space::Other, Ink::Other(NO_INK));
+                (state.stroke_space, state.stroke) =
+                    (InkSpace::Other, Ink::Other(NO_INK));
             }
             Op::ColorSpaceNonStroke(it) => {
                 self.space(it.0, "cs", sheet);
@@ -85,7 +87,7 @@ impl Contents {
         true
     }
 
-    fn space(&mut self, name: &Name<'_>, operator: &'static str, sheet: &Sheet<'_>) {
+    fn space(&mut self, name: &Name<'_>, operator: &'static str, sheet: &MarkedPage<'_>) {
         if is_rgb(name.as_str()) {
             self.saw_rgb(sheet.place, operator);
         }
@@ -93,7 +95,7 @@ impl Contents {
 }
 
 /// The colour of an operator's numbers.
-fn inked(space: &Space, numbers: &[Number]) -> Ink {
+fn inked(space: &InkSpace, numbers: &[Number]) -> Ink {
     let numbers: Vec<f64> = numbers.iter().map(Number::as_f64).collect();
     space.ink(&numbers)
 }

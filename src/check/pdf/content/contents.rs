@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hayro_syntax::object::ObjectIdentifier;
 
 use super::font::Widths;
-use super::ink::{Ink, Space};
+use super::ink::{Ink, InkSpace};
 use crate::check::pdf::corners::Corners;
 
 /// The most texts whose place on a sheet is kept.
@@ -14,13 +14,13 @@ pub(super) const TEXTS: usize = 20_000;
 
 /// What the content of all pages does.
 #[derive(Debug, Default)]
-pub(in crate::check::pdf) struct Contents {
+pub(in crate::check::pdf) struct PageContents {
     /// Pages (or `a form`) that set RGB, with the operator.
     pub(in crate::check::pdf) rgb: Vec<(String, &'static str)>,
     /// Colour spaces that operators set.
     pub(in crate::check::pdf) inks: BTreeSet<&'static str>,
     /// Each page.
-    pub(in crate::check::pdf) pages: Vec<Marks>,
+    pub(in crate::check::pdf) pages: Vec<PageMarks>,
     /// Why something was left out, if a cap was reached.
     pub(in crate::check::pdf) cut: Option<&'static str>,
     pub(super) looked_at: usize,
@@ -35,7 +35,7 @@ pub(in crate::check::pdf) struct Contents {
     /// Ink of the pictures that were measured.
     pub(super) measured: BTreeMap<ObjectIdentifier, Ink>,
     /// Colour spaces that were read.
-    pub(super) spaces: BTreeMap<ObjectIdentifier, Space>,
+    pub(super) spaces: BTreeMap<ObjectIdentifier, InkSpace>,
     /// Ink of the patterns that were measured.
     pub(super) patterns: BTreeMap<ObjectIdentifier, Ink>,
 }
@@ -43,7 +43,7 @@ pub(in crate::check::pdf) struct Contents {
 /// What stands on a page.
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing seen on the page")]
 #[derive(Debug, Clone, Default)]
-pub(in crate::check::pdf) struct Marks {
+pub(in crate::check::pdf) struct PageMarks {
     /// The rectangle around all marks that do not reach the edge, in points.
     pub(in crate::check::pdf) inside: Option<Corners>,
     /// Whether marks reach the trim's left, bottom, right and top.

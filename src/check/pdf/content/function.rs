@@ -8,29 +8,29 @@ const STEPS: u16 = 256;
 
 /// A function of one number.
 #[derive(Debug, Clone)]
-pub(super) struct Function {
+pub(super) struct PdfFunction {
     pub(super) domain: [f64; 2],
-    pub(super) kind: Kind,
+    pub(super) kind: FunctionKind,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum FunctionKind {
     /// Samples at equal distances, each a value for every channel.
     Sampled { encode: [f64; 2], samples: Vec<Vec<f64>> },
     /// From one colour to another by a power.
     Exponential { from: Vec<f64>, to: Vec<f64>, power: f64 },
     /// Functions one behind the other.
-    Stitched { parts: Vec<Function>, bounds: Vec<f64>, encode: Vec<[f64; 2]> },
+    Stitched { parts: Vec<PdfFunction>, bounds: Vec<f64>, encode: Vec<[f64; 2]> },
     /// A function for each channel.
-    Channels(Vec<Function>),
+    Channels(Vec<PdfFunction>),
 }
 
-impl Function {
+impl PdfFunction {
     /// The colour at a place.
     pub(super) fn at(&self, place: f64) -> Vec<f64> {
         let place = within(place, self.domain);
         match &self.kind {
-            Kind::Sampled { encode, samples } => {
+            FunctionKind::Sampled { encode, samples } => {
                 let last = samples.len() - 1;
                 let place = between(place, self.domain, *encode);
                 let place = within(place, [0.0, last as f64]);
@@ -40,18 +40,18 @@ impl Function {
                 let pairs = samples[below].iter().zip(above);
                 pairs.map(|(low, high)| low + (high - low) * part).collect()
             }
-            Kind::Exponential { from, to, power } => {
+            FunctionKind::Exponential { from, to, power } => {
                 let part = raised(place, *power);
                 from.iter().zip(to).map(|(from, to)| from + (to - from) * part).collect()
             }
-            Kind::Stitched { parts, bounds, encode } => {
+            FunctionKind::Stitched { parts, bounds, encode } => {
                 let at = bounds.iter().take_while(|bound| place >= **bound).count();
                 let at = at.min(parts.len() - 1);
                 let low = if at == 0 { self.domain[0] } else { bounds[at - 1] };
                 let high = bounds.get(at).copied().unwrap_or(self.domain[1]);
                 parts[at].at(between(place, [low, high], encode[at]))
             }
-            Kind::Channels(channels) => channels
+            FunctionKind::Channels(channels) => channels
                 .iter()
                 .map(|channel| channel.at(place).first().copied().unwrap_or_default())
                 .collect(),
@@ -61,8 +61,8 @@ impl Function {
     /// Of how many functions it is made, itself among them.
     pub(super) fn parts(&self) -> usize {
         match &self.kind {
-            Kind::Sampled { .. } | Kind::Exponential { .. } => 1,
-            Kind::Stitched { parts: all, .. } | Kind::Channels(all) => {
+            FunctionKind::Sampled { .. } | FunctionKind::Exponential { .. } => 1,
+            FunctionKind::Stitched { parts: all, .. } | FunctionKind::Channels(all) => {
                 1 + all.iter().map(Self::parts).sum::<usize>()
             }
         }
@@ -81,16 +81,16 @@ impl Function {
 
     fn joints(&self, places: &mut Vec<f64>) {
         match &self.kind {
-            Kind::Stitched { bounds, .. } => {
+            FunctionKind::Stitched { bounds, .. } => {
                 places
                     .extend(bounds.iter().flat_map(|bound| [*bound, bound.next_down()]));
             }
-            Kind::Channels(channels) => {
+            FunctionKind::Channels(channels) => {
                 for channel in channels {
                     channel.joints(places);
                 }
             }
-            Kind::Sampled { .. } | Kind::Exponential { .. } => {}
+            FunctionKind::Sampled { .. } | FunctionKind::Exponential { .. } => {}
         }
     }
 }
@@ -118,9 +118,10 @@ pub(super) fn between(place: f64, from: [f64; 2], to: [f64; 2]) -> f64 {
 mod tests {
     use super::*;
 
-    fn ramp(from: f64, to: f64) -> Function {
-        let kind = Kind::Exponential { from: vec![from], to: vec![to], power: 1.0 };
-        Function { domain: [0.0, 1.0], kind }
+    fn ramp(from: f64, to: f64) -> PdfFunction {
+        let kind =
+            FunctionKind::Exponential { from: vec![from], to: vec![to], power: 1.0 };
+        PdfFunction { domain: [0.0, 1.0], kind }
     }
 
     #[test]
@@ -128,24 +129,24 @@ mod tests {
         assert!((ramp(0.2, 0.6).at(0.5)[0] - 0.4).abs() < 1e-9);
         assert!((ramp(0.2, 0.6).at(7.0)[0] - 0.6).abs() < 1e-9, "beyond the domain");
         let samples = vec![vec![0.0], vec![1.0], vec![0.5]];
-        let kind = Kind::Sampled { encode: [0.0, 2.0], samples };
-        let sampled = Function { domain: [0.0, 1.0], kind };
+        let kind = FunctionKind::Sampled { encode: [0.0, 2.0], samples };
+        let sampled = PdfFunction { domain: [0.0, 1.0], kind };
         assert!((sampled.at(0.25)[0] - 0.5).abs() < 1e-9);
         assert!((sampled.at(1.0)[0] - 0.5).abs() < 1e-9);
-        let kind = Kind::Stitched {
+        let kind = FunctionKind::Stitched {
             parts: vec![ramp(0.0, 0.9), ramp(0.1, 0.2)],
             bounds: vec![0.3],
             encode: vec![[0.0, 1.0], [0.0, 1.0]],
         };
-        let stitched = Function { domain: [0.0, 1.0], kind };
+        let stitched = PdfFunction { domain: [0.0, 1.0], kind };
         assert!((stitched.at(0.3)[0] - 0.1).abs() < 1e-9);
-        let most = |function: &Function| {
+        let most = |function: &PdfFunction| {
             let places = function.places([0.0, 1.0]);
             places.iter().map(|place| function.at(*place)[0]).fold(0.0, f64::max)
         };
         assert!((most(&stitched) - 0.9).abs() < 1e-9, "just before the joint");
-        let kind = Kind::Channels(vec![ramp(0.0, 1.0), stitched]);
-        let both = Function { domain: [0.0, 1.0], kind };
+        let kind = FunctionKind::Channels(vec![ramp(0.0, 1.0), stitched]);
+        let both = PdfFunction { domain: [0.0, 1.0], kind };
         assert_eq!(both.at(1.0).len(), 2);
     }
 }

@@ -2,8 +2,8 @@
 
 use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 
-use super::contents::Contents;
-use super::function::{Function, Kind, between};
+use super::contents::PageContents;
+use super::function::{FunctionKind, PdfFunction, between};
 
 /// How deep stitched functions are followed into one another.
 const DEEPEST: u8 = 4;
@@ -14,9 +14,9 @@ const PARTS: usize = 1_024;
 /// The most samples of a function.
 const SAMPLES: usize = 1 << 16;
 
-impl Contents {
+impl PageContents {
     /// Reads a function, or an array of one for each channel.
-    pub(super) fn function(&mut self, object: &Object<'_>) -> Option<Function> {
+    pub(super) fn function(&mut self, object: &Object<'_>) -> Option<PdfFunction> {
         let mut left = PARTS;
         self.function_below(object, 0, &mut left)
     }
@@ -26,7 +26,7 @@ impl Contents {
         object: &Object<'_>,
         depth: u8,
         left: &mut usize,
-    ) -> Option<Function> {
+    ) -> Option<PdfFunction> {
         *left = left.checked_sub(1)?;
         self.looked_at += 1;
         if depth > DEEPEST {
@@ -36,14 +36,17 @@ impl Contents {
             Object::Dict(dict) => dict,
             Object::Stream(stream) => stream.dict(),
             Object::Array(channels) if depth == 0 => {
-                let channels: Option<Vec<Function>> = channels
+                let channels: Option<Vec<PdfFunction>> = channels
                     .iter::<Object<'_>>()
                     .take(MOST)
                     .map(|channel| self.function_below(&channel, 1, left))
                     .collect();
                 let channels = channels.filter(|it| !it.is_empty())?;
                 let domain = channels[0].domain;
-                return Some(Function { domain, kind: Kind::Channels(channels) });
+                return Some(PdfFunction {
+                    domain,
+                    kind: FunctionKind::Channels(channels),
+                });
             }
             _ => return None,
         };
@@ -54,10 +57,10 @@ impl Contents {
             (3, _) => self.stitched(dict, depth, left)?,
             _ => return None,
         };
-        Some(Function { domain, kind })
+        Some(PdfFunction { domain, kind })
     }
 
-    fn sampled(&mut self, stream: &Stream<'_>) -> Option<Kind> {
+    fn sampled(&mut self, stream: &Stream<'_>) -> Option<FunctionKind> {
         let dict = stream.dict();
         let bits = dict.get::<u8>("BitsPerSample").filter(|it| matches!(it, 8 | 16))?;
         let range = pairs(dict, "Range")?;
@@ -83,11 +86,16 @@ impl Contents {
         };
         let samples: Vec<Vec<f64>> =
             values.chunks_exact(decode.len().max(1)).take(count).map(decoded).collect();
-        (samples.len() == count).then_some(Kind::Sampled { encode, samples })
+        (samples.len() == count).then_some(FunctionKind::Sampled { encode, samples })
     }
 
-    fn stitched(&mut self, dict: &Dict<'_>, depth: u8, left: &mut usize) -> Option<Kind> {
-        let parts: Option<Vec<Function>> = dict
+    fn stitched(
+        &mut self,
+        dict: &Dict<'_>,
+        depth: u8,
+        left: &mut usize,
+    ) -> Option<FunctionKind> {
+        let parts: Option<Vec<PdfFunction>> = dict
             .get::<Array<'_>>("Functions")?
             .iter::<Object<'_>>()
             .take(MOST)
@@ -98,15 +106,15 @@ impl Contents {
         let fits = !parts.is_empty()
             && bounds.len() + 1 == parts.len()
             && encode.len() == parts.len();
-        fits.then_some(Kind::Stitched { parts, bounds, encode })
+        fits.then_some(FunctionKind::Stitched { parts, bounds, encode })
     }
 }
 
-fn exponential(dict: &Dict<'_>) -> Option<Kind> {
+fn exponential(dict: &Dict<'_>) -> Option<FunctionKind> {
     let from = list(dict, "C0").unwrap_or_else(|| vec![0.0]);
     let to = list(dict, "C1").unwrap_or_else(|| vec![1.0]);
     let power = dict.get::<Number>("N")?.as_f64();
-    Some(Kind::Exponential { from, to, power })
+    Some(FunctionKind::Exponential { from, to, power })
 }
 
 /// Numbers of an array.

@@ -7,9 +7,9 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Number, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::ink::{Ink, Space};
-use super::state::State;
-use super::{Contents, UNPACKED};
+use super::ink::{Ink, InkSpace};
+use super::state::GraphicsState;
+use super::{PageContents, UNPACKED};
 use crate::raster::Samples;
 
 /// Why a picture's ink is not measured.
@@ -18,13 +18,13 @@ const JPEG2000: &str = "pictures packed as JPEG 2000";
 const DAMAGED: &str = "pictures that could not be unpacked";
 const ODD: &str = "pictures with an unusual number of bits";
 
-impl Contents {
+impl PageContents {
     /// Most ink of a picture; each is measured once.
     pub(super) fn image_ink(
         &mut self,
         stream: &Stream<'_>,
         resources: &Resources<'_>,
-        state: &State,
+        state: &GraphicsState,
         is_inline: bool,
     ) -> Ink {
         let dict = stream.dict();
@@ -41,21 +41,21 @@ impl Contents {
         let space = match dict.get::<Object<'_>>(key("ColorSpace", "CS")) {
             Some(Object::Name(name)) if is_inline => self.named_space(&name, resources),
             Some(space) => self.space_of(&space, 0),
-            None => Space::Other,
+            None => InkSpace::Other,
         };
         let bits = dict.get::<u8>(key("BitsPerComponent", "BPC")).unwrap_or(1);
         let decode = dict.get::<Array<'_>>(key("Decode", "D")).map(|it| {
             it.iter::<Number>().take(8).map(|it| it.as_f64()).collect::<Vec<f64>>()
         });
         let ink = match space {
-            Space::Grey => Ink::Most(100.0, false),
-            Space::Other | Space::Pattern
+            InkSpace::Grey => Ink::Most(100.0, false),
+            InkSpace::Other | InkSpace::Pattern
                 if stream.filters().contains(&Filter::JpxDecode) =>
             {
                 Ink::Other(JPEG2000)
             }
-            Space::Other | Space::Pattern => Ink::Other(COLOUR),
-            Space::Inks | Space::Tint(_) | Space::Palette(_) => {
+            InkSpace::Other | InkSpace::Pattern => Ink::Other(COLOUR),
+            InkSpace::Inks | InkSpace::Tint(_) | InkSpace::Palette(_) => {
                 let width = dict.get::<u32>(key("Width", "W")).unwrap_or(0) as usize;
                 match self.samples(stream, bits) {
                     Ok(bytes) => measured(&space, &bytes, width, bits, decode.as_deref()),
@@ -117,7 +117,7 @@ fn from_hex(digits: &[u8]) -> Vec<u8> {
 
 /// The most ink of samples. What is cut off counts as white.
 fn measured(
-    space: &Space,
+    space: &InkSpace,
     bytes: &[u8],
     width: usize,
     bits: u8,
@@ -128,7 +128,7 @@ fn measured(
         _ => return Ink::Other(ODD),
     };
     let channels = space.channels().unwrap_or(1);
-    let natural = if matches!(space, Space::Palette(_)) { levels } else { 1.0 };
+    let natural = if matches!(space, InkSpace::Palette(_)) { levels } else { 1.0 };
     let natural = [0.0, natural];
     let range = |channel: usize| match decode.and_then(|it| it.get(2 * channel..)) {
         Some(&[from, to, ..]) => [from, to],
@@ -204,13 +204,13 @@ mod tests {
     #[test]
     fn the_darkest_pixel_is_found() {
         let all = [0, 0, 0, 0, 255, 51, 0, 255];
-        let ink = measured(&Space::Inks, &all, 2, 8, None);
+        let ink = measured(&InkSpace::Inks, &all, 2, 8, None);
         assert_eq!(ink, Ink::Most(220.0, true));
         let backwards = [1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0];
-        let ink = measured(&Space::Inks, &all, 2, 8, Some(&backwards));
+        let ink = measured(&InkSpace::Inks, &all, 2, 8, Some(&backwards));
         assert_eq!(ink, Ink::Most(400.0, true));
         let palette =
-            Space::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
+            InkSpace::Palette([Ink::Grey(1.0), Ink::Inks([1.0, 1.0, 0.0, 0.0])].into());
         assert_eq!(measured(&palette, &[0], 1, 1, None), Ink::Grey(1.0));
         assert_eq!(
             measured(&palette, &[0x80], 1, 1, None),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::function::Function;
+use super::function::PdfFunction;
 
 /// A colour as content sets it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,13 +68,13 @@ impl Ink {
 
 /// The kinds of colour space that matter for ink.
 #[derive(Debug, Clone)]
-pub(super) enum Space {
+pub(super) enum InkSpace {
     /// One number: grey.
     Grey,
     /// Four numbers: inks.
     Inks,
     /// One number: a spot colour or tint, by what it is made of.
-    Tint(Rc<(Function, Self)>),
+    Tint(Rc<(PdfFunction, Self)>),
     /// One number: a place in a table.
     Palette(Rc<[Ink]>),
     /// A pattern.
@@ -83,7 +83,7 @@ pub(super) enum Space {
     Other,
 }
 
-impl Space {
+impl InkSpace {
     /// The colour of some numbers in it.
     pub(super) fn ink(&self, numbers: &[f64]) -> Ink {
         match (self, numbers) {
@@ -139,11 +139,11 @@ mod tests {
 
     #[test]
     fn numbers_become_ink_by_their_space() {
-        let palette = Space::Palette([Ink::Grey(0.5)].into());
+        let palette = InkSpace::Palette([Ink::Grey(0.5)].into());
         assert_eq!(palette.ink(&[0.0]), Ink::Grey(0.5));
         assert_eq!(palette.ink(&[9.0]), Ink::Other(NO_INK));
-        assert_eq!(Space::Inks.ink(&[0.0; 3]), Ink::Other(NO_INK));
-        assert_eq!(Space::Inks.ink(&[2.0; 4]), Ink::Inks([1.0; 4]));
-        assert_eq!(Space::Grey.first(), Ink::Grey(0.0));
+        assert_eq!(InkSpace::Inks.ink(&[0.0; 3]), Ink::Other(NO_INK));
+        assert_eq!(InkSpace::Inks.ink(&[2.0; 4]), Ink::Inks([1.0; 4]));
+        assert_eq!(InkSpace::Grey.first(), Ink::Grey(0.0));
     }
 }

@@ -34,10 +34,10 @@ use super::corners::{media, trim};
 use super::document::name;
 use super::unpack::{is_picture, unpacked};
 
-pub(super) use contents::{Contents, Marks};
+pub(super) use contents::{PageContents, PageMarks};
 
-use sheet::Sheet;
-use state::State;
+use sheet::MarkedPage;
+use state::GraphicsState;
 
 /// The most operators that are looked at in a file.
 const MOST: usize = 50_000_000;
@@ -54,8 +54,8 @@ const UNPACKED: u64 = 256 << 20;
 const LISTED: usize = 50;
 
 /// Looks at all pages, and at all forms and patterns.
-pub(super) fn contents(pdf: &Pdf) -> Contents {
-    let mut contents = Contents::default();
+pub(super) fn contents(pdf: &Pdf) -> PageContents {
+    let mut contents = PageContents::default();
     for (index, page) in pdf.pages().iter().enumerate() {
         let mut bytes = Vec::new();
         match page.raw().get::<Object<'_>>("Contents") {
@@ -70,9 +70,15 @@ pub(super) fn contents(pdf: &Pdf) -> Contents {
         }
         let place = format!("page {}", index + 1);
         let frame = trim(page).unwrap_or_else(|| media(page));
-        let mut sheet = Sheet::new(&place, frame);
+        let mut sheet = MarkedPage::new(&place, frame);
         sheet.keeps_texts = pdf.pages().len() == 1;
-        contents.follow(&bytes, page.resources(), State::default(), &mut sheet, 0);
+        contents.follow(
+            &bytes,
+            page.resources(),
+            GraphicsState::default(),
+            &mut sheet,
+            0,
+        );
         contents.pages.push(sheet.marks);
     }
     for object in pdf.objects() {
@@ -83,7 +89,7 @@ pub(super) fn contents(pdf: &Pdf) -> Contents {
     contents
 }
 
-impl Contents {
+impl PageContents {
     /// Looks at the colours of a form or pattern that no page was seen to use.
     fn unused_form(&mut self, stream: &Stream<'_>) {
         let dict = stream.dict();
@@ -92,8 +98,8 @@ impl Contents {
             let mut bytes = Vec::new();
             self.unpack(stream, &mut bytes);
             let resources = Resources::new(dict.get("Resources").unwrap_or_default());
-            let mut sheet = Sheet::new("a form", matrix::ALL);
-            self.follow(&bytes, &resources, State::default(), &mut sheet, 0);
+            let mut sheet = MarkedPage::new("a form", matrix::ALL);
+            self.follow(&bytes, &resources, GraphicsState::default(), &mut sheet, 0);
         }
     }
 

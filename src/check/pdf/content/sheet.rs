@@ -1,6 +1,6 @@
 //! A page, and the marks made on it.
 
-use super::contents::{Marks, TEXTS};
+use super::contents::{PageMarks, TEXTS};
 use super::ink::Ink;
 use super::matrix::{shared, union};
 use crate::check::pdf::corners::Corners;
@@ -9,20 +9,20 @@ use crate::check::pdf::corners::Corners;
 const REACH: f64 = 0.5;
 
 /// The page that marks are made on.
-pub(super) struct Sheet<'p> {
+pub(super) struct MarkedPage<'p> {
     pub(super) place: &'p str,
     trim: Corners,
     /// What is on it so far.
-    pub(super) marks: Marks,
+    pub(super) marks: PageMarks,
     /// How deep it lies in patterns.
     pub(super) patterns: usize,
     /// Whether the places of texts are kept.
     pub(super) keeps_texts: bool,
 }
 
-impl<'p> Sheet<'p> {
+impl<'p> MarkedPage<'p> {
     pub(super) fn new(place: &'p str, trim: Corners) -> Self {
-        Self { place, trim, marks: Marks::default(), patterns: 0, keeps_texts: false }
+        Self { place, trim, marks: PageMarks::default(), patterns: 0, keeps_texts: false }
     }
 
     /// A mark within a rectangle of the page, as far as the clip lets it through.

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use hayro_syntax::object::{Array, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
-use super::Contents;
+use super::PageContents;
 use super::functions::pairs;
-use super::ink::{Ink, NO_INK, Space};
+use super::ink::{Ink, InkSpace, NO_INK};
 use super::matrix::ALL;
-use super::sheet::Sheet;
-use super::state::State;
+use super::sheet::MarkedPage;
+use super::state::GraphicsState;
 
 /// How deep spaces are followed into one another.
 const DEEPEST: u8 = 4;
@@ -21,13 +21,13 @@ const PROGRAM: &str = "gradients by programs or meshes";
 /// Patterns that take their colour from outside, or lie too deep in others.
 const PATTERN: &str = "patterns without colours of their own";
 
-impl Contents {
+impl PageContents {
     /// The space of a name, of the content's resources if it is none of PDF's own.
     pub(super) fn named_space(
         &mut self,
         name: &Name<'_>,
         resources: &Resources<'_>,
-    ) -> Space {
+    ) -> InkSpace {
         if let Some(space) = device(name.as_str()) {
             return space;
         }
@@ -37,7 +37,7 @@ impl Contents {
         }
         let space = match resources.get_color_space(name) {
             Some(object) => self.space_of(&object, 0),
-            None => Space::Other,
+            None => InkSpace::Other,
         };
         if let Some(id) = known {
             self.spaces.insert(id, space.clone());
@@ -46,25 +46,25 @@ impl Contents {
     }
 
     /// The space of an object.
-    pub(super) fn space_of(&mut self, space: &Object<'_>, depth: u8) -> Space {
+    pub(super) fn space_of(&mut self, space: &Object<'_>, depth: u8) -> InkSpace {
         match space {
-            Object::Name(name) => device(name.as_str()).unwrap_or(Space::Other),
+            Object::Name(name) => device(name.as_str()).unwrap_or(InkSpace::Other),
             Object::Array(parts) if depth < DEEPEST => {
-                self.array(parts, depth).unwrap_or(Space::Other)
+                self.array(parts, depth).unwrap_or(InkSpace::Other)
             }
-            _ => Space::Other,
+            _ => InkSpace::Other,
         }
     }
 
-    fn array(&mut self, parts: &Array<'_>, depth: u8) -> Option<Space> {
+    fn array(&mut self, parts: &Array<'_>, depth: u8) -> Option<InkSpace> {
         let parts: Vec<Object<'_>> = parts.iter::<Object<'_>>().take(5).collect();
         let Object::Name(family) = parts.first()? else { return None };
         match family.as_str() {
             "ICCBased" => {
                 let Object::Stream(profile) = parts.get(1)? else { return None };
                 match profile.dict().get::<i32>("N")? {
-                    1 => Some(Space::Grey),
-                    4 => Some(Space::Inks),
+                    1 => Some(InkSpace::Grey),
+                    4 => Some(InkSpace::Inks),
                     _ => None,
                 }
             }
@@ -76,7 +76,7 @@ impl Contents {
                 }
                 let base = self.space_of(parts.get(2)?, depth + 1);
                 let function = self.function(parts.get(3)?)?;
-                Some(Space::Tint(Rc::new((function, base))))
+                Some(InkSpace::Tint(Rc::new((function, base))))
             }
             "Indexed" | "I" => {
                 let base = self.space_of(parts.get(1)?, depth + 1);
@@ -94,11 +94,11 @@ impl Contents {
                     let parts = bytes.iter().map(|byte| f64::from(*byte) / 255.0);
                     base.ink(&parts.collect::<Vec<f64>>())
                 };
-                Some(Space::Palette(
+                Some(InkSpace::Palette(
                     table.chunks_exact(channels).take(256).map(ink).collect(),
                 ))
             }
-            "Pattern" => Some(Space::Pattern),
+            "Pattern" => Some(InkSpace::Pattern),
             family => device(family),
         }
     }
@@ -136,9 +136,9 @@ impl Contents {
         let mut bytes = Vec::new();
         self.unpack(tile, &mut bytes);
         let resources = Resources::new(tile.dict().get("Resources").unwrap_or_default());
-        let mut sheet = Sheet::new("a pattern", ALL);
+        let mut sheet = MarkedPage::new("a pattern", ALL);
         sheet.patterns = depth + 1;
-        self.follow(&bytes, &resources, State::default(), &mut sheet, 0);
+        self.follow(&bytes, &resources, GraphicsState::default(), &mut sheet, 0);
         match sheet.marks.unmeasured.first() {
             Some(why) => Ink::Other(why),
             None => Ink::Most(sheet.marks.ink, sheet.marks.mixed),
@@ -154,7 +154,7 @@ impl Contents {
         };
         let space = match dict.get::<Object<'_>>("ColorSpace") {
             Some(space) => self.space_of(&space, 0),
-            None => Space::Other,
+            None => InkSpace::Other,
         };
         if space.channels().is_none() {
             return Ink::Other(NO_INK);
@@ -182,12 +182,12 @@ impl Contents {
 }
 
 /// PDF's own spaces.
-fn device(name: &str) -> Option<Space> {
+fn device(name: &str) -> Option<InkSpace> {
     match name {
-        "DeviceGray" | "G" | "CalGray" => Some(Space::Grey),
-        "DeviceCMYK" | "CMYK" => Some(Space::Inks),
-        "Pattern" => Some(Space::Pattern),
-        "DeviceRGB" | "RGB" => Some(Space::Other),
+        "DeviceGray" | "G" | "CalGray" => Some(InkSpace::Grey),
+        "DeviceCMYK" | "CMYK" => Some(InkSpace::Inks),
+        "Pattern" => Some(InkSpace::Pattern),
+        "DeviceRGB" | "RGB" => Some(InkSpace::Other),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::font::Widths;
-use super::ink::{Ink, Space};
+use super::ink::{Ink, InkSpace};
 use super::matrix::{ALL, Matrix, UNIT, around, moved, product};
 use crate::check::pdf::corners::Corners;
 
@@ -14,7 +14,7 @@ const BELOW: f64 = 0.25;
 
 /// The state that operators work in.
 #[derive(Debug, Clone)]
-pub(super) struct State {
+pub(super) struct GraphicsState {
     /// From user space to the page.
     pub(super) matrix: Matrix,
     /// The rectangle around the clip.
@@ -24,33 +24,33 @@ pub(super) struct State {
     /// What is stroked with.
     pub(super) stroke: Ink,
     /// The space of the fill's numbers.
-    pub(super) fill_space: Space,
+    pub(super) fill_space: InkSpace,
     /// The space of the stroke's numbers.
-    pub(super) stroke_space: Space,
+    pub(super) stroke_space: InkSpace,
     /// Whether filling overprints.
     pub(super) overprint: bool,
     /// Text.
-    pub(super) text: Text,
+    pub(super) text: TextState,
 }
 
-impl Default for State {
+impl Default for GraphicsState {
     fn default() -> Self {
         Self {
             matrix: UNIT,
             clip: ALL,
             fill: Ink::Grey(0.0),
             stroke: Ink::Grey(0.0),
-            fill_space: Space::Grey,
-            stroke_space: Space::Grey,
+            fill_space: InkSpace::Grey,
+            stroke_space: InkSpace::Grey,
             overprint: false,
-            text: Text::default(),
+            text: TextState::default(),
         }
     }
 }
 
 /// The text state (PDF 32000-1, 9.3).
 #[derive(Debug, Clone)]
-pub(super) struct Text {
+pub(super) struct TextState {
     /// The font's widths.
     pub(super) font: Option<Rc<Widths>>,
     /// Its size.
@@ -73,7 +73,7 @@ pub(super) struct Text {
     pub(super) pen: Matrix,
 }
 
-impl Default for Text {
+impl Default for TextState {
     fn default() -> Self {
         Self {
             font: None,
@@ -90,7 +90,7 @@ impl Default for Text {
     }
 }
 
-impl Text {
+impl TextState {
     /// Begins a line at a distance from the last one's beginning.
     pub(super) fn next_line(&mut self, x: f64, y: f64) {
         self.line = moved(&self.line, x, y);

@@ -6,20 +6,20 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::Resources;
 
-use super::Contents;
+use super::PageContents;
 use super::font::Widths;
 use super::matrix::{UNIT, around};
-use super::sheet::Sheet;
-use super::state::State;
+use super::sheet::MarkedPage;
+use super::state::GraphicsState;
 
-impl Contents {
+impl PageContents {
     /// Text; whether it was some.
     pub(super) fn text(
         &mut self,
         operator: &Op<'_, '_>,
         resources: &Resources<'_>,
-        state: &mut State,
-        sheet: &mut Sheet<'_>,
+        state: &mut GraphicsState,
+        sheet: &mut MarkedPage<'_>,
     ) -> bool {
         let text = &mut state.text;
         match operator {
@@ -91,7 +91,7 @@ impl Contents {
 }
 
 /// Shows codes as the text state says.
-fn show(state: &mut State, codes: &[u8], sheet: &mut Sheet<'_>) {
+fn show(state: &mut GraphicsState, codes: &[u8], sheet: &mut MarkedPage<'_>) {
     let size = state.text.size_on(&state.matrix);
     let bounds = state.text.show(codes);
     let Some(bounds) = bounds.filter(|_| state.text.is_visible()) else { return };

@@ -10,9 +10,9 @@ use super::inline::pieces;
 use super::matrix::{
     Matrix, NOTHING, around, lengths, point, product, shared, union, with,
 };
-use super::sheet::Sheet;
-use super::state::State;
-use super::{Contents, FORM_CALLS, MOST};
+use super::sheet::MarkedPage;
+use super::state::GraphicsState;
+use super::{FORM_CALLS, MOST, PageContents};
 use crate::check::pdf::corners::Corners;
 use crate::check::pdf::corners::numbers;
 use crate::check::pdf::document::name;
@@ -65,26 +65,27 @@ impl Path {
 }
 
 /// Where a content is, between its pieces.
-struct Walk {
-    state: State,
+struct ContentWalk {
+    state: GraphicsState,
     /// States that it saved.
-    saved: Vec<State>,
+    saved: Vec<GraphicsState>,
     path: Path,
     /// How deep it is in forms.
     depth: usize,
 }
 
-impl Contents {
+impl PageContents {
     /// Follows one content.
     pub(super) fn follow(
         &mut self,
         content: &[u8],
         resources: &Resources<'_>,
-        state: State,
-        sheet: &mut Sheet<'_>,
+        state: GraphicsState,
+        sheet: &mut MarkedPage<'_>,
         depth: usize,
     ) {
-        let mut walk = Walk { state, saved: Vec::new(), path: Path::default(), depth };
+        let mut walk =
+            ContentWalk { state, saved: Vec::new(), path: Path::default(), depth };
         for piece in pieces(content) {
             self.piece(&piece, resources, &mut walk, sheet);
         }
@@ -95,10 +96,10 @@ impl Contents {
         &mut self,
         piece: &[u8],
         resources: &Resources<'_>,
-        walk: &mut Walk,
-        sheet: &mut Sheet<'_>,
+        walk: &mut ContentWalk,
+        sheet: &mut MarkedPage<'_>,
     ) {
-        let Walk { state, saved, path, depth } = walk;
+        let ContentWalk { state, saved, path, depth } = walk;
         let mut operators = TypedIter::new(piece);
         while let Some(operator) = operators.next() {
             self.looked_at += 1;
@@ -154,8 +155,8 @@ impl Contents {
     fn path(
         operator: &Op<'_, '_>,
         path: &mut Path,
-        state: &mut State,
-        sheet: &mut Sheet<'_>,
+        state: &mut GraphicsState,
+        sheet: &mut MarkedPage<'_>,
     ) -> bool {
         if path.outline(operator, &state.matrix) {
             return true;
@@ -200,8 +201,8 @@ impl Contents {
         &mut self,
         stream: &Stream<'_>,
         resources: &Resources<'_>,
-        state: &State,
-        sheet: &mut Sheet<'_>,
+        state: &GraphicsState,
+        sheet: &mut MarkedPage<'_>,
         depth: usize,
     ) {
         let dict = stream.dict();
@@ -238,7 +239,11 @@ impl Contents {
         }
     }
 
-    fn picture(pixels: (Option<u32>, Option<u32>), state: &State, sheet: &mut Sheet<'_>) {
+    fn picture(
+        pixels: (Option<u32>, Option<u32>),
+        state: &GraphicsState,
+        sheet: &mut MarkedPage<'_>,
+    ) {
         sheet.mark(around(&state.matrix, [0.0, 0.0, 1.0, 1.0]), state.clip);
         let (wide, high) = lengths(&state.matrix);
         let (Some(width), Some(height)) = pixels else { return };
@@ -253,7 +258,7 @@ impl Contents {
 }
 
 /// What a graphics state dictionary sets.
-fn set_state(dict: &Dict<'_>, state: &mut State) {
+fn set_state(dict: &Dict<'_>, state: &mut GraphicsState) {
     let stroke = dict.get::<bool>("OP");
     if let Some(overprint) = dict.get::<bool>("op").or(stroke) {
         state.overprint = overprint;

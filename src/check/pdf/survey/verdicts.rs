@@ -1,15 +1,16 @@
 //! What of a survey goes against a standard.
 
-use super::{Seen, Survey};
+use super::{Sightings, Survey};
 use crate::check::Clause;
 use crate::check::Report;
-use crate::check::pdf::document::Document;
+use crate::check::pdf::document::CheckedPdf;
 use crate::check::pdf::standard::Standard;
 use crate::diag::Code;
 
 /// Every font embedded.
 pub(in crate::check::pdf) fn fonts(survey: &Survey, report: &mut Report) {
-    let shown = |it: (&String, &Seen)| format!("`{}` is not embedded ({})", it.0, it.1);
+    let shown =
+        |it: (&String, &Sightings)| format!("`{}` is not embedded ({})", it.0, it.1);
     let findings = survey.unembedded.iter().map(shown).collect();
     let subset = |face: &&String| {
         let mark = face.as_bytes().get(..7);
@@ -22,7 +23,7 @@ pub(in crate::check::pdf) fn fonts(survey: &Survey, report: &mut Report) {
 
 /// No encryption, no compression that the standard forbids, no actions, no files.
 pub(in crate::check::pdf) fn forbidden(
-    document: &Document<'_>,
+    document: &CheckedPdf<'_>,
     survey: &Survey,
     standard: Standard,
     report: &mut Report,
@@ -38,7 +39,7 @@ pub(in crate::check::pdf) fn forbidden(
         Standard::Screen | Standard::X4 => &["LZWDecode", "LZW"],
         _ => &["LZWDecode", "LZW", "JBIG2Decode", "JPXDecode"],
     };
-    let counted = |it: (&String, &Seen)| format!("{} ({})", it.0, it.1);
+    let counted = |it: (&String, &Sightings)| format!("{} ({})", it.0, it.1);
     let filters = survey.filters.iter().filter(|it| bad.contains(&it.0.as_str()));
     let seen: Vec<&str> = survey.filters.keys().map(String::as_str).collect();
     report.judged(
@@ -50,7 +51,7 @@ pub(in crate::check::pdf) fn forbidden(
 
     let mut actions: Vec<String> = match standard {
         Standard::Screen => {
-            let scripts = |it: &(&String, &Seen)| {
+            let scripts = |it: &(&String, &Sightings)| {
                 ["JavaScript", "Launch", "SubmitForm", "Movie", "Sound"]
                     .contains(&it.0.as_str())
             };

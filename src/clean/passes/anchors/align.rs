@@ -6,7 +6,7 @@
 //! Model: going through the text, each place is a call with the odds of its form, and
 //! between two places a call that left no place behind is rare. The bodies are called
 //! in their order. What speaks for a pair beside the order is how the remains of the
-//! mark read as the number ([`Reader`]), and names that the body and the text before the
+//! mark read as the number ([`DigitReader`]), and names that the body and the text before the
 //! place share. The odds are learnt from the scan itself. This is a hidden Markov model;
 //! sums over all alignments are taken from both ends (Baum–Welch, as in Rabiner, "A
 //! Tutorial on Hidden Markov Models", 1989), so a pair's confidence is its share of all
@@ -17,10 +17,10 @@
 //! the first ones where a scan shows few places; and order alone proves nothing: a pair
 //! without other evidence is set only if its neighbours are sure as well.
 
-use super::digits::{READ, Reader, Seen};
+use super::digits::{DigitCounts, DigitReader, READ};
 use super::logs::{ONE, ln_share};
-use super::marks::{Form, Mark};
-use super::names::Names;
+use super::marks::{MarkForm, MarkPlace};
+use super::names::ProperNames;
 use super::shares::Shares;
 use crate::clean::edits::Confidence;
 use crate::clean::sheet::Sheet;
@@ -41,7 +41,7 @@ const LEAST: i32 = ONE / 10;
 
 /// A note, as far as its call is concerned.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Body {
+pub(super) struct CalledNote {
     /// The note by index; none if its number is missing among the bodies.
     pub(super) note: Option<usize>,
     /// Its number.
@@ -55,14 +55,14 @@ pub(super) struct Body {
 /// Bodies and the places between which they are called.
 pub(super) struct Region<'m> {
     /// The bodies in order, and the gaps in their numbers.
-    pub(super) bodies: Vec<Body>,
+    pub(super) bodies: Vec<CalledNote>,
     /// The places, in order.
-    pub(super) marks: Vec<&'m Mark>,
+    pub(super) marks: Vec<&'m MarkPlace>,
 }
 
 /// A mark and the note it calls.
-pub(super) struct Pair<'m> {
-    pub(super) mark: &'m Mark,
+pub(super) struct CallPair<'m> {
+    pub(super) mark: &'m MarkPlace,
     pub(super) note: usize,
     pub(super) confidence: Confidence,
     pub(super) evidence: &'static str,
@@ -71,7 +71,7 @@ pub(super) struct Pair<'m> {
 /// Odds, in thousandths of a natural logarithm.
 pub(super) struct Odds {
     /// Of each form of places.
-    pub(super) forms: [i32; Form::ALL.len()],
+    pub(super) forms: [i32; MarkForm::ALL.len()],
     /// Of a call between two places.
     pub(super) unplaced: i32,
 }
@@ -82,17 +82,18 @@ pub(super) struct Odds {
 /// for those that are set and not for those that are proposed.
 pub(super) fn align<'m>(
     sheet: &Sheet<'_>,
-    names: &Names,
+    names: &ProperNames,
     regions: &[Region<'m>],
     glyphs: bool,
-) -> Vec<Pair<'m>> {
+) -> Vec<CallPair<'m>> {
     let shared: Vec<Rc<[i32]>> =
         regions.iter().map(|region| shared(sheet, names, region)).collect();
     let explained = READINGS.map(|(trusted, merged)| {
-        let weigh = |seen: Option<&Seen>| -> Vec<Evidence> {
-            let reader = Reader::new(trusted, merged, seen);
+        let weigh = |seen: Option<&DigitCounts>| -> Vec<PairEvidence> {
+            let reader = DigitReader::new(trusted, merged, seen);
             let both = regions.iter().zip(&shared);
-            both.map(|(region, shared)| Evidence::of(&reader, region, shared)).collect()
+            both.map(|(region, shared)| PairEvidence::of(&reader, region, shared))
+                .collect()
         };
         let mut evidence = weigh(None);
         let mut odds = Odds::first(regions);
@@ -126,16 +127,20 @@ const TELLING: i64 = 2_000;
 
 impl Odds {
     fn first(regions: &[Region<'_>]) -> Self {
-        let mut odds = Self { forms: Form::ALL.map(Form::odds), unplaced: 0 };
+        let mut odds = Self { forms: MarkForm::ALL.map(MarkForm::odds), unplaced: 0 };
         odds.unplaced = unplaced(regions, 0);
         odds
     }
 
     /// What the shares of all alignments make of the odds, and how likely the scan was
     /// before.
-    fn learn(&self, regions: &[Region<'_>], evidence: &[Evidence]) -> (Self, i64, Seen) {
-        let mut glyphs = Seen::default();
-        let mut used = [0_u64; Form::ALL.len()];
+    fn learn(
+        &self,
+        regions: &[Region<'_>],
+        evidence: &[PairEvidence],
+    ) -> (Self, i64, DigitCounts) {
+        let mut glyphs = DigitCounts::default();
+        let mut used = [0_u64; MarkForm::ALL.len()];
         let mut seen = used;
         let (mut left, mut likelihood) = (0_u64, 0_i64);
         for (region, evidence) in regions.iter().zip(evidence) {
@@ -156,7 +161,7 @@ impl Odds {
             likelihood += i64::from(shares.likelihood);
             left += shares.left.iter().map(|&share| share as u64).sum::<u64>();
         }
-        let forms = Form::ALL.map(|form| {
+        let forms = MarkForm::ALL.map(|form| {
             let (used, seen) =
                 (used[form as usize] * 100 / ONE as u64, seen[form as usize]);
             let calls = PRIOR * form.share() / 1000 + used;
@@ -177,7 +182,7 @@ fn unplaced(regions: &[Region<'_>], left: u64) -> i32 {
 }
 
 /// What speaks for each pair of a region, the order aside.
-pub(super) struct Evidence {
+pub(super) struct PairEvidence {
     /// The remains, read as the number.
     read: Vec<i32>,
     /// Names that the body and the text share.
@@ -185,14 +190,14 @@ pub(super) struct Evidence {
     columns: usize,
 }
 
-impl Evidence {
-    fn of(reader: &Reader, region: &Region<'_>, shared: &Rc<[i32]>) -> Self {
+impl PairEvidence {
+    fn of(reader: &DigitReader, region: &Region<'_>, shared: &Rc<[i32]>) -> Self {
         let mut read = Vec::with_capacity(shared.len());
         // Few remains differ.
         let mut rows: BTreeMap<&str, Vec<i32>> = BTreeMap::new();
         for mark in &region.marks {
             let row = rows.entry(&mark.remains).or_insert_with(|| {
-                let weigh = |body: &Body| {
+                let weigh = |body: &CalledNote| {
                     let beyond = if body.beyond { BEYOND } else { 0 };
                     reader.weigh(&mark.remains, body) + beyond
                 };
@@ -215,9 +220,10 @@ impl Evidence {
 }
 
 /// What the names that a body and the text before a place share say of each pair.
-fn shared(sheet: &Sheet<'_>, names: &Names, region: &Region<'_>) -> Rc<[i32]> {
-    let names_of =
-        |body: &Body| body.note.map_or_else(Vec::new, |note| names.of_note(sheet, note));
+fn shared(sheet: &Sheet<'_>, names: &ProperNames, region: &Region<'_>) -> Rc<[i32]> {
+    let names_of = |body: &CalledNote| {
+        body.note.map_or_else(Vec::new, |note| names.of_note(sheet, note))
+    };
     let bodies: Vec<Vec<(u32, i32, i32)>> = region.bodies.iter().map(names_of).collect();
     let mut weights = Vec::with_capacity(region.marks.len() * bodies.len());
     for mark in &region.marks {
@@ -227,7 +233,11 @@ fn shared(sheet: &Sheet<'_>, names: &Names, region: &Region<'_>) -> Rc<[i32]> {
 }
 
 /// The alignment with the largest sum of shares.
-fn pairs<'m>(region: &Region<'m>, evidence: &Evidence, shares: &Shares) -> Vec<Pair<'m>> {
+fn pairs<'m>(
+    region: &Region<'m>,
+    evidence: &PairEvidence,
+    shares: &Shares,
+) -> Vec<CallPair<'m>> {
     let (rows, columns) = (region.marks.len(), region.bodies.len());
     let wide = columns + 1;
     let gain = |mark: usize, body: usize| {
@@ -280,7 +290,7 @@ fn pairs<'m>(region: &Region<'m>, evidence: &Evidence, shares: &Shares) -> Vec<P
             evidence.read(mark, body),
             evidence.shared(mark, body),
         );
-        Some(Pair { mark: region.marks[mark], note, confidence, evidence })
+        Some(CallPair { mark: region.marks[mark], note, confidence, evidence })
     });
     judged.collect()
 }

@@ -5,9 +5,9 @@
 //! known text, set in six faces, spoilt at two levels and read by Tesseract 5.3; other
 //! machines and worse pages differ, so how far the counts are trusted is chosen by what
 //! explains the scan best, and the scan's own readings are counted as they are learnt
-//! ([`Seen`]).
+//! ([`DigitCounts`]).
 
-use super::align::Body;
+use super::align::CalledNote;
 use super::logs::{ln, ln_share};
 
 /// What a count of the known pages weighs, in hundredths of one of the scan itself.
@@ -46,9 +46,9 @@ const PARTED: i32 = -700;
 
 /// How often digits were read as glyphs of each class in this scan, in hundredths.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Seen([[u64; CLASSES]; 10]);
+pub(super) struct DigitCounts([[u64; CLASSES]; 10]);
 
-impl Seen {
+impl DigitCounts {
     /// Counts the remains of a mark as a reading of a number, by hundredths.
     pub(super) fn count(&mut self, remains: &str, number: &str, hundredths: u64) {
         let digits = number.chars().filter_map(|digit| digit.to_digit(10));
@@ -62,19 +62,19 @@ impl Seen {
 }
 
 /// How much each glyph speaks for each digit.
-pub(super) struct Reader {
+pub(super) struct DigitReader {
     weights: [[i32; CLASSES]; 10],
     /// What it costs to read one glyph for two digits.
     fewer: i32,
 }
 
-impl Reader {
+impl DigitReader {
     /// Weighs the counts, those of the known pages and those `seen` in the scan: a
     /// glyph's share of a digit's readings against its share of all, each with half a
     /// count more. Of ten marks `trusted` are held to follow the counts, the others to be
     /// read at random; of ten numbers of two digits `merged` are held to be read as one
     /// glyph.
-    pub(super) fn new(trusted: u64, merged: u64, seen: Option<&Seen>) -> Self {
+    pub(super) fn new(trusted: u64, merged: u64, seen: Option<&DigitCounts>) -> Self {
         let count = |digit: usize, class: usize| {
             let known = u64::from(COUNTS[digit][class]);
             seen.map_or(known * 100, |seen| known * KNOWN + seen.0[digit][class])
@@ -95,7 +95,7 @@ impl Reader {
     }
 
     /// How well the remains of a mark can be read as a note's number or asterisks.
-    pub(super) fn weigh(&self, remains: &str, body: &Body) -> i32 {
+    pub(super) fn weigh(&self, remains: &str, body: &CalledNote) -> i32 {
         if remains.is_empty() {
             return 0;
         }
@@ -192,9 +192,9 @@ mod tests {
     use super::*;
 
     fn best(remains: &str) -> String {
-        let reader = Reader::new(9, 2, None);
+        let reader = DigitReader::new(9, 2, None);
         let weight = |number: &String| {
-            let body = Body { number: number.clone(), ..Body::default() };
+            let body = CalledNote { number: number.clone(), ..CalledNote::default() };
             reader.weigh(remains, &body)
         };
         (1..100).map(|n| n.to_string()).rev().max_by_key(weight).unwrap_or_default()

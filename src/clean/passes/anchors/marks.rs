@@ -2,9 +2,9 @@
 
 use super::MARK_LENGTH;
 use super::logs::ln_share;
-use super::names::Names;
-use crate::clean::flow::{Block, View};
-use crate::clean::lines::Role;
+use super::names::ProperNames;
+use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) const CONTEXT: usize = 60;
 /// What a place looks like. Which forms are marks differs from scan to scan, so their
 /// weights are learnt from a first alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub(super) enum MarkForm {
     /// An asterisk, a degree sign or the like.
     Glyph,
     /// Digits glued to a word.
@@ -50,7 +50,7 @@ pub(super) enum Form {
     End,
 }
 
-impl Form {
+impl MarkForm {
     /// How many of a thousand such places are calls, before anything was learnt.
     pub(super) const fn share(self) -> u64 {
         match self {
@@ -109,9 +109,9 @@ impl Form {
 
 /// A place that may hold a note's mark.
 #[derive(Debug, Clone)]
-pub(super) struct Mark {
+pub(super) struct MarkPlace {
     /// What it looks like.
-    pub(super) form: Form,
+    pub(super) form: MarkForm,
     /// What goes, in the scan; empty where nothing is left of the mark.
     pub(super) source: Range<usize>,
     /// What of it was punctuation and stays.
@@ -123,12 +123,16 @@ pub(super) struct Mark {
 }
 
 /// The places of the text, in order, and its names.
-pub(super) fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> (Vec<Mark>, Names) {
+pub(super) fn marks(
+    sheet: &Sheet<'_>,
+    blocks: &[CleanBlock],
+) -> (Vec<MarkPlace>, ProperNames) {
     let curly =
         sheet.scan.text.matches('”').count() * 3 > sheet.scan.text.matches('"').count();
-    let (mut marks, mut names) = (Vec::new(), Names::default());
-    for block in
-        blocks.iter().filter(|block| matches!(block.role, Role::Body | Role::Quote))
+    let (mut marks, mut names) = (Vec::new(), ProperNames::default());
+    for block in blocks
+        .iter()
+        .filter(|block| matches!(block.role, LineRole::Body | LineRole::Quote))
     {
         let view = View::new(sheet.scan.text, &sheet.edits, block);
         let words: Vec<(usize, &str)> = view
@@ -158,7 +162,7 @@ pub(super) fn marks(sheet: &Sheet<'_>, blocks: &[Block]) -> (Vec<Mark>, Names) {
             };
             let Some(source) = source else { continue };
             let here = first + index + 1;
-            marks.push(Mark {
+            marks.push(MarkPlace {
                 source,
                 stays: found.stays,
                 remains: found.remains,
@@ -198,7 +202,7 @@ impl Quotes {
 
 /// Reads what is glued to the marks that close a sentence, a clause or a quotation:
 /// `said.”’*` has the remains of a `14`.
-fn behind_closing(word: &str, quotes: Quotes) -> Option<Found> {
+fn behind_closing(word: &str, quotes: Quotes) -> Option<WordEnding> {
     let lettered = word.rfind(char::is_alphabetic)?;
     let letter = word[lettered..].chars().next().map_or(1, char::len_utf8);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -232,14 +236,14 @@ fn behind_closing(word: &str, quotes: Quotes) -> Option<Found> {
         return None;
     }
     let form = if remains.chars().any(|c| GLYPHS.contains(c)) {
-        Form::Glyph
+        MarkForm::Glyph
     } else if remains.chars().all(|c| c.is_ascii_digit()) {
-        Form::Digits
+        MarkForm::Digits
     } else {
-        Form::Doubled
+        MarkForm::Doubled
     };
     let length = behind.len() - closing;
-    Some(Found { length, stays: "", remains: remains.to_owned(), form })
+    Some(WordEnding { length, stays: "", remains: remains.to_owned(), form })
 }
 
 /// Whether a word is one of the two-letter words that end a sentence or a clause.
@@ -256,15 +260,15 @@ const GLYPHS: &str = "*°®©™•·^~+%>⁰¹²³⁴⁵⁶⁷⁸⁹";
 const TICKS: &str = "'’‘`!?\"”“";
 
 /// What a word's end says.
-struct Found {
+struct WordEnding {
     length: usize,
     stays: &'static str,
     remains: String,
-    form: Form,
+    form: MarkForm,
 }
 
 /// Reads a word by itself, behind a sentence, as a number or what is left of one.
-fn apart(before: &str, word: &str, next: Option<&str>) -> Option<Found> {
+fn apart(before: &str, word: &str, next: Option<&str>) -> Option<WordEnding> {
     let starts = next.is_none_or(|next| {
         next.starts_with(|c: char| c.is_uppercase() || "“\"‘(".contains(c))
     });
@@ -272,22 +276,27 @@ fn apart(before: &str, word: &str, next: Option<&str>) -> Option<Found> {
     let digits = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
     let glyph = matches!(word, "m" | "-" | "—" | "*" | "**" | "^^" | "°" | "®");
     let form = match (digits, glyph, ended) {
-        (true, _, true) if starts => Form::DigitsApart,
-        (_, true, true) if starts => Form::GlyphApart,
+        (true, _, true) if starts => MarkForm::DigitsApart,
+        (_, true, true) if starts => MarkForm::GlyphApart,
         _ => return None,
     };
     let remains = if digits { word.to_owned() } else { String::new() };
-    Some(Found { length: word.len(), stays: "", remains, form })
+    Some(WordEnding { length: word.len(), stays: "", remains, form })
 }
 
 /// Reads a word's end for the remains of a mark. `curly`: the scan has curly quotation
 /// marks, so a straight one is a misreading.
-fn read(word: &str, next: Option<&str>, curly: bool, quotes: Quotes) -> Option<Found> {
+fn read(
+    word: &str,
+    next: Option<&str>,
+    curly: bool,
+    quotes: Quotes,
+) -> Option<WordEnding> {
     let starts = next.is_none_or(|next| {
         next.starts_with(|c: char| c.is_uppercase() || "“\"‘([".contains(c))
     });
     let found = |length, stays, remains: &str, form| {
-        Some(Found { length, stays, remains: remains.to_owned(), form })
+        Some(WordEnding { length, stays, remains: remains.to_owned(), form })
     };
     let closing = |text: &str| {
         text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '"', '\''])
@@ -301,10 +310,10 @@ fn read(word: &str, next: Option<&str>, curly: bool, quotes: Quotes) -> Option<F
             .trim_end_matches(|c: char| !c.is_alphanumeric())
             .ends_with(|c: char| c.is_ascii_digit());
         if rest.chars().any(glyph) && (closing(body) || lettered) {
-            return found(rest.len(), "", rest, Form::Glyph);
+            return found(rest.len(), "", rest, MarkForm::Glyph);
         }
         if sound && lettered && (closing(body) || rest.len() <= 3) {
-            return found(rest.len(), "", rest, Form::Digits);
+            return found(rest.len(), "", rest, MarkForm::Digits);
         }
         return None;
     }
@@ -318,9 +327,9 @@ fn read(word: &str, next: Option<&str>, curly: bool, quotes: Quotes) -> Option<F
             {
                 return None;
             }
-            (true, true) => Form::Dash,
-            (true, false) => Form::DashWithin,
-            (false, _) if rest != "-" => Form::DashAtWord,
+            (true, true) => MarkForm::Dash,
+            (true, false) => MarkForm::DashWithin,
+            (false, _) if rest != "-" => MarkForm::DashAtWord,
             (false, _) => return None,
         };
         return found(rest.len(), "", "", form);
@@ -331,24 +340,26 @@ fn read(word: &str, next: Option<&str>, curly: bool, quotes: Quotes) -> Option<F
     let length = last.len_utf8();
     match last {
         '?' | '!' | '\'' | '’' | '‘' | '"' if quoted => {
-            found(length, "", &last.to_string(), Form::Doubled)
+            found(length, "", &last.to_string(), MarkForm::Doubled)
         }
         '?' | '!' if before.ends_with(['’', '\'']) && starts => {
-            found(length, "", &last.to_string(), Form::Single)
+            found(length, "", &last.to_string(), MarkForm::Single)
         }
-        '"' if curly && closing(before) && starts => found(1, "”", "\"", Form::Straight),
+        '"' if curly && closing(before) && starts => {
+            found(1, "”", "\"", MarkForm::Straight)
+        }
         '’' | '\'' if before.ends_with(['.', '!', '?']) && starts => {
             // Within a quotation it has taken the place of the quotation's end.
-            found(length, if quotes.double { "”" } else { "" }, "’", Form::Odd)
+            found(length, if quotes.double { "”" } else { "" }, "’", MarkForm::Odd)
         }
-        '”' | '"' if starts && !closing(before) => found(0, "", "", Form::Bare),
+        '”' | '"' if starts && !closing(before) => found(0, "", "", MarkForm::Bare),
         '’' if starts && quotes.double && before.ends_with(char::is_alphabetic) => {
-            found(0, "", "", Form::Bare)
+            found(0, "", "", MarkForm::Bare)
         }
-        '”' | '"' if next.is_none() => found(0, "", "", Form::QuoteEnd),
-        '”' | '"' if starts => found(0, "", "", Form::Quote),
-        '”' | '"' => found(0, "", "", Form::QuoteWithin),
-        '.' if starts && next.is_none() => found(0, "", "", Form::End),
+        '”' | '"' if next.is_none() => found(0, "", "", MarkForm::QuoteEnd),
+        '”' | '"' if starts => found(0, "", "", MarkForm::Quote),
+        '”' | '"' => found(0, "", "", MarkForm::QuoteWithin),
+        '.' if starts && next.is_none() => found(0, "", "", MarkForm::End),
         _ => None,
     }
 }

@@ -14,14 +14,14 @@ mod shares;
 
 use super::notes;
 use crate::clean::edits::{APPLIED, Confidence, Replacement};
-use crate::clean::flow::Block;
-use crate::clean::lines::Role;
+use crate::clean::flow::CleanBlock;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::{DecidedCall, Sheet};
 use crate::clean::suggest::note_entry;
 use crate::diag::Diagnostics;
-use align::{Body, Pair, Region, align};
-use marks::Mark;
+use align::{CallPair, CalledNote, Region, align};
+use marks::MarkPlace;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -107,7 +107,7 @@ fn mark_range(sheet: &Sheet<'_>, call: &DecidedCall) -> Range<usize> {
 }
 
 /// Proposes calls for the notes that have none.
-pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     if sheet
         .notes
         .iter()
@@ -137,7 +137,7 @@ pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 
 /// The bodies without a decision, each list with the places that may call them: those
 /// between the list before and this one, and between the calls that are decided.
-fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<Region<'m>> {
+fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [MarkPlace]) -> Vec<Region<'m>> {
     let mut from = 0;
     let mut regions = Vec::new();
     let lists = lists(sheet);
@@ -163,7 +163,7 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<Region<'m>> {
                     from = from.max(call + 1);
                 }
                 None if sheet.notes[note].lost => {}
-                None => bodies.push(Body {
+                None => bodies.push(CalledNote {
                     note: Some(note),
                     number: sheet.notes[note].number.clone(),
                     stars: sheet.notes[note].stars,
@@ -173,7 +173,7 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [Mark]) -> Vec<Region<'m>> {
         }
         let next = lists.get(index + 1).and_then(|next| number(sheet, next[0]));
         if let Some(last) = before.filter(|&last| next != Some(last + 1)) {
-            let beyond = |number: u32| Body { beyond: true, ..named(number) };
+            let beyond = |number: u32| CalledNote { beyond: true, ..named(number) };
             bodies.extend((last + 1..=last + BEHIND).map(beyond));
         }
         regions.extend(region(bodies, marks, from..end));
@@ -191,22 +191,26 @@ fn number(sheet: &Sheet<'_>, note: usize) -> Option<u32> {
 }
 
 /// A note of which no more than the number is known.
-fn named(number: u32) -> Body {
-    Body { number: number.to_string(), ..Body::default() }
+fn named(number: u32) -> CalledNote {
+    CalledNote { number: number.to_string(), ..CalledNote::default() }
 }
 
 /// The numbers that a list leaves out: their bodies were not recognised, but they are
 /// called.
-fn missing(before: Option<u32>, number: Option<u32>) -> Vec<Body> {
+fn missing(before: Option<u32>, number: Option<u32>) -> Vec<CalledNote> {
     let (Some(before), Some(number)) = (before, number) else { return Vec::new() };
     let gap = number.saturating_sub(before) <= notes::GAP;
     (before + 1..number).filter(|_| gap).map(named).collect()
 }
 
-fn region(bodies: Vec<Body>, marks: &[Mark], place: Range<usize>) -> Option<Region<'_>> {
+fn region(
+    bodies: Vec<CalledNote>,
+    marks: &[MarkPlace],
+    place: Range<usize>,
+) -> Option<Region<'_>> {
     let at = |offset: usize| marks.partition_point(|mark| mark.source.start < offset);
     let own = &marks[at(place.start)..at(place.end.max(place.start))];
-    let mut marks: Vec<&Mark> = own.iter().collect();
+    let mut marks: Vec<&MarkPlace> = own.iter().collect();
     if marks.len() * bodies.len() > PAIRS {
         marks.retain(|mark| mark.form.leaves_a_trace());
     }
@@ -229,7 +233,10 @@ fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
             .and_then(|&last| sheet.notes[last].lines.last().copied());
         let here = sheet.notes[note].lines[0];
         let text = |at: usize| {
-            matches!(sheet.lines[at].role, Role::Body | Role::Quote | Role::Head(_))
+            matches!(
+                sheet.lines[at].role,
+                LineRole::Body | LineRole::Quote | LineRole::Head(_)
+            )
         };
         match lists.last_mut() {
             Some(list) if before.is_some_and(|before| !(before + 1..here).any(text)) => {
@@ -242,8 +249,8 @@ fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Sets a call, or proposes it.
-fn place(sheet: &mut Sheet<'_>, pair: &Pair<'_>) {
-    let Pair { mark, note, confidence, evidence } = *pair;
+fn place(sheet: &mut Sheet<'_>, pair: &CallPair<'_>) {
+    let CallPair { mark, note, confidence, evidence } = *pair;
     let call = format!("{}[^{}]", mark.stays, sheet.notes[note].id);
     let (number, work) =
         (sheet.notes[note].number.clone(), sheet.notes[note].work.clone());

@@ -1,7 +1,7 @@
 //! Names that a note's body and the text before its call share.
 
 use super::logs::ln_share;
-use super::marks::{CONTEXT, Mark};
+use super::marks::{CONTEXT, MarkPlace};
 use crate::clean::lexicon::{COMMON, tokens};
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
@@ -17,7 +17,7 @@ const LEAST: i32 = -800;
 
 /// The names of the text, and the words of titles.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct ProperNames {
     ids: BTreeMap<String, u32>,
     counts: Vec<u32>,
     /// Each name with the number of its word, in order.
@@ -25,7 +25,7 @@ pub(super) struct Names {
     words: usize,
 }
 
-impl Names {
+impl ProperNames {
     /// Words read so far.
     pub(super) fn words(&self) -> usize {
         self.words
@@ -75,7 +75,7 @@ impl Names {
     }
 
     /// What the names of a body say of a place.
-    pub(super) fn shared(&self, mark: &Mark, body: &[(u32, i32, i32)]) -> i32 {
+    pub(super) fn shared(&self, mark: &MarkPlace, body: &[(u32, i32, i32)]) -> i32 {
         let before = &self.found[mark.names.clone()];
         let weigh = |&(id, present, absent): &(u32, i32, i32)| {
             if before.iter().any(|found| found.1 == id) { present } else { absent }

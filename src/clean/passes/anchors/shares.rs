@@ -3,7 +3,7 @@
 //! Forward and backward sums of the hidden Markov model (Rabiner 1989, section III), as
 //! logarithms: a pair's share is what goes through it, by all that goes through its body.
 
-use super::align::{Evidence, Odds, Region};
+use super::align::{Odds, PairEvidence, Region};
 use super::logs::{NEVER, add, exp};
 
 /// The share of all alignments that each pair has.
@@ -18,7 +18,7 @@ pub(super) struct Shares {
 
 impl Shares {
     /// Sums over all alignments of a region, from both ends.
-    pub(super) fn of(odds: &Odds, region: &Region<'_>, evidence: &Evidence) -> Self {
+    pub(super) fn of(odds: &Odds, region: &Region<'_>, evidence: &PairEvidence) -> Self {
         let (rows, columns) = (region.marks.len(), region.bodies.len());
         let wide = columns + 1;
         let weight = |mark: usize, body: usize| {

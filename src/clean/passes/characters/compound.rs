@@ -1,13 +1,13 @@
 //! `at-the`: dirt between two words, one of which enters no compound. Only on
 //! dirty ground.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::FalseHyphen;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let lexicon = &word.sheet.lexicon;
     let text = word.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let (left, right) = text.split_once('-').filter(|_| word.dirty)?;

@@ -1,7 +1,7 @@
 //! `win- ter`: lines that were joined before, with the hyphen left in.
 
-use super::{Mend, Word};
-use crate::clean::flow::Glue;
+use super::{CharacterMend, WordInContext};
+use crate::clean::flow::Joint;
 use crate::clean::passes::hyphens;
 use crate::clean::rules::Rule;
 
@@ -10,7 +10,7 @@ pub(in crate::clean) const RULE: Rule = Rule::HyphenSpaced;
 
 /// Takes out hyphen and space where the halves make a word that is known, as they would
 /// be joined at a line's end.
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let lexicon = &word.sheet.lexicon;
     let stem = word.text.strip_suffix(['-', '¬', '\u{ad}', '\u{2e17}'])?;
     let left = stem.rsplit(|c: char| !c.is_alphabetic()).next()?;
@@ -23,7 +23,7 @@ pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
     let halves = lexicon.has(left) && lexicon.has(right);
     let hangs = lexicon.language.words.hanging.contains(&right);
     let join = hyphens::join(lexicon, word.text, word.next)?;
-    let soft = matches!(join.glue, Glue::Unhyphen(_));
+    let soft = matches!(join.glue, Joint::Unhyphen(_));
     let range = stem.len()..word.text.len() + 1;
     (whole && soft && !hangs && !(halves && lexicon.uses(&solid) == 0))
         .then(|| word.mend(range, RULE, "", 90, "a line's hyphen within a line"))

@@ -2,7 +2,7 @@
 //! capital a point may be the right one, which is asked; before further points both may be
 //! leaders.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -11,7 +11,7 @@ pub(in crate::clean) const RULE: Rule = Rule::DoubleMark;
 /// Such pairs.
 const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let text = word.text;
     let ends = word.next.starts_with(char::is_uppercase);
     let place = PAIRS.into_iter().find_map(|pair| {

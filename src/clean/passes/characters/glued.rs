@@ -1,7 +1,7 @@
 //! `¢dog`: a mark glued to a word's front. Only on dirty ground; points, quotation marks
 //! and dashes may be the text's own and are only asked about.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -13,7 +13,7 @@ pub(in crate::clean::passes) const MARKS: [char; 9] =
 /// Those of them that may be the text's own.
 const OWN: [char; 3] = ['-', '.', '«'];
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let mark = word.text.chars().next().filter(|_| word.dirty)?;
     if mark == '-' && !word.before.ends_with(char::is_alphabetic) {
         return None;

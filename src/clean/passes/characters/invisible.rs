@@ -1,7 +1,7 @@
 //! Signs that print does not show: a soft hyphen within a line, a byte-order mark in the
 //! text, which files that were put together have.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -10,7 +10,7 @@ pub(in crate::clean) const RULE: Rule = Rule::Invisible;
 /// The signs.
 const SIGNS: [char; 2] = ['\u{ad}', '\u{feff}'];
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let at = word.text.find(SIGNS)?;
     let length = word.text[at..].chars().take_while(|c| SIGNS.contains(c)).count();
     let end = word.text[at..]

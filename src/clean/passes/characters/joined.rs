@@ -3,8 +3,8 @@
 //! `cost:benefit` and `chapter.file` are printed so: unless one of the two words can
 //! enter no such pair, the dirt is only proposed.
 
-use super::pair::Pair;
-use super::{Mend, Word};
+use super::pair::WordPair;
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -15,14 +15,22 @@ pub(in crate::clean) const RULE: Rule = Rule::JoinedByDirt;
 /// hyphen shows nothing, it may be a dash.
 pub(in crate::clean::passes) fn is_glued(sheet: &Sheet<'_>, text: &str) -> bool {
     let (before, next) = ("", "");
-    let word =
-        Word { sheet, at: 0, text, before, next, parted: false, dirty: true, specks: 0 };
+    let word = WordInContext {
+        sheet,
+        at: 0,
+        text,
+        before,
+        next,
+        parted: false,
+        dirty: true,
+        specks: 0,
+    };
     mend(&word).is_some()
 }
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
-    let pair = Pair::of(word)?;
-    let Pair { left, mark, right, article, .. } = pair;
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let pair = WordPair::of(word)?;
+    let WordPair { left, mark, right, article, .. } = pair;
     if !word.dirty || !right.starts_with(char::is_lowercase) {
         return None;
     }

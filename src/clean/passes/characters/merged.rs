@@ -1,12 +1,12 @@
 //! `ofthe`: two of the commonest words run together, both of them tiny.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Merged;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let lexicon = &word.sheet.lexicon;
     let bare = word.text.trim_end_matches([',', '.', ';']);
     let plain =

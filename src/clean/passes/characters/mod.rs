@@ -24,17 +24,17 @@ mod underscore;
 pub(super) use joined::is_glued;
 
 use crate::clean::edits::{Confidence, Replacement};
-use crate::clean::flow::{Block, View};
-use crate::clean::lines::Role;
+use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// An edit of a range of the text.
-type Mend = (Range<usize>, Replacement);
+type CharacterMend = (Range<usize>, Replacement);
 
 /// A word with what stands beside it.
-struct Word<'a> {
+struct WordInContext<'a> {
     sheet: &'a Sheet<'a>,
     /// Where it starts in the text.
     at: usize,
@@ -51,7 +51,7 @@ struct Word<'a> {
     specks: usize,
 }
 
-impl Word<'_> {
+impl WordInContext<'_> {
     /// An edit of a range of the word, or from it into the next.
     fn mend(
         &self,
@@ -60,23 +60,29 @@ impl Word<'_> {
         after: &'static str,
         confidence: Confidence,
         why: &'static str,
-    ) -> Mend {
+    ) -> CharacterMend {
         let range = self.at + range.start..self.at + range.end;
         (range, Replacement::new(rule, after, confidence, why))
     }
 }
 
-impl Word<'_> {
+impl WordInContext<'_> {
     /// Takes out the word from `before` bytes in front of it to `end`.
-    fn around(&self, before: usize, end: usize, rule: Rule, why: &'static str) -> Mend {
+    fn around(
+        &self,
+        before: usize,
+        end: usize,
+        rule: Rule,
+        why: &'static str,
+    ) -> CharacterMend {
         (self.at - before..self.at + end, Replacement::new(rule, "", 98, why))
     }
 }
 
 /// Mends them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     for block in blocks {
-        if matches!(block.role, Role::Table | Role::Break) {
+        if matches!(block.role, LineRole::Table | LineRole::Break) {
             continue;
         }
         let view = View::new(sheet.scan.text, &sheet.edits, block);
@@ -89,7 +95,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
 }
 
 /// The rules, in the order of their authority.
-const RULES: [fn(&Word<'_>) -> Option<Mend>; 13] = [
+const RULES: [fn(&WordInContext<'_>) -> Option<CharacterMend>; 13] = [
     invisible::mend,
     sign::mend,
     divided::mend,
@@ -105,7 +111,7 @@ const RULES: [fn(&Word<'_>) -> Option<Mend>; 13] = [
     pronoun::mend,
 ];
 
-fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
+fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<CharacterMend> {
     let text = view.text.as_str();
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut mends = Vec::new();
@@ -120,7 +126,8 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<Mend> {
         let specks = around.and_then(|line| sheet.dirty.get(&line)).copied().unwrap_or(0);
         let dirty = specks > 0;
         let parted = dirty && view.parts(at + word.len(), sheet.scan.text);
-        let word = Word { sheet, at, text: word, before, next, parted, dirty, specks };
+        let word =
+            WordInContext { sheet, at, text: word, before, next, parted, dirty, specks };
         mends.extend(RULES.iter().filter_map(|rule| rule(&word)));
     }
     mends

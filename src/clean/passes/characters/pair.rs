@@ -1,11 +1,11 @@
 //! Two words with a mark between them and no space: what two rules look at.
 
-use super::Word;
+use super::WordInContext;
 use std::ops::Range;
 
 /// Two known words with a mark between them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pair<'a> {
+pub(super) struct WordPair<'a> {
     /// The word before the mark; behind a hyphen, its last part.
     pub(super) left: &'a str,
     /// The mark.
@@ -18,9 +18,9 @@ pub(super) struct Pair<'a> {
     at: usize,
 }
 
-impl<'a> Pair<'a> {
+impl<'a> WordPair<'a> {
     /// The two words that a word is, if it is two.
-    pub(super) fn of(word: &Word<'a>) -> Option<Self> {
+    pub(super) fn of(word: &WordInContext<'a>) -> Option<Self> {
         let lexicon = &word.sheet.lexicon;
         let at = word.text.find(['.', ',', ';', ':', '\'', '‘', '’'])?;
         let (left, rest) = word.text.split_at(at);

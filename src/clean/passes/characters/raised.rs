@@ -2,7 +2,7 @@
 //! what is no note's call, stands in the record.
 
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -13,7 +13,8 @@ pub(in crate::clean) const RULE: Rule = Rule::Raised;
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     for range in sheet.scan.raised {
         let line = &sheet.lines[sheet.line_at(range.start)];
-        if line.role.is_kept() && line.role != Role::Note && line.start <= range.start {
+        if line.role.is_kept() && line.role != LineRole::Note && line.start <= range.start
+        {
             let text = sheet.scan.text[range.clone()].to_owned();
             let why = "the page sets it above the line";
             sheet.edits.add(range.clone(), Replacement::new(RULE, text, 92, why));

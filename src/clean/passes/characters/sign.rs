@@ -1,12 +1,12 @@
 //! `Haus⸗Thür`: the hyphen of old print within a line.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::HyphenSign;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let (at, sign) = word
         .text
         .char_indices()

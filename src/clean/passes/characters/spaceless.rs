@@ -1,15 +1,15 @@
 //! `end.The`, `but,as`: the space behind a sentence's or a clause's mark was lost.
 
-use super::pair::Pair;
-use super::{Mend, Word};
+use super::pair::WordPair;
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::NoSpace;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
-    let pair = Pair::of(word)?;
-    let Pair { left, mark, right, .. } = pair;
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let pair = WordPair::of(word)?;
+    let WordPair { left, mark, right, .. } = pair;
     if left.chars().count() < 3 || !left.chars().all(char::is_lowercase) {
         return None;
     }

@@ -2,7 +2,7 @@
 //! goes on. Only on dirty ground, and only in
 //! a language whose words leave no doubt.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -16,7 +16,7 @@ const SHORT: usize = 3;
 const CONTINUES: &[&str] =
     &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let (lexicon, next) = (&word.sheet.lexicon, word.next);
     let words = &lexicon.language.words;
     let is_of = |list: &[&str], word: &str| list.contains(&word);

@@ -1,12 +1,12 @@
 //! `years~or`: a tilde between words is a dash.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Tilde;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let text = word.text;
     let place = text.find('~')?;
     let before = text[..place].chars().next_back();

@@ -1,12 +1,12 @@
 //! `_of`: an underscore at a word's end or start, where no print has one.
 
-use super::{Mend, Word};
+use super::{CharacterMend, WordInContext};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Underscore;
 
-pub(super) fn mend(word: &Word<'_>) -> Option<Mend> {
+pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let bare = word.text.trim_matches('_');
     let only_one =
         bare.len() + 1 == word.text.len() && bare.starts_with(char::is_alphanumeric);

@@ -1,7 +1,7 @@
 //! The contents page.
 
 use super::key;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -31,7 +31,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>) {
                     < sheet.profile.full * 9;
         }
         if inside {
-            sheet.mark(at, Role::Contents);
+            sheet.mark(at, LineRole::Contents);
         }
     }
     led(sheet, &order);
@@ -45,7 +45,7 @@ fn led(sheet: &mut Sheet<'_>, order: &[usize]) {
         let run = order[start..].iter().take_while(|&&at| is_led(sheet, at));
         let end = start + run.count();
         if end > start && counts_pages(sheet, &order[start..end]) {
-            order[start..end].iter().for_each(|&at| sheet.mark(at, Role::Contents));
+            order[start..end].iter().for_each(|&at| sheet.mark(at, LineRole::Contents));
         }
         start = end.max(start + 1);
     }
@@ -105,7 +105,7 @@ pub(in crate::clean::passes) fn listed_titles(sheet: &Sheet<'_>) -> Vec<String> 
     let mut titles: Vec<String> = Vec::new();
     let mut open = String::new();
     for &at in &sheet.order {
-        if sheet.lines[at].role != Role::Contents {
+        if sheet.lines[at].role != LineRole::Contents {
             continue;
         }
         let text = sheet.line_text(at);

@@ -5,7 +5,7 @@
 //! them.
 
 use super::key;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
@@ -36,7 +36,7 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             let at = *sheet.order.get(page.start)?;
             let line = &sheet.lines[at];
             let short = line.width * 10 < sheet.profile.full * 9;
-            let free = matches!(line.role, Role::Body | Role::RunningHead)
+            let free = matches!(line.role, LineRole::Body | LineRole::RunningHead)
                 && !line.settled
                 && short;
             numbered_head(sheet.line_text(at)).filter(|_| free).map(|number| (at, number))
@@ -52,25 +52,25 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             })
         });
         if in_step.count() >= HEADS {
-            sheet.mark_likely(at, Role::RunningHead, Zone::Head);
+            sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
         }
     }
     // Where heads carry numbers, one of their titles with a number that was misread is a
     // head as well.
-    let is_head = |at: usize| sheet.lines[at].role == Role::RunningHead;
+    let is_head = |at: usize| sheet.lines[at].role == LineRole::RunningHead;
     let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
     let heads = tops.iter().filter(|&&top| is_head(top));
     let heads = Titles::new(heads.filter_map(|&top| title(sheet, top)));
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
-        let free = line.role == Role::Body && !line.settled;
+        let free = line.role == LineRole::Body && !line.settled;
         let short = line.width * 10 < sheet.profile.full * 9;
         let own = title(sheet, at).filter(|own| free && short && own.len() > 5);
         own.is_some_and(|own| heads.has_similar(&own, TITLED))
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
     for at in titled {
-        sheet.mark_likely(at, Role::RunningHead, Zone::Head);
+        sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
     }
 }
 
@@ -148,7 +148,7 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             // The first, without the number that all later ones carry, is their title.
             let head = alike[index] + 1 >= HEADS && !titles[index];
             if let Some(at) = edge.filter(|_| head).filter(shared) {
-                sheet.mark_likely(at, Role::RunningHead, Zone::Head);
+                sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
             }
         }
     }
@@ -160,7 +160,7 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
     if from_end {
         lines.reverse();
     }
-    let is_text = |at: &usize| sheet.lines[*at].role != Role::Number;
+    let is_text = |at: &usize| sheet.lines[*at].role != LineRole::Number;
     let index = lines.iter().position(is_text)?;
     let at = lines[index];
     let line = &sheet.lines[at];

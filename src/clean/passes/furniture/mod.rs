@@ -11,7 +11,7 @@ pub(in crate::clean) mod wrapper;
 
 pub(super) use contents::listed_titles;
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ fn page_tops(sheet: &mut Sheet<'_>) {
     let mut top = false;
     for at in sheet.order.clone() {
         let line = &mut sheet.lines[at];
-        let furniture = matches!(line.role, Role::Number | Role::RunningHead);
+        let furniture = matches!(line.role, LineRole::Number | LineRole::RunningHead);
         line.page |= top && !furniture;
         top = furniture && (line.page || top);
     }

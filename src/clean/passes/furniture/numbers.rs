@@ -5,7 +5,7 @@
 //! that do fit.
 
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Zone, opens_chapter};
@@ -18,7 +18,7 @@ const REACH: usize = 12;
 const CHAIN: usize = 3;
 
 /// A line that may be a page number.
-struct Candidate {
+struct FolioCandidate {
     at: usize,
     value: Option<u32>,
 }
@@ -61,7 +61,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 
 /// Whether a candidate that is a number by itself can be a misreading of one that is
 /// missing: they share a digit at its place.
-fn may_be_one_of(candidate: &Candidate, from: Option<u32>, to: Option<u32>) -> bool {
+fn may_be_one_of(candidate: &FolioCandidate, from: Option<u32>, to: Option<u32>) -> bool {
     let (Some(value), Some(from), Some(to)) = (candidate.value, from, to) else {
         return true;
     };
@@ -84,7 +84,7 @@ const CITED: [&str; 6] = ["p.", "pp.", "pag.", "vol.", "bd.", "стр."];
 pub(in crate::clean) fn is_cited(sheet: &Sheet<'_>, at: usize) -> bool {
     // A page may turn between the two, with its number and its head.
     let mut above = sheet.lines[at.saturating_sub(TURN)..at].iter().rev();
-    let Some(above) = above.find(|it| it.role == Role::Body) else { return false };
+    let Some(above) = above.find(|it| it.role == LineRole::Body) else { return false };
     let above = &sheet.scan.text[above.range()];
     let word = above.rsplit([' ', '(', '[']).next().unwrap_or("");
     let opened = above.matches('(').count() > above.matches(')').count();
@@ -98,12 +98,12 @@ fn number(sheet: &mut Sheet<'_>, at: usize) {
     if heading && opens_chapter(sheet.line_text(at)) || is_cited(sheet, at) {
         return;
     }
-    sheet.mark(at, Role::Number);
+    sheet.mark(at, LineRole::Number);
     sheet.lines[at].page = true;
 }
 
 /// Short lines alone at the edge of a page, or between runs of blank lines.
-fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
+fn candidates(sheet: &Sheet<'_>) -> Vec<FolioCandidate> {
     let order = &sheet.order;
     let mut found = Vec::new();
     for (index, &at) in order.iter().enumerate() {
@@ -119,7 +119,7 @@ fn candidates(sheet: &Sheet<'_>) -> Vec<Candidate> {
         if before + after > 2 && before > 0 && after > 0
             || (before.max(after) >= PAGE_GAP)
         {
-            found.push(Candidate { at, value: value(sheet.line_text(at)) });
+            found.push(FolioCandidate { at, value: value(sheet.line_text(at)) });
         }
     }
     found
@@ -138,7 +138,7 @@ fn value(text: &str) -> Option<u32> {
 }
 
 /// The longest run of candidates whose numbers go up as page numbers do.
-fn longest_chain(candidates: &[Candidate]) -> Vec<usize> {
+fn longest_chain(candidates: &[FolioCandidate]) -> Vec<usize> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         let mut mine = (usize::from(candidate.value.is_some()), None);

@@ -1,7 +1,7 @@
 //! `[Illustration: the mill]`: what plain text has in a picture's place.
 
-use crate::clean::flow::{Block, View};
-use crate::clean::lines::Role;
+use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
@@ -20,8 +20,8 @@ pub(in crate::clean) fn opens(text: &str) -> bool {
 }
 
 /// Asks about them: the picture is not in the scan, and the words may stay or go.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
-    for block in blocks.iter().filter(|block| block.role == Role::Body) {
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
+    for block in blocks.iter().filter(|block| block.role == LineRole::Body) {
         let view = View::new(sheet.scan.text, &sheet.edits, block);
         if !opens(&view.text) || !view.text.ends_with(']') {
             continue;

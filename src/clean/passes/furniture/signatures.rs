@@ -2,7 +2,7 @@
 //! sheet, and so with as many pages between them as a sheet has; on its second leaf with a
 //! star (`8*`).
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ const LOST: usize = 4;
 const PAIRS: usize = 3;
 
 /// A number at the foot of a page.
-struct Foot {
+struct FootNumber {
     page: usize,
     at: usize,
     value: usize,
@@ -24,14 +24,14 @@ struct Foot {
 
 /// Marks them.
 pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
-    let feet: Vec<Foot> = pages
+    let feet: Vec<FootNumber> = pages
         .iter()
         .enumerate()
         .filter_map(|(page, lines)| foot(sheet, page, lines))
         .collect();
-    let plain: Vec<&Foot> = feet.iter().filter(|foot| !foot.starred).collect();
+    let plain: Vec<&FootNumber> = feet.iter().filter(|foot| !foot.starred).collect();
     let pairs = |size: usize| {
-        let next = move |pair: &&[&Foot]| {
+        let next = move |pair: &&[&FootNumber]| {
             let sheets = pair[1].value.saturating_sub(pair[0].value);
             let pages = pair[1].page - pair[0].page;
             (1..=LOST).contains(&sheets)
@@ -45,22 +45,22 @@ pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         pairs(size).flat_map(|pair| [pair[0].at, pair[1].at]).collect();
     signed.extend(feet.iter().filter(|foot| foot.starred).map(|foot| foot.at));
     for at in signed {
-        if sheet.lines[at].role == Role::Body {
-            sheet.mark(at, Role::Catchword);
+        if sheet.lines[at].role == LineRole::Body {
+            sheet.mark(at, LineRole::Catchword);
         }
     }
 }
 
 /// The number at a page's foot, if it is nothing else.
-fn foot(sheet: &Sheet<'_>, page: usize, lines: &Range<usize>) -> Option<Foot> {
+fn foot(sheet: &Sheet<'_>, page: usize, lines: &Range<usize>) -> Option<FootNumber> {
     let at = *sheet.order[lines.clone()].last()?;
     let text = sheet.line_text(at);
     let digits = text.strip_suffix('*').unwrap_or(text).trim_end();
     let number =
         (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     // One that was taken for a page's number proves others all the same.
-    let free =
-        matches!(sheet.lines[at].role, Role::Body | Role::Number) && lines.len() > 1;
+    let free = matches!(sheet.lines[at].role, LineRole::Body | LineRole::Number)
+        && lines.len() > 1;
     let value = digits.parse().ok().filter(|_| number && free)?;
-    Some(Foot { page, at, value, starred: text.ends_with('*') })
+    Some(FootNumber { page, at, value, starred: text.ends_with('*') })
 }

@@ -2,7 +2,7 @@
 
 use super::key;
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -28,7 +28,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     });
     if words <= TITLE_WORDS && !prose {
         for &at in &lines {
-            sheet.mark(at, Role::TitlePage);
+            sheet.mark(at, LineRole::TitlePage);
         }
         half_titles(sheet, &lines);
     }
@@ -55,8 +55,8 @@ fn half_titles(sheet: &mut Sheet<'_>, title: &[usize]) {
         .map(|(_, at)| at)
         .collect();
     for at in again {
-        if sheet.lines[at].role == Role::Body {
-            sheet.mark(at, Role::TitlePage);
+        if sheet.lines[at].role == LineRole::Body {
+            sheet.mark(at, LineRole::TitlePage);
         }
     }
 }

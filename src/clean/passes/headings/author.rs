@@ -1,7 +1,7 @@
 //! The name of the author under a title.
 
 use crate::clean::lexicon::COMMON;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -11,8 +11,9 @@ pub(in crate::clean) const RULE: Rule = Rule::Author;
 /// Marks a line right behind a title that names somebody.
 pub(super) fn mark(sheet: &mut Sheet<'_>, at: usize) {
     let line = &sheet.lines[at];
-    if line.role == Role::Body && line.gap > 0 && is_name(sheet, sheet.line_text(at)) {
-        sheet.mark(at, Role::Author);
+    if line.role == LineRole::Body && line.gap > 0 && is_name(sheet, sheet.line_text(at))
+    {
+        sheet.mark(at, LineRole::Author);
     }
 }
 

@@ -9,7 +9,7 @@ pub(in crate::clean) mod author;
 use super::furniture::listed_titles;
 use crate::clean::language;
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::nearest::Titles;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
@@ -44,7 +44,10 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         .filter(|&at| {
             !matches!(
                 sheet.lines[at].role,
-                Role::Number | Role::RunningHead | Role::Junk | Role::Repeat
+                LineRole::Number
+                    | LineRole::RunningHead
+                    | LineRole::Junk
+                    | LineRole::Repeat
             )
         })
         .collect();
@@ -65,7 +68,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         };
         group += 1;
         for &at in &order[index..index + count] {
-            sheet.mark(at, Role::Head(level));
+            sheet.mark(at, LineRole::Head(level));
             sheet.lines[at].group = group;
         }
         after_title = level == 1;
@@ -92,7 +95,7 @@ fn claimed(
     }
     let of = |at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role == Role::Body && !line.settled;
+        let free = line.role == LineRole::Body && !line.settled;
         free && sheet.claims[at].is_some_and(|claim| claim.zone == Zone::Heading)
     };
     let lines = order.get(index..)?;
@@ -156,7 +159,7 @@ fn heading(
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
-    if line.role != Role::Body || line.settled || !begins(sheet, order, index) {
+    if line.role != LineRole::Body || line.settled || !begins(sheet, order, index) {
         return None;
     }
     for count in (1..=LINES).rev() {
@@ -238,7 +241,7 @@ fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     let ended = ends_sentence(text)
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
-        || !matches!(sheet.lines[before].role, Role::Body)
+        || !matches!(sheet.lines[before].role, LineRole::Body)
         || sheet.lines[before].width * 2 < sheet.profile.full
             && !text.ends_with([',', '-', ';']);
     let gap = line.page || line.gap > 0 || !sheet.profile.blanks;
@@ -287,7 +290,7 @@ fn is_listed(
 ) -> bool {
     let Some(lines) = order.get(index..index + count) else { return false };
     let plain =
-        |&at: &usize| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
+        |&at: &usize| sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;
     if titles.is_empty()
         || !lines.iter().all(plain)
         || !ends(sheet, order, index + count - 1)
@@ -314,7 +317,7 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
         let line = &sheet.lines[at];
         let apart = count > 0 && (line.page || line.gap > 1);
         if apart
-            || line.role != Role::Body
+            || line.role != LineRole::Body
             || line.settled
             || !is_capitals(sheet.line_text(at))
         {

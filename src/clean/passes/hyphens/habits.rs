@@ -2,7 +2,7 @@
 //! does not show it and no word list says it.
 
 use super::{Divided, hard, soft};
-use crate::clean::flow::{Glue, Join};
+use crate::clean::flow::{Join, Joint};
 
 /// German words that stand by themselves and start no second half of a word.
 const GERMAN_APART: [&str; 42] = [
@@ -53,7 +53,7 @@ pub(super) fn german(word: &Divided<'_>) -> Join {
     }
     // Nothing is joined: the hyphen may be a comma, or a dash.
     let why = "a word of its own follows: the hyphen stays";
-    Join { glue: Glue::Space, rule: hard::RULE, confidence: 82, evidence: why.into() }
+    Join { glue: Joint::Space, rule: hard::RULE, confidence: 82, evidence: why.into() }
 }
 
 /// French words that stand behind a hyphen.

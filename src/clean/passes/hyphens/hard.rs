@@ -1,8 +1,8 @@
 //! A hyphen at a line end that belongs to the word.
 
-use super::{Divided, Evidence};
+use super::{Divided, HyphenEvidence};
 use crate::clean::edits::Confidence;
-use crate::clean::flow::{Glue, Join};
+use crate::clean::flow::{Join, Joint};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -20,7 +20,7 @@ const COMBINING: [&str; 16] = [
 
 /// The two parts with a hyphen between them, whatever sign divides them.
 pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
-    let glue = if sign == "-" { Glue::Solid } else { Glue::Hyphen(sign.len()) };
+    let glue = if sign == "-" { Joint::Solid } else { Joint::Hyphen(sign.len()) };
     Join { glue, rule: RULE, confidence, evidence: why.into() }
 }
 
@@ -30,7 +30,7 @@ pub(super) fn hanging(word: &Divided<'_>) -> Option<Join> {
     let hangs = word.lexicon.language.words.hanging.contains(&word.right);
     let evidence = "the hyphen hangs before a second word".into();
     (hangs && !word.lexicon.knows(&word.solid) && word.sign == "-").then_some(Join {
-        glue: Glue::Space,
+        glue: Joint::Space,
         rule: RULE,
         confidence: 95,
         evidence,
@@ -38,7 +38,7 @@ pub(super) fn hanging(word: &Divided<'_>) -> Option<Join> {
 }
 
 /// Numbers, and a hyphen with nothing behind it.
-pub(super) fn no_word(word: &Divided<'_>) -> Evidence {
+pub(super) fn no_word(word: &Divided<'_>) -> HyphenEvidence {
     let digit = |c: char| c.is_ascii_digit();
     if word.left.ends_with(digit) || word.right.starts_with(digit) {
         return Some((98, "a range of numbers"));
@@ -47,7 +47,7 @@ pub(super) fn no_word(word: &Divided<'_>) -> Evidence {
 }
 
 /// How the scan writes the word elsewhere.
-pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
+pub(super) fn own_form(word: &Divided<'_>) -> HyphenEvidence {
     match word.uses {
         (0, 1..) => Some((99, "the scan writes it with the hyphen elsewhere")),
         (solid, with) if with > 2 * solid => {
@@ -58,7 +58,7 @@ pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
 }
 
 /// What the letters around the hyphen say: a capital, a prefix that the scan writes so.
-pub(super) fn as_written(word: &Divided<'_>) -> Evidence {
+pub(super) fn as_written(word: &Divided<'_>) -> HyphenEvidence {
     let capital = word.right.chars().next().is_some_and(char::is_uppercase);
     if capital && !word.left.chars().all(char::is_uppercase) {
         return Some((98, "a capital follows"));
@@ -69,7 +69,7 @@ pub(super) fn as_written(word: &Divided<'_>) -> Evidence {
 }
 
 /// A first part that keeps its hyphen.
-pub(super) fn prefix(word: &Divided<'_>) -> Evidence {
+pub(super) fn prefix(word: &Divided<'_>) -> HyphenEvidence {
     let lower = word.lower.as_str();
     if word.lexicon.has(&word.solid) {
         return Some((85, "a prefix that keeps its hyphen"));
@@ -81,7 +81,7 @@ pub(super) fn prefix(word: &Divided<'_>) -> Evidence {
 }
 
 /// A compound of two words, or of more: `one-to-` / `one-and-all`.
-pub(super) fn compound(word: &Divided<'_>) -> Evidence {
+pub(super) fn compound(word: &Divided<'_>) -> HyphenEvidence {
     let (left, right) = (word.lower.as_str(), word.right.to_lowercase());
     let known = |text: &str| word.lexicon.has(text) || word.lexicon.uses(text) > 1;
     let goes_on = word.after[right.len().min(word.after.len())..].starts_with('-');

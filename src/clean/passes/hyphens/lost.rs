@@ -4,7 +4,7 @@
 //! itself. Where no word list says so, the scan has to: it writes the whole word
 //! elsewhere, and the halves nowhere else.
 
-use crate::clean::flow::{Glue, Join};
+use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
 
@@ -53,7 +53,7 @@ pub(in crate::clean) fn join(
         }
         (85, "the scan writes it solid elsewhere")
     };
-    Some(Join { glue: Glue::Solid, rule: RULE, confidence, evidence: evidence.into() })
+    Some(Join { glue: Joint::Solid, rule: RULE, confidence, evidence: evidence.into() })
 }
 
 #[cfg(test)]

@@ -17,12 +17,12 @@ pub(in crate::clean) mod soft;
 
 use crate::clean::edits::Confidence;
 use crate::clean::flow::Join;
-use crate::clean::language::Hyphens;
+use crate::clean::language::LineEndHyphens;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::signs::{is_of_word, line_hyphen};
 
 /// How sure, and why.
-type Evidence = Option<(Confidence, &'static str)>;
+type HyphenEvidence = Option<(Confidence, &'static str)>;
 
 /// A word that a line's end divides.
 struct Divided<'a> {
@@ -61,11 +61,11 @@ pub(in crate::clean) fn join(
         .or_else(|| hard::hanging(&word))
         .or_else(|| hard::as_written(&word).map(hard));
     let found = known.or_else(|| match lexicon.language.hyphens {
-        Hyphens::Listed => listed(&word),
-        Hyphens::German => Some(habits::german(&word)),
-        Hyphens::French => Some(habits::french(&word)),
-        Hyphens::Russian => Some(habits::russian(&word)),
-        Hyphens::Solid => Some(habits::solid(&word)),
+        LineEndHyphens::Listed => listed(&word),
+        LineEndHyphens::German => Some(habits::german(&word)),
+        LineEndHyphens::French => Some(habits::french(&word)),
+        LineEndHyphens::Russian => Some(habits::russian(&word)),
+        LineEndHyphens::Solid => Some(habits::solid(&word)),
     });
     found.or_else(|| Some(hard((80, "nothing decides: the hyphen stays"))))
 }
@@ -103,18 +103,18 @@ impl<'a> Divided<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::flow::Glue;
+    use crate::clean::flow::Joint;
     use crate::clean::language::Language;
 
     fn joined_in(code: &str, own: &str, before: &str, after: &str) -> String {
         let mut lexicon = Lexicon::of(Language::of_tag(code).unwrap());
         lexicon.learn(own);
         match join(&lexicon, before, after).map(|join| join.glue) {
-            None | Some(Glue::Space) => format!("{before} {after}"),
-            Some(Glue::Unhyphen(bytes)) => {
+            None | Some(Joint::Space) => format!("{before} {after}"),
+            Some(Joint::Unhyphen(bytes)) => {
                 format!("{}{after}", &before[..before.len() - bytes])
             }
-            Some(Glue::Hyphen(bytes)) => {
+            Some(Joint::Hyphen(bytes)) => {
                 format!("{}-{after}", &before[..before.len() - bytes])
             }
             Some(_) => format!("{before}{after}"),

@@ -1,8 +1,8 @@
 //! A hyphen at a line end that goes as the word is joined.
 
-use super::{Divided, Evidence};
+use super::{Divided, HyphenEvidence};
 use crate::clean::edits::Confidence;
-use crate::clean::flow::{Glue, Join};
+use crate::clean::flow::{Join, Joint};
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -21,12 +21,12 @@ const SUFFIXES: [&str; 16] = [
 
 /// The two parts as one word.
 pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
-    let glue = Glue::Unhyphen(sign.len());
+    let glue = Joint::Unhyphen(sign.len());
     Join { glue, rule: RULE, confidence, evidence: why.into() }
 }
 
 /// How the scan writes the word elsewhere.
-pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
+pub(super) fn own_form(word: &Divided<'_>) -> HyphenEvidence {
     match word.uses {
         (1.., 0) => Some((99, "the scan writes it solid elsewhere")),
         (solid, with) if solid > 2 * with => {
@@ -37,18 +37,18 @@ pub(super) fn own_form(word: &Divided<'_>) -> Evidence {
 }
 
 /// The sign that nothing but a line's end has.
-pub(super) fn soft_sign(word: &Divided<'_>) -> Evidence {
+pub(super) fn soft_sign(word: &Divided<'_>) -> HyphenEvidence {
     word.sign.ends_with('\u{ad}').then_some((98, "a soft hyphen"))
 }
 
 /// A word of the list, unless its first part is one that keeps its hyphen.
-pub(super) fn listed(word: &Divided<'_>) -> Evidence {
+pub(super) fn listed(word: &Divided<'_>) -> HyphenEvidence {
     let compound = super::hard::PREFIXES.contains(&word.lower.as_str());
     (!compound && word.lexicon.has(&word.solid)).then_some((98, "a word of the list"))
 }
 
 /// A known word with an ending or a prefix that is written solid.
-pub(super) fn ending_or_prefix(word: &Divided<'_>) -> Evidence {
+pub(super) fn ending_or_prefix(word: &Divided<'_>) -> HyphenEvidence {
     let known = |text: &str| word.lexicon.has(text) || word.lexicon.uses(text) > 1;
     let solid = word.solid.to_lowercase();
     let stem = |end: &&str| {
@@ -63,7 +63,7 @@ pub(super) fn ending_or_prefix(word: &Divided<'_>) -> Evidence {
 }
 
 /// Parts that are no words by themselves.
-pub(super) fn no_words(word: &Divided<'_>) -> Evidence {
+pub(super) fn no_words(word: &Divided<'_>) -> HyphenEvidence {
     let right = word.right.to_lowercase();
     match (word.lexicon.has(&word.lower), word.lexicon.has(&right)) {
         (false, false) => Some((90, "neither part is a word")),

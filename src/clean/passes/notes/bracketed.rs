@@ -5,8 +5,8 @@
 //! before its body, as a book's list of sources is, nothing is done.
 
 use crate::clean::edits::Replacement;
-use crate::clean::lines::Role;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::lines::LineRole;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ const WORDS: [&str; 3] = ["Footnote", "FOOTNOTE", "Note"];
 const MARK: usize = 4;
 
 /// The body of a note.
-struct Body<'a> {
+struct BracketedNote<'a> {
     mark: &'a str,
     lines: Vec<usize>,
     /// Where its text starts, and the bracket behind it if it stands in one.
@@ -26,13 +26,13 @@ struct Body<'a> {
 }
 
 /// Takes the notes whose mark is called once between the last such mark and the body.
-pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let bodies = bodies(sheet);
-    let mut notes: Vec<Note> = Vec::with_capacity(bodies.len());
+    let mut notes: Vec<ScanNote> = Vec::with_capacity(bodies.len());
     let mut series = 0;
     for body in bodies {
         let value = body.mark.parse::<u32>().ok();
-        let last = notes.last().and_then(|note: &Note| note.number.parse().ok());
+        let last = notes.last().and_then(|note: &ScanNote| note.number.parse().ok());
         series += usize::from(value.is_some() && value <= last);
         if let Some(close) = body.close {
             let why = "the bracket of a note";
@@ -40,27 +40,27 @@ pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<Note> {
             sheet.edits.add(close..close + 1, gone);
         }
         for &at in &body.lines {
-            sheet.mark(at, Role::Note);
+            sheet.mark(at, LineRole::Note);
         }
-        notes.push(Note {
+        notes.push(ScanNote {
             number: body.mark.to_owned(),
             series,
             lines: body.lines,
             text_start: body.text,
             printed: Some(body.call),
-            ..Note::default()
+            ..ScanNote::default()
         });
     }
     notes
 }
 
-fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<Body<'a>> {
+fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<BracketedNote<'a>> {
     let calls = calls(sheet);
-    let mut bodies: Vec<Body<'a>> = Vec::new();
+    let mut bodies: Vec<BracketedNote<'a>> = Vec::new();
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, &at) in sheet.order.iter().enumerate() {
         let line = &sheet.lines[at];
-        if line.gap == 0 || line.settled || line.role != Role::Body {
+        if line.gap == 0 || line.settled || line.role != LineRole::Body {
             continue;
         }
         let Some((mark, text, fenced)) = opening(sheet, at) else { continue };
@@ -73,7 +73,7 @@ fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<Body<'a>> {
         let Some([call]) = own else { continue };
         let Some((lines, close)) = lines(sheet, index, text, fenced) else { continue };
         last.insert(mark, line.start);
-        bodies.push(Body { mark, lines, text, close, call: call.clone() });
+        bodies.push(BracketedNote { mark, lines, text, close, call: call.clone() });
     }
     bodies
 }
@@ -114,7 +114,8 @@ fn lines(
         let line = &sheet.lines[at];
         let first = lines.is_empty();
         let paragraph = line.gap > 0 || line.page;
-        if !first && (line.role != Role::Body || line.settled || paragraph && !fenced) {
+        if !first && (line.role != LineRole::Body || line.settled || paragraph && !fenced)
+        {
             break;
         }
         lines.push(at);

@@ -8,9 +8,9 @@
 
 use super::heading;
 use crate::clean::edits::APPLIED;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::ops::Range;
 
 /// The rule of this file.
@@ -20,7 +20,7 @@ pub(in crate::clean) const RULE: Rule = Rule::NoteColumn;
 const LEAST: usize = 2;
 
 /// A column of numbers under a heading of notes, and what stands behind it.
-struct Column {
+struct NumberColumn {
     heading: usize,
     /// The lines of the numbers.
     numbers: Vec<(usize, u32)>,
@@ -29,7 +29,7 @@ struct Column {
 }
 
 /// Asks about such lists; takes them where all proposals are taken.
-pub(super) fn columns(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn columns(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
         .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
         .collect();
@@ -46,7 +46,7 @@ pub(super) fn columns(sheet: &mut Sheet<'_>) -> Vec<Note> {
     notes
 }
 
-fn column(sheet: &Sheet<'_>, heading: usize) -> Option<Column> {
+fn column(sheet: &Sheet<'_>, heading: usize) -> Option<NumberColumn> {
     let behind = &sheet.order[heading + 1..];
     let numbers: Vec<(usize, u32)> = behind
         .iter()
@@ -60,10 +60,10 @@ fn column(sheet: &Sheet<'_>, heading: usize) -> Option<Column> {
     let mut bodies: Vec<Vec<usize>> = Vec::new();
     for &at in &behind[numbers.len()..] {
         let line = &sheet.lines[at];
-        if matches!(line.role, Role::Number | Role::RunningHead) {
+        if matches!(line.role, LineRole::Number | LineRole::RunningHead) {
             continue;
         }
-        if line.role != Role::Body || line.settled || heading::is_heading(sheet, at) {
+        if line.role != LineRole::Body || line.settled || heading::is_heading(sheet, at) {
             break;
         }
         match bodies.last_mut() {
@@ -77,7 +77,7 @@ fn column(sheet: &Sheet<'_>, heading: usize) -> Option<Column> {
             break;
         }
     }
-    (numbers.len() >= LEAST).then_some(Column {
+    (numbers.len() >= LEAST).then_some(NumberColumn {
         heading: sheet.order[heading],
         numbers,
         bodies,
@@ -87,40 +87,40 @@ fn column(sheet: &Sheet<'_>, heading: usize) -> Option<Column> {
 /// The number that is all of a line.
 fn number(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
     let line = &sheet.lines[at];
-    let free = matches!(line.role, Role::Body | Role::Number) && !line.settled;
+    let free = matches!(line.role, LineRole::Body | LineRole::Number) && !line.settled;
     let text = sheet.line_text(at).trim_end_matches(['.', ')', ':']);
     let digits =
         (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| free && digits)
 }
 
-fn take(sheet: &mut Sheet<'_>, column: &Column, series: usize) -> Vec<Note> {
-    sheet.mark(column.heading, Role::NoteHeading);
+fn take(sheet: &mut Sheet<'_>, column: &NumberColumn, series: usize) -> Vec<ScanNote> {
+    sheet.mark(column.heading, LineRole::NoteHeading);
     for &(at, _) in &column.numbers {
-        sheet.lines[at].role = Role::Number;
+        sheet.lines[at].role = LineRole::Number;
     }
     let pairs = column.numbers.iter().zip(&column.bodies);
     let mut notes = Vec::new();
     for (&(_, number), lines) in pairs {
         for &at in lines {
-            sheet.mark(at, Role::Note);
+            sheet.mark(at, LineRole::Note);
         }
-        notes.push(Note {
+        notes.push(ScanNote {
             number: number.to_string(),
             series,
             lines: lines.clone(),
             text_start: sheet.lines[lines[0]].start,
-            ..Note::default()
+            ..ScanNote::default()
         });
     }
     notes
 }
 
-fn ask(sheet: &mut Sheet<'_>, column: &Column, equal: bool) {
+fn ask(sheet: &mut Sheet<'_>, column: &NumberColumn, equal: bool) {
     let count = column.numbers.len();
     for (index, &(at, number)) in column.numbers.iter().enumerate() {
         // A column is no pages' numbers.
-        sheet.mark(at, Role::Body);
+        sheet.mark(at, LineRole::Body);
         let body = column.bodies.get(index).filter(|_| equal);
         let lines = body.map_or_else(|| "LINES".to_owned(), |lines| range(lines));
         let entry = format!(

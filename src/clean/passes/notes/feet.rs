@@ -5,9 +5,9 @@
 //! happens to end a page, and the list passes take it.
 
 use super::starred::{calls_by_star, printed};
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::passes::furniture;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::clean::zones::{Certainty, NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
 
@@ -19,14 +19,14 @@ const LEAP: u32 = 3;
 const PROVED: usize = 4;
 
 /// Takes the notes at the feet of all pages.
-pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let pages = furniture::pages(sheet);
     let feet = pages.iter().map(|page| (page, foot(sheet, page, None, false)));
     let feet: Vec<_> = feet.filter(|(_, lines)| !lines.is_empty()).collect();
     let proved = feet.iter().filter(|(page, lines)| is_proved(sheet, page, lines, None));
     let proved = proved.count();
     let habit = proved >= PROVED && proved * 2 > feet.len();
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<ScanNote> = Vec::new();
     for (series, page) in pages.iter().enumerate() {
         let next =
             pages.get(series + 1).and_then(|next| free(sheet, next).first().copied());
@@ -36,7 +36,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
             next,
             notes.last().is_some_and(|last| is_open(sheet, last)),
         );
-        let last = notes.last().and_then(|note: &Note| note.number.parse().ok());
+        let last = notes.last().and_then(|note: &ScanNote| note.number.parse().ok());
         if !habit && !lines.is_empty() && !is_proved(sheet, page, &lines, last) {
             continue;
         }
@@ -46,7 +46,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
         let page = sheet.order[page.clone()].iter().copied();
         let above: Vec<usize> = page.take_while(is_above).collect();
         for &at in &lines {
-            sheet.mark(at, Role::Note);
+            sheet.mark(at, LineRole::Note);
             let (mark, value, length) = note_mark(sheet.line_text(at));
             let first = zone(sheet, at) == Some(Zone::Note) || at == lines[0];
             let starts = first && mark != NoteMark::None;
@@ -64,7 +64,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
                 }
                 _ => order.to_string(),
             };
-            notes.push(Note {
+            notes.push(ScanNote {
                 number: if stars { count.to_string() } else { number },
                 stars: if stars { order as usize } else { 0 },
                 at_foot: true,
@@ -72,7 +72,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<Note> {
                 printed: printed(sheet, &above, sheet.line_text(at)),
                 lines: vec![at],
                 text_start: sheet.lines[at].start + length,
-                ..Note::default()
+                ..ScanNote::default()
             });
         }
     }
@@ -146,7 +146,7 @@ fn calls(sheet: &Sheet<'_>, text: &str, mark: NoteMark, value: Option<u32>) -> b
 fn free(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
     let lines = sheet.order[page.clone()].iter().copied();
     lines
-        .filter(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled)
+        .filter(|&at| sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled)
         .collect()
 }
 
@@ -189,7 +189,7 @@ fn foot(
 }
 
 /// Whether a note breaks off in a sentence.
-fn is_open(sheet: &Sheet<'_>, note: &Note) -> bool {
+fn is_open(sheet: &Sheet<'_>, note: &ScanNote) -> bool {
     let last = note.lines.last().map_or("", |&at| sheet.line_text(at));
     !crate::clean::profile::ends_sentence(last)
 }

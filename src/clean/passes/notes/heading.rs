@@ -1,6 +1,6 @@
 //! The heading over a list of notes.
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::nearest::is_similar;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -26,6 +26,6 @@ pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
             && !sheet.lexicon.has(&text)
             && is_similar(&text, "notes", MISREAD)
     };
-    let free = sheet.lines[at].role == Role::Body && !sheet.lines[at].settled;
+    let free = sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;
     free && (named || misread())
 }

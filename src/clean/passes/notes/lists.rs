@@ -3,10 +3,10 @@
 //! In a list a number that was misread follows from its neighbours.
 
 use super::heading;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::passes::debris;
 use crate::clean::profile::ends_sentence;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
@@ -16,7 +16,7 @@ const AHEAD: usize = 6;
 
 /// The start of a note's body on a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Start {
+pub(super) struct NoteStart {
     /// Index of the line.
     pub(super) at: usize,
     /// The number, if it could be read.
@@ -27,9 +27,9 @@ pub(super) struct Start {
 
 /// Reads a line as the start of a numbered note. `lenient`: in a list of notes, where
 /// the remains of a number are enough.
-pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start> {
+pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<NoteStart> {
     let line = &sheet.lines[at];
-    if line.settled || !matches!(line.role, Role::Body) {
+    if line.settled || !matches!(line.role, LineRole::Body) {
         return None;
     }
     let text = sheet.line_text(at);
@@ -44,7 +44,7 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start
     {
         // A point alone is what is left of a number.
         let text = line.end - text.len();
-        return (text < line.end).then_some(Start { at, value: None, text });
+        return (text < line.end).then_some(NoteStart { at, value: None, text });
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &text[digits..];
@@ -60,7 +60,7 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start
     if (1..=3).contains(&digits) && (point || lenient && rest.starts_with(' ')) {
         let spaced = rest.trim_start().chars().nth(1).is_none_or(|c| !c.is_ascii_digit());
         let start = body(rest).filter(|_| spaced)?;
-        return Some(Start { at, value: text[..digits].parse().ok(), text: start });
+        return Some(NoteStart { at, value: text[..digits].parse().ok(), text: start });
     }
     if !lenient || digits > 0 {
         return None;
@@ -70,18 +70,18 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<Start
         && first.chars().any(|c| c.is_ascii_digit())
     {
         // `H1-` for `11.`
-        return Some(Start { at, value: None, text: offset(rest.trim_start()) });
+        return Some(NoteStart { at, value: None, text: offset(rest.trim_start()) });
     }
     let (first, rest) = text.split_once(' ')?;
     let remains = first.chars().count() <= 3
         && first.ends_with(['.', ':', ',', '°'])
         && !sheet.lexicon.has(first.trim_end_matches(['.', ':', ',', '°']))
         && first.chars().filter(|c| c.is_alphabetic() && c.is_uppercase()).count() == 0;
-    remains.then(|| Start { at, value: None, text: offset(rest.trim_start()) })
+    remains.then(|| NoteStart { at, value: None, text: offset(rest.trim_start()) })
 }
 
 /// Lists under the heading `Notes`.
-pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
         .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
         .collect();
@@ -92,15 +92,15 @@ pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<Note> {
             continue;
         }
         let heading = sheet.order[index];
-        sheet.mark(heading, Role::NoteHeading);
+        sheet.mark(heading, LineRole::NoteHeading);
         notes.extend(bodies_of(sheet, &starts, end, series));
     }
     notes
 }
 
 /// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.
-fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
-    let mut starts: Vec<Start> = Vec::new();
+fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
+    let mut starts: Vec<NoteStart> = Vec::new();
     let mut expected = 1;
     let mut debris = false;
     for index in from..sheet.order.len() {
@@ -111,8 +111,8 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
         if debris {
             continue;
         }
-        if !matches!(line.role, Role::Body) {
-            if matches!(line.role, Role::Head(_)) {
+        if !matches!(line.role, LineRole::Body) {
+            if matches!(line.role, LineRole::Head(_)) {
                 return (starts, index);
             }
             continue;
@@ -128,7 +128,7 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<Start>, usize) {
             && found.is_none()
             && sheet.line_text(at).starts_with(char::is_uppercase);
         let found =
-            found.or(unmarked.then_some(Start { at, value: None, text: line.start }));
+            found.or(unmarked.then_some(NoteStart { at, value: None, text: line.start }));
         if let Some(mut start) = found {
             if start.value != Some(expected) && resumes(sheet, index + 1, expected + 1) {
                 start.value = None;
@@ -158,7 +158,7 @@ fn resumes(sheet: &Sheet<'_>, index: usize, value: u32) -> bool {
 fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
-    matches!(line.role, Role::Body | Role::Junk)
+    matches!(line.role, LineRole::Body | LineRole::Junk)
         && !line.settled
         && line.width <= 3
         && !text.ends_with('.')
@@ -182,33 +182,33 @@ fn goes_on(sheet: &Sheet<'_>, index: usize, expected: u32) -> bool {
 /// [`Sheet::order`].
 pub(super) fn bodies_of(
     sheet: &mut Sheet<'_>,
-    starts: &[Start],
+    starts: &[NoteStart],
     end: usize,
     series: usize,
-) -> Vec<Note> {
+) -> Vec<ScanNote> {
     let starts = &unmarked(sheet, starts)[..];
     let numbers = fill(starts);
     let first = sheet.order.partition_point(|&at| at < starts[0].at);
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<ScanNote> = Vec::new();
     for index in first..end {
         let at = sheet.order[index];
-        if !matches!(sheet.lines[at].role, Role::Body) || sheet.lines[at].settled {
+        if !matches!(sheet.lines[at].role, LineRole::Body) || sheet.lines[at].settled {
             continue;
         }
         let begin = starts.iter().position(|start| start.at == at);
         let debris = debris::is_debris(sheet, at) || is_number_debris(sheet, at);
         if debris && begin.is_none() {
-            sheet.mark(at, Role::Junk);
+            sheet.mark(at, LineRole::Junk);
             continue;
         }
-        sheet.mark(at, Role::Note);
+        sheet.mark(at, LineRole::Note);
         match (begin, notes.last_mut()) {
-            (Some(start), _) => notes.push(Note {
+            (Some(start), _) => notes.push(ScanNote {
                 number: numbers[start].to_string(),
                 series,
                 lines: vec![at],
                 text_start: starts[start].text,
-                ..Note::default()
+                ..ScanNote::default()
             }),
             (None, Some(note)) => note.lines.push(at),
             (None, None) => {}
@@ -219,8 +219,8 @@ pub(super) fn bodies_of(
 
 /// The starts with those between them of which nothing was read: where two numbers leave
 /// room for just as many notes more as there are lines that begin behind a full stop.
-fn unmarked(sheet: &Sheet<'_>, starts: &[Start]) -> Vec<Start> {
-    let mut all: Vec<Start> = Vec::with_capacity(starts.len());
+fn unmarked(sheet: &Sheet<'_>, starts: &[NoteStart]) -> Vec<NoteStart> {
+    let mut all: Vec<NoteStart> = Vec::with_capacity(starts.len());
     // The last number that was read, and how many starts there were then.
     let mut known = (0, 0);
     for start in starts {
@@ -228,10 +228,10 @@ fn unmarked(sheet: &Sheet<'_>, starts: &[Start]) -> Vec<Start> {
             let from = all.get(known.1).map_or(start.at, |first| first.at);
             let room = value.saturating_sub(known.0 + 1) as usize;
             let open = room.saturating_sub(all.len() - known.1);
-            let found: Vec<Start> = (from..start.at)
+            let found: Vec<NoteStart> = (from..start.at)
                 .filter(|&at| all.iter().all(|start| start.at != at))
                 .filter(|&at| begins(sheet, at))
-                .map(|at| Start { at, value: None, text: sheet.lines[at].start })
+                .map(|at| NoteStart { at, value: None, text: sheet.lines[at].start })
                 .collect();
             if open > 0 && found.len() == open {
                 all.extend(found);
@@ -250,14 +250,14 @@ fn begins(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let before = (0..at).rev().find(|&before| !sheet.lines[before].is_blank());
     let text = sheet.line_text(at).trim_start_matches(['“', '"', '‘']);
-    line.role == Role::Body
+    line.role == LineRole::Body
         && !line.settled
         && text.starts_with(char::is_uppercase)
         && before.is_some_and(|before| ends_sentence(sheet.line_text(before)))
 }
 
 /// The numbers of a list's entries: as read, or as their neighbours demand.
-fn fill(starts: &[Start]) -> Vec<u32> {
+fn fill(starts: &[NoteStart]) -> Vec<u32> {
     let known = starts.iter().position(|start| start.value.is_some());
     let first = known
         .and_then(|at| starts[at].value.map(|value| value.saturating_sub(at as u32)));

@@ -16,7 +16,7 @@ mod missing;
 mod series;
 mod starred;
 
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use bracketed::bracketed;
@@ -49,7 +49,7 @@ pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
 }
 
 /// Takes the found bodies in, under the editor's entries where they name the same note.
-fn adopt(sheet: &mut Sheet<'_>, found: Vec<Note>) {
+fn adopt(sheet: &mut Sheet<'_>, found: Vec<ScanNote>) {
     for note in found {
         let line = note.lines[0];
         let work = crate::clean::works::work_of(sheet, line).map(str::to_owned);

@@ -3,11 +3,11 @@
 //! A list in the running text is told from notes by its place: text goes on behind it,
 //! its numbers do not go on, and it cites nothing.
 
-use super::lists::{LEAP, Start, bodies_of, start};
+use super::lists::{LEAP, NoteStart, bodies_of, start};
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 
 /// Numbers in one sequence that make a series of notes without a heading.
 const SERIES: usize = 5;
@@ -17,8 +17,8 @@ const LONG_NOTE: usize = 45;
 
 /// A series that goes on through the source: the longest run of numbers that start
 /// paragraphs, if it is long enough and most of its lists end a page or a section.
-pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<Note> {
-    let candidates: Vec<(usize, Start)> = (0..sheet.order.len())
+pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+    let candidates: Vec<(usize, NoteStart)> = (0..sheet.order.len())
         .filter(|&index| {
             let line = &sheet.lines[sheet.order[index]];
             line.gap > 0 || line.page
@@ -30,7 +30,7 @@ pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<Note> {
         return Vec::new();
     }
     let mut notes = Vec::new();
-    let mut list: Vec<Start> = Vec::new();
+    let mut list: Vec<NoteStart> = Vec::new();
     for (position, &(index, start)) in chain.iter().enumerate() {
         list.push(start);
         let next = chain.get(position + 1).map(|&(next, _)| next);
@@ -46,7 +46,7 @@ pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<Note> {
 }
 
 /// The longest run of starts whose numbers ascend without a great leap, from 1 to 3 on.
-fn longest(candidates: &[(usize, Start)]) -> Vec<(usize, Start)> {
+fn longest(candidates: &[(usize, NoteStart)]) -> Vec<(usize, NoteStart)> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(candidates.len());
     // Where each number was last seen, with its length: the only ones worth going on from.
     let mut latest: Vec<Option<usize>> = vec![None; 1000];
@@ -77,8 +77,8 @@ fn longest(candidates: &[(usize, Start)]) -> Vec<(usize, Start)> {
 }
 
 /// Whether enough of the entries cite something.
-fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, Start)]) -> bool {
-    let cites = |start: &Start| {
+fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, NoteStart)]) -> bool {
+    let cites = |start: &NoteStart| {
         let text = &sheet.scan.text[start.text..sheet.lines[start.at].end];
         let lower = text.to_lowercase();
         ["ibid", "op. cit", "p. ", "pp. ", "vol.", "see ", "ed.", "trans"]
@@ -98,7 +98,7 @@ fn has_title(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (before, line) = (sheet.order[index - 1], &sheet.lines[sheet.order[index]]);
         (line.page || line.gap >= 2)
-            && (line.settled && line.role != Role::Body
+            && (line.settled && line.role != LineRole::Body
                 || ends_sentence(sheet.line_text(before))
                     && line.width * 10 < sheet.profile.full * 8)
             && to - index > 3
@@ -114,7 +114,7 @@ fn list_end(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
             let over = line.page || line.gap >= 2 || index - from > LONG_NOTE;
             line.settled
                 || over && ends_sentence(before)
-                || !matches!(line.role, Role::Body)
+                || !matches!(line.role, LineRole::Body)
         })
         .unwrap_or(limit)
 }

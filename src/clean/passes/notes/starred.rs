@@ -1,8 +1,8 @@
 //! Notes with asterisks at the foot of a page, where the page model found none.
 
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::passes::furniture;
-use crate::clean::sheet::{Note, Sheet};
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::ops::Range;
 
 /// Lines at a page's foot that may be notes.
@@ -12,7 +12,7 @@ const FOOT: usize = 12;
 const STARRED: usize = 3;
 
 /// Notes with asterisks at the foot of a page.
-pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
+pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let sure = sheet.order.iter().filter(|&&at| {
         let text = sheet.line_text(at);
         let body = text.trim_start_matches('*');
@@ -28,12 +28,14 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
     if few && !sheet.order.iter().any(|&at| bracketed(sheet.line_text(at))) {
         return Vec::new();
     }
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<ScanNote> = Vec::new();
     for page in furniture::pages(sheet) {
         let lines: Vec<usize> = sheet.order[page]
             .iter()
             .copied()
-            .filter(|&at| sheet.lines[at].role == Role::Body && !sheet.lines[at].settled)
+            .filter(|&at| {
+                sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+            })
             .collect();
         let foot = lines.len().saturating_sub(FOOT).max(1);
         // A star with a bracket is a note's mark and nothing else.
@@ -63,16 +65,16 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<Note> {
             if at != lines[first] && text.bytes().all(|b| b.is_ascii_digit()) {
                 break;
             }
-            sheet.mark(at, Role::Note);
+            sheet.mark(at, LineRole::Note);
             match (star(text), notes.last_mut()) {
-                (Some(mark), _) => notes.push(Note {
+                (Some(mark), _) => notes.push(ScanNote {
                     number: (notes.len() + 1).to_string(),
                     stars: notes.len() + 1 - before,
                     at_foot: true,
                     lines: vec![at],
                     printed: printed(sheet, &lines[..first], text),
                     text_start: sheet.lines[at].start + mark,
-                    ..Note::default()
+                    ..ScanNote::default()
                 }),
                 (None, Some(note)) => note.lines.push(at),
                 (None, None) => {}

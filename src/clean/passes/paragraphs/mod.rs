@@ -10,8 +10,8 @@ pub(in crate::clean) mod unwrap;
 use super::furniture::picture;
 use super::seams;
 use crate::clean::edits::Confidence;
-use crate::clean::flow::{Block, Glue, Join, Piece};
-use crate::clean::lines::Role;
+use crate::clean::flow::{CleanBlock, Join, Joint, LinePiece};
+use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
 use start::THRESHOLD;
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 /// What lies between two lines of the flow.
 #[derive(Debug, Clone, Copy, Default)]
-struct Between {
+struct LineBreakEvidence {
     /// Blank lines, the largest run.
     gap: usize,
     /// A page break, or lines of another flow.
@@ -28,10 +28,10 @@ struct Between {
 }
 
 /// Makes blocks of the lines in reading order.
-pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Block> {
+pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<CleanBlock> {
     let mut assembly =
         Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
-    let mut between = Between { gap: 1, page: true };
+    let mut between = LineBreakEvidence { gap: 1, page: true };
     // Notes that stand behind their paragraph interrupt none.
     let behind = sheet.notes.iter().filter(|note| note.printed.is_some());
     let behind: BTreeSet<usize> = behind.flat_map(|note| &note.lines).copied().collect();
@@ -40,21 +40,21 @@ pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<Bloc
         between.page |= line.page;
         between.gap = between.gap.max(line.gap);
         match line.role {
-            Role::Caption => {
+            LineRole::Caption => {
                 assembly.aside(at);
                 between.page = true;
             }
-            Role::Body => {
+            LineRole::Body => {
                 assembly.body(at, between);
-                between = Between::default();
+                between = LineBreakEvidence::default();
             }
             role if role.is_transparent() => {
-                between.page |=
-                    !matches!(role, Role::Junk | Role::Repeat) && !behind.contains(&at);
+                between.page |= !matches!(role, LineRole::Junk | LineRole::Repeat)
+                    && !behind.contains(&at);
             }
             _ => {
                 assembly.own_kind(at, between);
-                between = Between::default();
+                between = LineBreakEvidence::default();
             }
         }
     }
@@ -67,17 +67,17 @@ pub(in crate::clean) fn assemble_note(
     sheet: &Sheet<'_>,
     lines: &[usize],
     text_start: usize,
-) -> Vec<Block> {
+) -> Vec<CleanBlock> {
     let mut assembly =
         Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
     for (index, &at) in lines.iter().enumerate() {
         let line = &sheet.lines[at];
-        let between = Between { gap: line.gap, page: line.page };
+        let between = LineBreakEvidence { gap: line.gap, page: line.page };
         if index == 0 {
             assembly.start(
                 at,
                 text_start..line.end,
-                Role::Note,
+                LineRole::Note,
                 (100, Cow::Borrowed("")),
             );
         } else {
@@ -86,18 +86,18 @@ pub(in crate::clean) fn assemble_note(
     }
     assembly.close();
     for block in &mut assembly.blocks {
-        block.role = Role::Note;
+        block.role = LineRole::Note;
     }
     assembly.blocks
 }
 
 struct Assembly<'s, 'a> {
     sheet: &'s Sheet<'a>,
-    blocks: Vec<Block>,
+    blocks: Vec<CleanBlock>,
     /// The paragraph that may go on.
-    open: Option<Block>,
+    open: Option<CleanBlock>,
     /// Blocks that wait until the paragraph is at its end.
-    aside: Vec<Block>,
+    aside: Vec<CleanBlock>,
 }
 
 impl Assembly<'_, '_> {
@@ -110,13 +110,13 @@ impl Assembly<'_, '_> {
         &mut self,
         line: usize,
         range: std::ops::Range<usize>,
-        role: Role,
+        role: LineRole,
         start: (Confidence, Cow<'static, str>),
     ) {
         self.close();
         let group = self.sheet.lines[line].group;
-        let pieces = vec![Piece { line, range, join: Join::space() }];
-        self.open = Some(Block { role, group, pieces, start });
+        let pieces = vec![LinePiece { line, range, join: Join::space() }];
+        self.open = Some(CleanBlock { role, group, pieces, start });
     }
 
     /// The pieces of a line: parted where an editor splits it.
@@ -135,9 +135,9 @@ impl Assembly<'_, '_> {
         pieces
     }
 
-    fn body(&mut self, at: usize, between: Between) {
-        let role = self.open.as_ref().map_or(Role::Body, |open| open.role);
-        let role = if role == Role::Note { Role::Note } else { Role::Body };
+    fn body(&mut self, at: usize, between: LineBreakEvidence) {
+        let role = self.open.as_ref().map_or(LineRole::Body, |open| open.role);
+        let role = if role == LineRole::Note { LineRole::Note } else { LineRole::Body };
         for (index, piece) in self.pieces(at).into_iter().enumerate() {
             if index > 0 || self.sheet.splits.contains(&piece.start) {
                 self.start(
@@ -150,7 +150,7 @@ impl Assembly<'_, '_> {
             }
             match self.join(at, between) {
                 Ok(join) => {
-                    let piece = Piece { line: at, range: piece, join };
+                    let piece = LinePiece { line: at, range: piece, join };
                     if let Some(open) = &mut self.open {
                         open.pieces.push(piece);
                     }
@@ -164,15 +164,15 @@ impl Assembly<'_, '_> {
     fn join(
         &self,
         at: usize,
-        between: Between,
+        between: LineBreakEvidence,
     ) -> Result<Join, (Confidence, Cow<'static, str>)> {
         let joined = self.sheet.joins.contains(&at);
         // Behind a line that an editor joined to a block, its paragraph goes on there.
-        let goes_on = |open: &&Block| {
+        let goes_on = |open: &&CleanBlock| {
             let last = open.pieces.last().map(|piece| self.sheet.lines[piece.line].role);
             joined
-                || matches!(open.role, Role::Body | Role::Note)
-                || last == Some(Role::Body)
+                || matches!(open.role, LineRole::Body | LineRole::Note)
+                || last == Some(LineRole::Body)
         };
         let Some(open) = self.open.as_ref().filter(goes_on) else {
             return Err((100, Cow::Borrowed("")));
@@ -200,7 +200,7 @@ impl Assembly<'_, '_> {
         // Notes are set smaller, so their full lines are wider; a full line that ends no
         // sentence ends no paragraph.
         let full = self.sheet.profile.room(width, after) == 0;
-        if open.role == Role::Note && full && !ends_sentence(&before) {
+        if open.role == LineRole::Note && full && !ends_sentence(&before) {
             weight -= 20;
         }
         let sure = match (weight - THRESHOLD).abs() {
@@ -219,12 +219,12 @@ impl Assembly<'_, '_> {
     /// A caption: its lines make a block of their own behind the paragraph.
     fn aside(&mut self, at: usize) {
         let line = &self.sheet.lines[at];
-        let piece = Piece { line: at, range: line.range(), join: Join::space() };
+        let piece = LinePiece { line: at, range: line.range(), join: Join::space() };
         match self.aside.last_mut() {
             Some(block) if block.group == line.group && line.gap == 0 => {
                 block.pieces.push(piece);
             }
-            _ => self.aside.push(Block {
+            _ => self.aside.push(CleanBlock {
                 role: line.role,
                 group: line.group,
                 pieces: vec![piece],
@@ -234,7 +234,7 @@ impl Assembly<'_, '_> {
     }
 
     /// A line of a heading, a verse, a quotation …
-    fn own_kind(&mut self, at: usize, between: Between) {
+    fn own_kind(&mut self, at: usize, between: LineBreakEvidence) {
         let line = &self.sheet.lines[at];
         // Behind a line that an editor joined to a block, its own block goes on there.
         let of_kind = |role, group| role == line.role && group == line.group;
@@ -248,14 +248,14 @@ impl Assembly<'_, '_> {
             let join = if same && !split { self.own_join(at, between) } else { None };
             match (join, &mut self.open) {
                 (Some(join), Some(open)) => {
-                    open.pieces.push(Piece { line: at, range, join });
+                    open.pieces.push(LinePiece { line: at, range, join });
                 }
                 _ => self.start(at, range, line.role, (98, Cow::Borrowed(""))),
             }
         }
     }
 
-    fn own_join(&self, at: usize, between: Between) -> Option<Join> {
+    fn own_join(&self, at: usize, between: LineBreakEvidence) -> Option<Join> {
         let line = &self.sheet.lines[at];
         let open = self.open.as_ref()?;
         let last = &open.pieces[open.pieces.len() - 1];
@@ -269,14 +269,14 @@ impl Assembly<'_, '_> {
             let own = line.group >= super::headings::OWN_GROUPS;
             let stanza =
                 between.gap > 0 && !between.page && (!own || ends_sentence(&before));
-            return (!stanza).then(|| Join { glue: Glue::Newline, ..Join::space() });
+            return (!stanza).then(|| Join { glue: Joint::Newline, ..Join::space() });
         }
         match line.role {
-            Role::Head(_) => Some(self.glue(&last.range, after)),
-            Role::Break | Role::Lost => None,
-            Role::List if is_item(after) => None,
-            Role::Speaker if is_speech(after) => None,
-            Role::List | Role::Speaker if between.gap == 0 => {
+            LineRole::Head(_) => Some(self.glue(&last.range, after)),
+            LineRole::Break | LineRole::Lost => None,
+            LineRole::List if is_item(after) => None,
+            LineRole::Speaker if is_speech(after) => None,
+            LineRole::List | LineRole::Speaker if between.gap == 0 => {
                 Some(self.glue(&last.range, after))
             }
             _ => {

@@ -12,7 +12,7 @@
 //!
 //! [`Profile::blanks`]: crate::clean::profile::Profile::blanks
 
-use super::{Assembly, Between};
+use super::{Assembly, LineBreakEvidence};
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::signs::line_hyphen;
@@ -30,7 +30,7 @@ impl Assembly<'_, '_> {
         before: &str,
         width: usize,
         after: &str,
-        between: Between,
+        between: LineBreakEvidence,
     ) -> i32 {
         let profile = &self.sheet.profile;
         if !profile.wrapped {
@@ -78,7 +78,13 @@ impl Assembly<'_, '_> {
         }
     }
 
-    fn weigh_gap(&self, before: &str, opens: bool, ends: bool, between: Between) -> i32 {
+    fn weigh_gap(
+        &self,
+        before: &str,
+        opens: bool,
+        ends: bool,
+        between: LineBreakEvidence,
+    ) -> i32 {
         if between.page {
             let speech = opens && before.ends_with(['”', '"']);
             return if speech { 30 } else { -5 };

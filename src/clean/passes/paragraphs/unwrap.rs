@@ -1,7 +1,7 @@
 //! A line end within a paragraph: a space, or nothing behind a hyphen or a dash.
 
 use super::Assembly;
-use crate::clean::flow::{Glue, Join};
+use crate::clean::flow::{Join, Joint};
 use crate::clean::passes::hyphens;
 use crate::clean::passes::punctuation::spaces;
 use crate::clean::profile::starts_lower;
@@ -19,7 +19,7 @@ impl Assembly<'_, '_> {
             (self.sheet.end_is_edited(before), self.sheet.tail(before));
         let mut join = Join::space();
         if chosen && line_hyphen(&before).is_some() {
-            join.glue = Glue::Solid;
+            join.glue = Joint::Solid;
             return join;
         }
         if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
@@ -41,7 +41,7 @@ impl Assembly<'_, '_> {
             && before.trim_end_matches(dash).ends_with(['.', '!', '?', '”', '"'])
             && !starts_lower(after);
         if (tight_end || tight_start) && !mark {
-            join.glue = Glue::Solid;
+            join.glue = Joint::Solid;
         }
         join
     }

@@ -1,6 +1,6 @@
 //! Dashes that were written or read as hyphens.
 
-use super::{Habits, Mend, mend};
+use super::{PunctuationMend, ScanHabits, mend};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -9,9 +9,9 @@ pub(in crate::clean) const RULE: Rule = Rule::Dash;
 
 pub(super) fn find(
     sheet: &Sheet<'_>,
-    habits: &Habits,
+    habits: &ScanHabits,
     text: &str,
-    mends: &mut Vec<Mend>,
+    mends: &mut Vec<PunctuationMend>,
 ) {
     for (at, _) in text.match_indices("--") {
         let around = (text[..at].chars().next_back(), text[at + 2..].chars().next());

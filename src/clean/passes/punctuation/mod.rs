@@ -8,8 +8,8 @@ pub(super) mod spaces;
 
 use super::specks::DIRTY;
 use crate::clean::edits::Replacement;
-use crate::clean::flow::{Block, View};
-use crate::clean::lines::Role;
+use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -19,14 +19,14 @@ const HYPHENS: usize = 3;
 /// Spaced hyphens that show a habit.
 const HABIT: usize = 4;
 
-type Mend = (Range<usize>, Replacement);
+type PunctuationMend = (Range<usize>, Replacement);
 
 /// Evens them out.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
-    let habits = Habits::of(sheet);
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
+    let habits = ScanHabits::of(sheet);
     let language = sheet.lexicon.language;
     for block in blocks {
-        if matches!(block.role, Role::Table | Role::Break) {
+        if matches!(block.role, LineRole::Table | LineRole::Break) {
             continue;
         }
         let view = View::new(sheet.scan.text, &sheet.edits, block);
@@ -48,7 +48,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
     clippy::struct_excessive_bools,
     reason = "four habits that have nothing to do with each other"
 )]
-struct Habits {
+struct ScanHabits {
     dirty: bool,
     /// Quotation marks are curly.
     curly: bool,
@@ -58,7 +58,7 @@ struct Habits {
     hyphened: bool,
 }
 
-impl Habits {
+impl ScanHabits {
     fn of(sheet: &Sheet<'_>) -> Self {
         let text = sheet.scan.text;
         let dirty = sheet.profile.dirt >= DIRTY;
@@ -82,6 +82,6 @@ fn mend(
     after: &'static str,
     confidence: u8,
     why: &'static str,
-) -> Mend {
+) -> PunctuationMend {
     (range, Replacement::new(rule, after, confidence, why))
 }

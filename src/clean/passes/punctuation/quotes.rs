@@ -1,6 +1,6 @@
 //! Quotation marks.
 
-use super::{Habits, Mend, mend};
+use super::{PunctuationMend, ScanHabits, mend};
 use crate::clean::language::Language;
 use crate::clean::rules::Rule;
 
@@ -10,9 +10,9 @@ pub(in crate::clean) const RULE: Rule = Rule::Quote;
 /// Straight marks among curly ones, and single ones that close double ones.
 pub(super) fn find(
     language: &Language,
-    habits: &Habits,
+    habits: &ScanHabits,
     text: &str,
-    mends: &mut Vec<Mend>,
+    mends: &mut Vec<PunctuationMend>,
 ) {
     if !habits.curly || language.quotes != ('“', '”') {
         return;

@@ -1,7 +1,7 @@
 //! Spaces beside punctuation.
 
-use super::{Mend, mend};
-use crate::clean::flow::{Glue, Join};
+use super::{PunctuationMend, mend};
+use crate::clean::flow::{Join, Joint};
 use crate::clean::language::Language;
 use crate::clean::rules::Rule;
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub(in crate::clean::passes) fn join(
         && !opens_ellipsis(after)
         && before.chars().next_back().is_some_and(|before| bears(before, mark)))
     .then_some(Join {
-        glue: Glue::Solid,
+        glue: Joint::Solid,
         rule: RULE,
         confidence: 90,
         evidence: Cow::Borrowed(WHY),
@@ -52,7 +52,7 @@ const WHY: &str = "a space before a mark";
 
 /// A space before a mark: none where none is wanted, the language's own where its print
 /// has one.
-pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<Mend>) {
+pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<PunctuationMend>) {
     for (at, _) in text.match_indices(' ') {
         let before = text[..at].chars().next_back();
         let mut rest = text[at + 1..].chars();

@@ -8,12 +8,12 @@ pub(in crate::clean) mod together;
 pub(in crate::clean) mod torn;
 pub(in crate::clean) mod words;
 
-use crate::clean::flow::{Block, View};
+use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::Role;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::{Form, Sheet, Suggestion};
+use crate::clean::sheet::{DoubtedForm, Sheet, Suggestion};
 use crate::clean::suggest;
 use std::ops::Range;
 
@@ -31,10 +31,10 @@ impl Doubt {
 }
 
 /// Flags them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     let mut found = Vec::new();
     for block in blocks {
-        if matches!(block.role, Role::Break | Role::Table) {
+        if matches!(block.role, LineRole::Break | LineRole::Table) {
             continue;
         }
         let view = View::new(sheet.scan.text, &sheet.edits, block);
@@ -80,7 +80,7 @@ fn gather(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
     if refused.iter().any(|id| sheet.rejected.contains(id)) {
         return;
     }
-    let form = Form { rule, evidence, better, places: Vec::new() };
+    let form = DoubtedForm { rule, evidence, better, places: Vec::new() };
     sheet.forms.entry(word).or_insert(form).places.push(source);
 }
 
@@ -92,7 +92,7 @@ fn form_id(rule: Rule, word: &str) -> String {
 /// Asks about each form once, however often it stands in the scan.
 pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
     for (word, form) in std::mem::take(&mut sheet.forms) {
-        let Form { rule, evidence, better, mut places } = form;
+        let DoubtedForm { rule, evidence, better, mut places } = form;
         places.sort_by_key(|place| place.start);
         let source = places.remove(0);
         let line = sheet.line_at(source.start);

@@ -1,8 +1,8 @@
 //! A number alone on a line within a sentence: a page's, dirt, or the text's own?
 
 use super::{Doubt, flag};
-use crate::clean::flow::Block;
-use crate::clean::lines::Role;
+use crate::clean::flow::CleanBlock;
+use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -13,9 +13,9 @@ pub(in crate::clean) const RULE: Rule = Rule::LoneNumber;
 const DIGITS: usize = 3;
 
 /// Flags them.
-pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     let mut found = Vec::new();
-    for block in blocks.iter().filter(|block| block.role == Role::Body) {
+    for block in blocks.iter().filter(|block| block.role == LineRole::Body) {
         for piece in block.pieces.iter().skip(1) {
             let line = &sheet.lines[piece.line];
             let text = sheet.line_text(piece.line);

@@ -1,8 +1,8 @@
 //! Paragraphs that break off: text may be lost.
 
 use super::{Doubt, flag};
-use crate::clean::flow::Block;
-use crate::clean::lines::Role;
+use crate::clean::flow::CleanBlock;
+use crate::clean::lines::LineRole;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -12,10 +12,10 @@ use crate::clean::signs::line_hyphen;
 pub(in crate::clean) const RULE: Rule = Rule::BrokenOff;
 
 /// Flags their ends.
-pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[Block]) {
+pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     for pair in blocks.windows(2) {
         let [before, after] = pair else { continue };
-        if !matches!((before.role, after.role), (Role::Body, Role::Body)) {
+        if !matches!((before.role, after.role), (LineRole::Body, LineRole::Body)) {
             continue;
         }
         let last = &before.pieces[before.pieces.len() - 1];

@@ -25,7 +25,7 @@ const ZONES: usize = Zone::ALL.len();
 
 /// A weight: of a feature or of a step, for a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
+enum LearntWeight {
     Feature(u16, usize),
     Step(usize, usize, usize),
     First(usize),
@@ -91,19 +91,19 @@ fn correct(
     found: &[Zone],
     (step, largest): (i32, f64),
 ) {
-    let mut moves: BTreeMap<Weight, i32> = BTreeMap::new();
+    let mut moves: BTreeMap<LearntWeight, i32> = BTreeMap::new();
     let mut asked = 0.0;
     for (zones, by) in [(sample.zones.as_slice(), 1), (found, -1)] {
         for (at, (line, &zone)) in sample.lines.iter().zip(zones).enumerate() {
             let zone = zone as usize;
             if found[at] != sample.zones[at] {
                 for &feature in &line.features {
-                    *moves.entry(Weight::Feature(feature, zone)).or_default() += by;
+                    *moves.entry(LearntWeight::Feature(feature, zone)).or_default() += by;
                 }
             }
             let weight = match at {
-                0 => Weight::First(zone),
-                _ => Weight::Step(line.gap as usize, zones[at - 1] as usize, zone),
+                0 => LearntWeight::First(zone),
+                _ => LearntWeight::Step(line.gap as usize, zones[at - 1] as usize, zone),
             };
             *moves.entry(weight).or_default() += by * STEP;
         }
@@ -133,18 +133,20 @@ fn correct(
 const STEP: i32 = 1;
 
 /// A step's weight counts as that of this many features.
-fn scale(weight: Weight) -> i32 {
+fn scale(weight: LearntWeight) -> i32 {
     match weight {
-        Weight::Feature(..) => 1,
-        Weight::Step(..) | Weight::First(_) => 12,
+        LearntWeight::Feature(..) => 1,
+        LearntWeight::Step(..) | LearntWeight::First(_) => 12,
     }
 }
 
-fn of(model: &mut Model, weight: Weight) -> &mut i32 {
+fn of(model: &mut Model, weight: LearntWeight) -> &mut i32 {
     match weight {
-        Weight::Feature(feature, zone) => &mut model.features[usize::from(feature)][zone],
-        Weight::Step(gap, from, zone) => &mut model.steps[gap][from][zone],
-        Weight::First(zone) => &mut model.first[zone],
+        LearntWeight::Feature(feature, zone) => {
+            &mut model.features[usize::from(feature)][zone]
+        }
+        LearntWeight::Step(gap, from, zone) => &mut model.steps[gap][from][zone],
+        LearntWeight::First(zone) => &mut model.first[zone],
     }
 }
 

@@ -13,12 +13,12 @@ mod learn;
 mod speech;
 mod spoil;
 
-use super::Reading;
 use super::Zone;
+use super::ZoneReading;
 use super::features::{LineFeatures, are_paged, features};
-use super::model::{Levels, Model};
+use super::model::{MarginLevels, Model};
 use super::search::best_path;
-use crate::clean::lines::{Line, split};
+use crate::clean::lines::{ScanLine, split};
 use crate::clean::profile::PAGE_GAP;
 use dice::Dice;
 use speech::{TONGUES, Tongue};
@@ -67,7 +67,7 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
         line.page |= paged && line.gap >= PAGE_GAP;
     }
     let known = |word: &str| list.contains(&word.to_lowercase());
-    let reading = Reading {
+    let reading = ZoneReading {
         text: &text,
         lines: &lines,
         order: &order,
@@ -79,7 +79,7 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
 }
 
 /// The width of a full line, as the profile of a scan measures it.
-fn full(lines: &[Line]) -> usize {
+fn full(lines: &[ScanLine]) -> usize {
     let mut widths: Vec<usize> =
         lines.iter().map(|line| line.width).filter(|&width| width > 20).collect();
     widths.sort_unstable();
@@ -135,7 +135,8 @@ fn calibrate(model: &mut Model, samples: &[Sample]) {
             }
             found
         };
-        *levels = Levels { likely: level(950).max(LIKELY), sure: level(995).max(SURE) };
+        *levels =
+            MarginLevels { likely: level(950).max(LIKELY), sure: level(995).max(SURE) };
     }
 }
 

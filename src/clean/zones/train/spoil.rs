@@ -1,7 +1,7 @@
 //! What a reading machine makes of a page: letters for others, lost and false blank
 //! lines, specks.
 
-use super::book::Row;
+use super::book::TrainingLine;
 use super::dice::Dice;
 
 /// Letters and what they are read as.
@@ -48,7 +48,7 @@ const READ: &[(&str, &str)] = &[
 ];
 
 /// Spoils rows: `level` is in thousandths of the words of running text.
-pub(super) fn spoil(dice: &mut Dice, rows: &mut Vec<Row>, level: usize) {
+pub(super) fn spoil(dice: &mut Dice, rows: &mut Vec<TrainingLine>, level: usize) {
     for row in rows.iter_mut().filter(|row| row.zone.is_some()) {
         let alone = row.text.chars().count() < 40;
         let level = if alone { level * 2 } else { level };
@@ -79,7 +79,7 @@ pub(super) fn spoil(dice: &mut Dice, rows: &mut Vec<Row>, level: usize) {
             continue;
         }
         if !blank && dice.falls(level / 8) {
-            rows.insert(at, Row::blank());
+            rows.insert(at, TrainingLine::blank());
             at += 1;
         }
         at += 1;

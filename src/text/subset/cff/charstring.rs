@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lists::Index;
+use super::lists::ByteStrings;
 
 /// Bytes of charstrings that are followed: a hundred times those of a large font.
 const STEPS: u32 = 100_000_000;
@@ -19,8 +19,8 @@ const DEPTH: u32 = 10;
 
 /// The subroutines of a font, and those that were reached.
 pub(super) struct Subroutines<'a> {
-    global: Index<'a>,
-    local: Vec<Index<'a>>,
+    global: ByteStrings<'a>,
+    local: Vec<ByteStrings<'a>>,
     pub(super) reached: Reached,
     steps: u32,
 }
@@ -34,7 +34,7 @@ pub(super) struct Reached {
 }
 
 /// Where a charstring is followed.
-struct State {
+struct CharstringState {
     part: usize,
     /// Whole numbers on the stack; what is none counts as `None`.
     stack: Vec<Option<i32>>,
@@ -45,7 +45,7 @@ struct State {
 }
 
 impl<'a> Subroutines<'a> {
-    pub(super) fn new(global: Index<'a>, local: Vec<Index<'a>>) -> Self {
+    pub(super) fn new(global: ByteStrings<'a>, local: Vec<ByteStrings<'a>>) -> Self {
         let reached = Reached {
             global: BTreeSet::new(),
             local: vec![BTreeSet::new(); local.len()],
@@ -60,7 +60,7 @@ impl<'a> Subroutines<'a> {
         charstring: &'a [u8],
         part: usize,
     ) -> Option<Vec<u8>> {
-        let mut state = State {
+        let mut state = CharstringState {
             part,
             stack: Vec::new(),
             stems: 0,
@@ -71,7 +71,12 @@ impl<'a> Subroutines<'a> {
         Some(state.made_of)
     }
 
-    fn run(&mut self, code: &'a [u8], state: &mut State, depth: u32) -> Option<()> {
+    fn run(
+        &mut self,
+        code: &'a [u8],
+        state: &mut CharstringState,
+        depth: u32,
+    ) -> Option<()> {
         let mut at = 0;
         while let Some(&byte) = code.get(at).filter(|_| !state.ended) {
             self.steps = self.steps.checked_sub(1)?;
@@ -124,7 +129,12 @@ impl<'a> Subroutines<'a> {
         Some(())
     }
 
-    fn call(&mut self, global: bool, state: &mut State, depth: u32) -> Option<()> {
+    fn call(
+        &mut self,
+        global: bool,
+        state: &mut CharstringState,
+        depth: u32,
+    ) -> Option<()> {
         if depth >= DEPTH {
             return None;
         }
@@ -146,7 +156,7 @@ impl<'a> Subroutines<'a> {
     }
 }
 
-impl State {
+impl CharstringState {
     fn push(&mut self, number: Option<i32>) -> Option<()> {
         const MOST: usize = 513;
         self.stack.push(number);

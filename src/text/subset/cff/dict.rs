@@ -41,11 +41,11 @@ impl Operator {
 /// A dictionary, in its order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Dict {
-    entries: Vec<Entry>,
+    entries: Vec<DictEntry>,
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
+struct DictEntry {
     operator: Operator,
     /// The numbers, where they are whole ones.
     numbers: Vec<i32>,
@@ -68,7 +68,7 @@ impl Dict {
                 at += if byte == 12 { 2 } else { 1 };
                 start = at;
                 let numbers = std::mem::take(&mut numbers);
-                entries.push(Entry {
+                entries.push(DictEntry {
                     operator: Operator(operator),
                     numbers,
                     bytes: operands,
@@ -116,7 +116,7 @@ impl Dict {
             bytes.extend_from_slice(&(value as u32).to_be_bytes());
         }
         let numbers = values.iter().map(|&value| (value as u32).cast_signed()).collect();
-        let new = Entry { operator, numbers, bytes };
+        let new = DictEntry { operator, numbers, bytes };
         match self.entries.iter_mut().find(|entry| entry.operator == operator) {
             Some(entry) => *entry = new,
             None => self.entries.push(new),

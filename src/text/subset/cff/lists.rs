@@ -3,10 +3,10 @@
 use crate::text::gate::MAX_FONT;
 
 /// A list of byte strings (section 5).
-pub(super) type Index<'a> = Vec<&'a [u8]>;
+pub(super) type ByteStrings<'a> = Vec<&'a [u8]>;
 
 /// An index, and where it ends.
-pub(super) fn index(table: &[u8], at: usize) -> Option<(Index<'_>, usize)> {
+pub(super) fn index(table: &[u8], at: usize) -> Option<(ByteStrings<'_>, usize)> {
     let count = usize::from(u16_at(table, at)?);
     if count == 0 {
         return Some((Vec::new(), at + 2));
@@ -26,7 +26,7 @@ pub(super) fn index(table: &[u8], at: usize) -> Option<(Index<'_>, usize)> {
     Some((entries, base.checked_add(offset(count)?)?))
 }
 
-pub(super) fn write_index(entries: &Index<'_>) -> Option<Vec<u8>> {
+pub(super) fn write_index(entries: &ByteStrings<'_>) -> Option<Vec<u8>> {
     let mut out = u16::try_from(entries.len()).ok()?.to_be_bytes().to_vec();
     if entries.is_empty() {
         return Some(out);
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn lists_are_read_as_written() {
         let long = [7; 300];
-        let entries: Index<'_> = vec![b"one", b"", &long, b"four"];
+        let entries: ByteStrings<'_> = vec![b"one", b"", &long, b"four"];
         let written = write_index(&entries).expect("small");
         assert_eq!(index(&written, 0), Some((entries, written.len())));
         assert_eq!(index(&written[..20], 0), None);

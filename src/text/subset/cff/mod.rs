@@ -18,7 +18,9 @@ use super::data::Glyphs;
 use super::postscript;
 use charstring::{Reached, Subroutines};
 use dict::{Dict, Operator};
-use lists::{Index, charset, index, select, write_charset, write_index, write_select};
+use lists::{
+    ByteStrings, charset, index, select, write_charset, write_index, write_select,
+};
 
 /// `endchar`: a glyph without outline.
 const EMPTY: &[u8] = &[14];
@@ -32,11 +34,11 @@ const MOST_LOCAL: usize = 1 << 20;
 /// The parts of the table that are read.
 struct Cff<'a> {
     header: &'a [u8],
-    names: Index<'a>,
+    names: ByteStrings<'a>,
     top: Dict,
-    strings: Index<'a>,
-    global: Index<'a>,
-    charstrings: Index<'a>,
+    strings: ByteStrings<'a>,
+    global: ByteStrings<'a>,
+    charstrings: ByteStrings<'a>,
     /// The string of each glyph from 1 on; `None` for one of the predefined lists.
     charset: Option<Vec<u16>>,
     /// The private dictionaries with their subroutines: one, or by glyph.
@@ -48,11 +50,11 @@ struct Cff<'a> {
 
 struct Private<'a> {
     dict: Dict,
-    local: Index<'a>,
+    local: ByteStrings<'a>,
 }
 
 /// A cut table.
-pub(super) struct Outlines {
+pub(super) struct CutTable {
     /// The table.
     pub(super) table: Vec<u8>,
     /// The glyphs that it draws: those asked for, and accents with their bases.
@@ -65,11 +67,11 @@ pub(super) fn subset(
     table: &[u8],
     glyphs: &Glyphs,
     name: Option<&str>,
-) -> Option<Outlines> {
+) -> Option<CutTable> {
     let cff = Cff::read(table)?;
     let mut glyphs = glyphs.clone();
     let reached = cff.reach(&mut glyphs);
-    Some(Outlines { table: cff.write(&glyphs, reached.as_ref(), name)?, glyphs })
+    Some(CutTable { table: cff.write(&glyphs, reached.as_ref(), name)?, glyphs })
 }
 
 impl<'a> Cff<'a> {
@@ -227,7 +229,7 @@ impl<'a> Cff<'a> {
 
     /// The strings that the new top dictionary names or a used glyph is called by; the
     /// others emptied, so that numbers stay. Fonts keyed by CID have no names of glyphs.
-    fn kept_strings(&self, top: &Dict, glyphs: &Glyphs) -> Index<'a> {
+    fn kept_strings(&self, top: &Dict, glyphs: &Glyphs) -> ByteStrings<'a> {
         const STANDARD: u16 = 391;
         let names = self.charset.iter().filter(|_| self.fonts.is_none()).flatten();
         let used = names.zip(1..).filter(|(_, id)| glyphs.contains(id));
@@ -285,7 +287,7 @@ impl<'a> Private<'a> {
 }
 
 /// Subroutines, those not reached emptied.
-fn kept<'a>(all: &Index<'a>, reached: Option<&BTreeSet<u16>>) -> Index<'a> {
+fn kept<'a>(all: &ByteStrings<'a>, reached: Option<&BTreeSet<u16>>) -> ByteStrings<'a> {
     let keep = |(own, number): (&&'a [u8], u16)| match reached {
         Some(reached) if !reached.contains(&number) => &[][..],
         _ => *own,

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::block::Block;
-use super::super::data::{Data, Glyphs};
-use super::values::{Value, formats, kept_format, two_values, write_values};
+use super::super::block::TableBlock;
+use super::super::data::{FontData, Glyphs};
+use super::values::{GlyphValue, formats, kept_format, two_values, write_values};
 
 /// Kerning of class with class.
 #[derive(Debug)]
@@ -15,11 +15,11 @@ pub(in super::super) struct Classes {
     /// The class of each second glyph, if it's not 0.
     second: BTreeMap<u16, u16>,
     /// By first and second class.
-    values: BTreeMap<u16, BTreeMap<u16, [Value; 2]>>,
+    values: BTreeMap<u16, BTreeMap<u16, [GlyphValue; 2]>>,
 }
 
 impl Classes {
-    pub(super) fn read(data: Data<'_>) -> Option<Self> {
+    pub(super) fn read(data: FontData<'_>) -> Option<Self> {
         (data.u16(0)? == 2).then_some(())?;
         let formats = formats(data, 4)?;
         let classes = data.child(8)?.classes()?;
@@ -28,7 +28,7 @@ impl Classes {
             .map(|glyph| (glyph, classes.get(&glyph).copied().unwrap_or(0)))
             .collect();
         let (rows, columns) = (data.u16(12)?, data.u16(14)?);
-        let mut values: BTreeMap<u16, BTreeMap<u16, [Value; 2]>> = BTreeMap::new();
+        let mut values: BTreeMap<u16, BTreeMap<u16, [GlyphValue; 2]>> = BTreeMap::new();
         let mut at = 16;
         for row in 0..rows {
             for column in 0..columns {
@@ -71,15 +71,15 @@ impl Classes {
         (!self.first.is_empty()).then_some(self)
     }
 
-    pub(super) fn write(&self) -> Block {
-        let mut block = Block::of([2]);
-        block.link(Block::coverage(self.first.keys().copied()));
+    pub(super) fn write(&self) -> TableBlock {
+        let mut block = TableBlock::of([2]);
+        block.link(TableBlock::coverage(self.first.keys().copied()));
         block.u16s(self.formats);
         let named = self.first.iter().filter(|(_, class)| **class != 0);
-        block.link(Block::classes(
+        block.link(TableBlock::classes(
             &named.map(|(glyph, class)| (*glyph, *class)).collect(),
         ));
-        block.link(Block::classes(&self.second));
+        block.link(TableBlock::classes(&self.second));
         let rows = self.first.values().max().map_or(0, |most| most.saturating_add(1));
         let columns = self.second.values().max().map_or(1, |most| most.saturating_add(1));
         block.u16s([rows, columns]);
@@ -112,6 +112,6 @@ mod tests {
         let fields = [2, 16, 0, 0, 22, 22, 0xFFFF, 0xFFFF, 1, 1, 0, 2, 0];
         let table: Vec<u8> = fields.into_iter().flat_map(u16::to_be_bytes).collect();
         let fuel = Cell::new(FUEL / 100);
-        assert!(Classes::read(Data::new(&table, &fuel)).is_none());
+        assert!(Classes::read(FontData::new(&table, &fuel)).is_none());
     }
 }

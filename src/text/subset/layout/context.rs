@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::Block;
-use super::super::data::{Data, Glyphs};
+use super::super::block::TableBlock;
+use super::super::data::{FontData, Glyphs};
 
 /// The rules of a subtable.
 #[derive(Debug, Clone)]
-pub(in super::super) enum Context {
+pub(in super::super) enum ContextRules {
     /// Format 1: by glyphs; under the first one.
-    Glyphs(BTreeMap<u16, Vec<Rule>>),
+    Glyphs(BTreeMap<u16, Vec<GlyphRule>>),
     /// Format 2: by classes; under that of the first glyph.
     Classes {
         /// Glyphs that a match may begin with.
@@ -18,50 +18,56 @@ pub(in super::super) enum Context {
         back: BTreeMap<u16, u16>,
         input: BTreeMap<u16, u16>,
         ahead: BTreeMap<u16, u16>,
-        rules: BTreeMap<u16, Vec<Rule>>,
+        rules: BTreeMap<u16, Vec<GlyphRule>>,
     },
     /// Format 3: by sets of glyphs.
-    Sets { back: Vec<Glyphs>, input: Vec<Glyphs>, ahead: Vec<Glyphs>, calls: Vec<Call> },
+    Sets {
+        back: Vec<Glyphs>,
+        input: Vec<Glyphs>,
+        ahead: Vec<Glyphs>,
+        calls: Vec<LookupCall>,
+    },
 }
 
 /// A rule by glyphs or classes.
 #[derive(Debug, Clone)]
-pub(in super::super) struct Rule {
+pub(in super::super) struct GlyphRule {
     back: Vec<u16>,
     /// From the second on.
     input: Vec<u16>,
     ahead: Vec<u16>,
-    calls: Vec<Call>,
+    calls: Vec<LookupCall>,
 }
 
 /// A lookup to apply at a place of the match.
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) struct Call {
+pub(in super::super) struct LookupCall {
     pub(super) at: u16,
     pub(super) lookup: u16,
 }
 
 /// A rule that can match: the glyphs at each place of its input, and what it calls.
-pub(super) type Match<'a> = (Vec<Glyphs>, &'a [Call]);
+pub(super) type Match<'a> = (Vec<Glyphs>, &'a [LookupCall]);
 
-fn sets(data: Data<'_>, at: usize) -> Option<(Vec<Glyphs>, usize)> {
+fn sets(data: FontData<'_>, at: usize) -> Option<(Vec<Glyphs>, usize)> {
     let children = data.children(at)?;
     let end = at + 2 + children.len() * 2;
-    let read = |child: Option<Data<'_>>| Some(child?.coverage()?.into_iter().collect());
+    let read =
+        |child: Option<FontData<'_>>| Some(child?.coverage()?.into_iter().collect());
     Some((children.into_iter().map(read).collect::<Option<_>>()?, end))
 }
 
-fn calls(data: Data<'_>, at: usize, count: u16) -> Option<Vec<Call>> {
+fn calls(data: FontData<'_>, at: usize, count: u16) -> Option<Vec<LookupCall>> {
     let call = |index: usize| {
         let at = at + index * 4;
-        Some(Call { at: data.u16(at)?, lookup: data.u16(at + 2)? })
+        Some(LookupCall { at: data.u16(at)?, lookup: data.u16(at + 2)? })
     };
     (0..usize::from(count)).map(call).collect()
 }
 
-impl Context {
+impl ContextRules {
     /// Reads a subtable of the chained or the plain type.
-    pub(super) fn read(data: Data<'_>, chained: bool) -> Option<Self> {
+    pub(super) fn read(data: FontData<'_>, chained: bool) -> Option<Self> {
         match (data.u16(0)?, chained) {
             (1, _) => {
                 let first = data.child(2)?.coverage()?;
@@ -152,7 +158,7 @@ impl Context {
                     rules.iter().filter(|(first, _)| active.contains(first))
                 {
                     let whole =
-                        |rule: &&Rule| rule.all(|_, glyph| glyphs.contains(&glyph));
+                        |rule: &&GlyphRule| rule.all(|_, glyph| glyphs.contains(&glyph));
                     for rule in set.iter().filter(whole) {
                         let input = std::iter::once(first).chain(&rule.input);
                         let input = input.map(|&glyph| Glyphs::from([glyph])).collect();
@@ -195,7 +201,7 @@ impl Context {
     }
 
     /// All lookups that the rules call.
-    pub(super) fn calls(&self) -> impl Iterator<Item = &Call> {
+    pub(super) fn calls(&self) -> impl Iterator<Item = &LookupCall> {
         let (rules, own) = match self {
             Self::Glyphs(rules) | Self::Classes { rules, .. } => (Some(rules), &[][..]),
             Self::Sets { calls, .. } => (None, calls.as_slice()),
@@ -206,19 +212,19 @@ impl Context {
 
     /// As a chained subtable; lookups get their new numbers, and calls of those that are
     /// gone are left out.
-    pub(super) fn write(&self, numbers: &BTreeMap<u16, u16>) -> Block {
+    pub(super) fn write(&self, numbers: &BTreeMap<u16, u16>) -> TableBlock {
         match self {
             Self::Glyphs(rules) => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(rules.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(rules.keys().copied()));
                 block.links(rules.values().map(|set| rule_set(set, numbers)).collect());
                 block
             }
             Self::Classes { first, back, input, ahead, rules } => {
-                let mut block = Block::of([2]);
-                block.link(Block::coverage(first.iter().copied()));
+                let mut block = TableBlock::of([2]);
+                block.link(TableBlock::coverage(first.iter().copied()));
                 for classes in [back, input, ahead] {
-                    block.link(Block::classes(classes));
+                    block.link(TableBlock::classes(classes));
                 }
                 let most = rules.last_key_value().map_or(0, |(class, _)| *class);
                 block.u16(most + 1);
@@ -229,10 +235,10 @@ impl Context {
                 block
             }
             Self::Sets { back, input, ahead, calls } => {
-                let mut block = Block::of([3]);
+                let mut block = TableBlock::of([3]);
                 for sets in [back, input, ahead] {
                     let sets =
-                        sets.iter().map(|set| Block::coverage(set.iter().copied()));
+                        sets.iter().map(|set| TableBlock::coverage(set.iter().copied()));
                     block.links(sets.collect());
                 }
                 write_calls(&mut block, calls, numbers);
@@ -242,8 +248,8 @@ impl Context {
     }
 }
 
-impl Rule {
-    fn read(data: Data<'_>, chained: bool) -> Option<Self> {
+impl GlyphRule {
+    fn read(data: FontData<'_>, chained: bool) -> Option<Self> {
         let rest = |at: usize| {
             let count = data.u16(at)?.checked_sub(1)?;
             Some((count, at + 2 + usize::from(count) * 2))
@@ -274,20 +280,24 @@ impl Rule {
     }
 }
 
-fn rule_sets(data: Data<'_>, at: usize, chained: bool) -> Option<Vec<Vec<Rule>>> {
-    let set = |set: Option<Data<'_>>| match set {
+fn rule_sets(
+    data: FontData<'_>,
+    at: usize,
+    chained: bool,
+) -> Option<Vec<Vec<GlyphRule>>> {
+    let set = |set: Option<FontData<'_>>| match set {
         None => Some(Vec::new()),
         Some(set) => {
             let rules = set.children(0)?.into_iter();
-            rules.map(|rule| Rule::read(rule?, chained)).collect()
+            rules.map(|rule| GlyphRule::read(rule?, chained)).collect()
         }
     };
     data.children(at)?.into_iter().map(set).collect()
 }
 
-fn rule_set(rules: &[Rule], numbers: &BTreeMap<u16, u16>) -> Block {
-    let rule = |rule: &Rule| {
-        let mut block = Block::default();
+fn rule_set(rules: &[GlyphRule], numbers: &BTreeMap<u16, u16>) -> TableBlock {
+    let rule = |rule: &GlyphRule| {
+        let mut block = TableBlock::default();
         block.counted(&rule.back);
         block.u16(rule.input.len() as u16 + 1);
         block.u16s(rule.input.iter().copied());
@@ -295,12 +305,16 @@ fn rule_set(rules: &[Rule], numbers: &BTreeMap<u16, u16>) -> Block {
         write_calls(&mut block, &rule.calls, numbers);
         block
     };
-    let mut block = Block::default();
+    let mut block = TableBlock::default();
     block.links(rules.iter().map(rule).collect());
     block
 }
 
-fn write_calls(block: &mut Block, calls: &[Call], numbers: &BTreeMap<u16, u16>) {
+fn write_calls(
+    block: &mut TableBlock,
+    calls: &[LookupCall],
+    numbers: &BTreeMap<u16, u16>,
+) {
     let kept: Vec<_> = calls
         .iter()
         .filter_map(|call| Some((call.at, *numbers.get(&call.lookup)?)))

@@ -2,49 +2,49 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::Block;
-use super::super::data::{Data, Glyphs};
+use super::super::block::TableBlock;
+use super::super::data::{FontData, Glyphs};
 use super::Subtable;
 use super::classes::Classes;
-use super::context::Context;
-use super::marks::Marks;
+use super::context::ContextRules;
+use super::marks::MarkAttachment;
 use super::values::{
-    Anchor, Value, formats, kept_format, optional_anchor, two_values, value,
-    write_anchor, write_value, write_values,
+    AttachmentPoint, GlyphValue, formats, kept_format, optional_anchor, two_values,
+    value, write_anchor, write_value, write_values,
 };
 
 /// A subtable of `GPOS`.
 #[derive(Debug)]
-pub(in super::super) enum Position {
+pub(in super::super) enum PositionSubtable {
     /// Moves single glyphs.
     Single {
         /// Which fields a value has.
         format: u16,
-        values: BTreeMap<u16, Value>,
+        values: BTreeMap<u16, GlyphValue>,
     },
     /// Kerning of glyph with glyph: under the first, by the second.
-    Pairs { formats: [u16; 2], pairs: BTreeMap<u16, BTreeMap<u16, [Value; 2]>> },
+    Pairs { formats: [u16; 2], pairs: BTreeMap<u16, BTreeMap<u16, [GlyphValue; 2]>> },
     /// Kerning of class with class.
     Classes(Classes),
     /// Joins an exit to an entry.
-    Cursive(BTreeMap<u16, [Option<Anchor>; 2]>),
+    Cursive(BTreeMap<u16, [Option<AttachmentPoint>; 2]>),
     /// Marks on bases, on the parts of ligatures, or on marks.
-    Marks(Marks),
+    Marks(MarkAttachment),
     /// Other lookups, by what stands around.
-    Context(Context),
+    Context(ContextRules),
 }
 
-impl Subtable for Position {
+impl Subtable for PositionSubtable {
     const EXTENSION: u16 = 9;
 
-    fn read(kind: u16, data: Data<'_>) -> Option<Self> {
+    fn read(kind: u16, data: FontData<'_>) -> Option<Self> {
         match kind {
             1 => single(data),
             2 if data.u16(0)? == 1 => pairs(data),
             2 => Classes::read(data).map(Self::Classes),
             3 => cursive(data),
-            4..=6 => Marks::read(kind, data).map(Self::Marks),
-            7 | 8 => Context::read(data, kind == 8).map(Self::Context),
+            4..=6 => MarkAttachment::read(kind, data).map(Self::Marks),
+            7 | 8 => ContextRules::read(data, kind == 8).map(Self::Context),
             _ => None,
         }
     }
@@ -83,18 +83,18 @@ impl Subtable for Position {
         }
     }
 
-    fn context(&self) -> Option<&Context> {
+    fn context(&self) -> Option<&ContextRules> {
         match self {
             Self::Context(context) => Some(context),
             _ => None,
         }
     }
 
-    fn write(&self, numbers: &BTreeMap<u16, u16>) -> Block {
+    fn write(&self, numbers: &BTreeMap<u16, u16>) -> TableBlock {
         match self {
             Self::Single { format, values } => {
-                let mut block = Block::of([2]);
-                block.link(Block::coverage(values.keys().copied()));
+                let mut block = TableBlock::of([2]);
+                block.link(TableBlock::coverage(values.keys().copied()));
                 block.u16s([*format, values.len() as u16]);
                 for value in values.values() {
                     write_value(&mut block, *format, *value);
@@ -102,11 +102,11 @@ impl Subtable for Position {
                 block
             }
             Self::Pairs { formats, pairs } => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(pairs.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(pairs.keys().copied()));
                 block.u16s(*formats);
-                let set = |seconds: &BTreeMap<u16, [Value; 2]>| {
-                    let mut block = Block::of([seconds.len() as u16]);
+                let set = |seconds: &BTreeMap<u16, [GlyphValue; 2]>| {
+                    let mut block = TableBlock::of([seconds.len() as u16]);
                     for (&second, values) in seconds {
                         block.u16(second);
                         write_values(&mut block, *formats, values);
@@ -118,8 +118,8 @@ impl Subtable for Position {
             }
             Self::Classes(classes) => classes.write(),
             Self::Cursive(anchors) => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(anchors.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(anchors.keys().copied()));
                 block.u16(anchors.len() as u16);
                 for anchor in anchors.values().flatten() {
                     block.optional(anchor.map(write_anchor));
@@ -132,7 +132,7 @@ impl Subtable for Position {
     }
 }
 
-fn single(data: Data<'_>) -> Option<Position> {
+fn single(data: FontData<'_>) -> Option<PositionSubtable> {
     let glyphs = data.child(2)?.coverage()?;
     let format = data.u16(4)?;
     let mut values = BTreeMap::new();
@@ -145,12 +145,12 @@ fn single(data: Data<'_>) -> Option<Position> {
         };
         values.insert(glyph, value(data, at, format)?.0);
     }
-    Some(Position::Single { format: kept_format(format), values })
+    Some(PositionSubtable::Single { format: kept_format(format), values })
 }
 
-fn pairs(data: Data<'_>) -> Option<Position> {
+fn pairs(data: FontData<'_>) -> Option<PositionSubtable> {
     let formats = formats(data, 4)?;
-    let mut pairs: BTreeMap<u16, BTreeMap<u16, [Value; 2]>> = BTreeMap::new();
+    let mut pairs: BTreeMap<u16, BTreeMap<u16, [GlyphValue; 2]>> = BTreeMap::new();
     for (first, set) in data.child(2)?.coverage()?.into_iter().zip(data.children(8)?) {
         let set = set?;
         let mut at = 2;
@@ -160,10 +160,10 @@ fn pairs(data: Data<'_>) -> Option<Position> {
             at += 2 + length;
         }
     }
-    Some(Position::Pairs { formats: formats.map(kept_format), pairs })
+    Some(PositionSubtable::Pairs { formats: formats.map(kept_format), pairs })
 }
 
-fn cursive(data: Data<'_>) -> Option<Position> {
+fn cursive(data: FontData<'_>) -> Option<PositionSubtable> {
     let mut anchors = BTreeMap::new();
     let glyphs = data.child(2)?.coverage()?;
     for (index, glyph) in glyphs.into_iter().enumerate().take(data.u16(4)?.into()) {
@@ -171,5 +171,5 @@ fn cursive(data: Data<'_>) -> Option<Position> {
         anchors
             .insert(glyph, [optional_anchor(data, at)?, optional_anchor(data, at + 2)?]);
     }
-    Some(Position::Cursive(anchors))
+    Some(PositionSubtable::Cursive(anchors))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::block::Block;
-use super::super::data::{Data, Glyphs};
-use super::context::{Call, Context};
-use super::{Subtable, Table};
+use super::super::block::TableBlock;
+use super::super::data::{FontData, Glyphs};
+use super::context::{ContextRules, LookupCall};
+use super::{LayoutTable, Subtable};
 
 /// A subtable of `GSUB`.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(in super::super) enum Substitution {
     /// One glyph for several: under the first, in order of preference.
     Ligature(BTreeMap<u16, Vec<Ligature>>),
     /// Other lookups, by what stands around.
-    Context(Context),
+    Context(ContextRules),
     /// One glyph for another by what stands around, from the end.
     Reverse {
         /// What becomes of which.
@@ -40,13 +40,13 @@ pub(in super::super) struct Ligature {
 impl Subtable for Substitution {
     const EXTENSION: u16 = 7;
 
-    fn read(kind: u16, data: Data<'_>) -> Option<Self> {
+    fn read(kind: u16, data: FontData<'_>) -> Option<Self> {
         match kind {
             1 => single(data).map(Self::Single),
             2 => sequences(data).map(Self::Multiple),
             3 => sequences(data).map(Self::Alternate),
             4 => ligatures(data).map(Self::Ligature),
-            5 | 6 => Context::read(data, kind == 6).map(Self::Context),
+            5 | 6 => ContextRules::read(data, kind == 6).map(Self::Context),
             8 => reverse(data),
             _ => None,
         }
@@ -104,26 +104,26 @@ impl Subtable for Substitution {
         }
     }
 
-    fn context(&self) -> Option<&Context> {
+    fn context(&self) -> Option<&ContextRules> {
         match self {
             Self::Context(context) => Some(context),
             _ => None,
         }
     }
 
-    fn write(&self, numbers: &BTreeMap<u16, u16>) -> Block {
+    fn write(&self, numbers: &BTreeMap<u16, u16>) -> TableBlock {
         match self {
             Self::Single(pairs) => {
-                let mut block = Block::of([2]);
-                block.link(Block::coverage(pairs.keys().copied()));
+                let mut block = TableBlock::of([2]);
+                block.link(TableBlock::coverage(pairs.keys().copied()));
                 block.counted(&pairs.values().copied().collect::<Vec<_>>());
                 block
             }
             Self::Multiple(map) | Self::Alternate(map) => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(map.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(map.keys().copied()));
                 let sequence = |glyphs: &Vec<u16>| {
-                    let mut block = Block::default();
+                    let mut block = TableBlock::default();
                     block.counted(glyphs);
                     block
                 };
@@ -131,18 +131,18 @@ impl Subtable for Substitution {
                 block
             }
             Self::Ligature(map) => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(map.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(map.keys().copied()));
                 block.links(map.values().map(|set| ligature_set(set)).collect());
                 block
             }
             Self::Context(context) => context.write(numbers),
             Self::Reverse { pairs, around } => {
-                let mut block = Block::of([1]);
-                block.link(Block::coverage(pairs.keys().copied()));
+                let mut block = TableBlock::of([1]);
+                block.link(TableBlock::coverage(pairs.keys().copied()));
                 for sets in around {
                     let sets =
-                        sets.iter().map(|set| Block::coverage(set.iter().copied()));
+                        sets.iter().map(|set| TableBlock::coverage(set.iter().copied()));
                     block.links(sets.collect());
                 }
                 block.counted(&pairs.values().copied().collect::<Vec<_>>());
@@ -152,7 +152,7 @@ impl Subtable for Substitution {
     }
 }
 
-fn single(data: Data<'_>) -> Option<BTreeMap<u16, u16>> {
+fn single(data: FontData<'_>) -> Option<BTreeMap<u16, u16>> {
     let from = data.child(2)?.coverage()?;
     match data.u16(0)? {
         1 => {
@@ -168,20 +168,21 @@ fn single(data: Data<'_>) -> Option<BTreeMap<u16, u16>> {
     }
 }
 
-fn sequences(data: Data<'_>) -> Option<BTreeMap<u16, Vec<u16>>> {
+fn sequences(data: FontData<'_>) -> Option<BTreeMap<u16, Vec<u16>>> {
     let from = data.child(2)?.coverage()?.into_iter();
-    let pair = |(glyph, to): (u16, Option<Data<'_>>)| Some((glyph, to?.counted(0)?.0));
+    let pair =
+        |(glyph, to): (u16, Option<FontData<'_>>)| Some((glyph, to?.counted(0)?.0));
     (data.u16(0)? == 1).then_some(())?;
     from.zip(data.children(4)?).map(pair).collect()
 }
 
-fn ligatures(data: Data<'_>) -> Option<BTreeMap<u16, Vec<Ligature>>> {
-    let ligature = |data: Option<Data<'_>>| {
+fn ligatures(data: FontData<'_>) -> Option<BTreeMap<u16, Vec<Ligature>>> {
+    let ligature = |data: Option<FontData<'_>>| {
         let data = data?;
         let rest = data.u16s(4, data.u16(2)?.checked_sub(1)?)?;
         Some(Ligature { rest, glyph: data.u16(0)? })
     };
-    let set = |(first, set): (u16, Option<Data<'_>>)| {
+    let set = |(first, set): (u16, Option<FontData<'_>>)| {
         let set = set?.children(0)?.into_iter().map(ligature).collect::<Option<_>>()?;
         Some((first, set))
     };
@@ -189,18 +190,18 @@ fn ligatures(data: Data<'_>) -> Option<BTreeMap<u16, Vec<Ligature>>> {
     data.child(2)?.coverage()?.into_iter().zip(data.children(4)?).map(set).collect()
 }
 
-fn ligature_set(set: &[Ligature]) -> Block {
+fn ligature_set(set: &[Ligature]) -> TableBlock {
     let ligature = |it: &Ligature| {
-        let mut block = Block::of([it.glyph, it.rest.len() as u16 + 1]);
+        let mut block = TableBlock::of([it.glyph, it.rest.len() as u16 + 1]);
         block.u16s(it.rest.iter().copied());
         block
     };
-    let mut block = Block::default();
+    let mut block = TableBlock::default();
     block.links(set.iter().map(ligature).collect());
     block
 }
 
-fn reverse(data: Data<'_>) -> Option<Substitution> {
+fn reverse(data: FontData<'_>) -> Option<Substitution> {
     let from = data.child(2)?.coverage()?;
     let mut at = 4;
     let mut around = [Vec::new(), Vec::new()];
@@ -215,7 +216,7 @@ fn reverse(data: Data<'_>) -> Option<Substitution> {
     Some(Substitution::Reverse { pairs, around })
 }
 
-impl Table<Substitution> {
+impl LayoutTable<Substitution> {
     /// Adds to some glyphs all that features can make of them; `None` if that takes too
     /// many steps.
     pub(in super::super) fn close(
@@ -245,7 +246,7 @@ const DEPTH: u32 = 8;
 
 /// Glyphs on the way to their closure.
 struct Closure<'a> {
-    table: &'a Table<Substitution>,
+    table: &'a LayoutTable<Substitution>,
     glyphs: Glyphs,
     steps: u32,
 }
@@ -297,7 +298,12 @@ impl Closure<'_> {
 
     /// What the calls of one rule make. A call sees what stands at its place, unless one
     /// before it may have changed that; then it may see anything.
-    fn calls(&mut self, input: &[Glyphs], calls: &[Call], depth: u32) -> Option<()> {
+    fn calls(
+        &mut self,
+        input: &[Glyphs],
+        calls: &[LookupCall],
+        depth: u32,
+    ) -> Option<()> {
         for (index, call) in calls.iter().enumerate() {
             self.step()?;
             let untouched = calls[..index].iter().all(|earlier| {

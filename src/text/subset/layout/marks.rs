@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::super::block::Block;
-use super::super::data::{Data, Glyphs};
-use super::values::{Anchor, anchor, optional_anchor, write_anchor};
+use super::super::block::TableBlock;
+use super::super::data::{FontData, Glyphs};
+use super::values::{AttachmentPoint, anchor, optional_anchor, write_anchor};
 
 /// Marks and what they stand on.
 #[derive(Debug)]
-pub(in super::super) struct Marks {
+pub(in super::super) struct MarkAttachment {
     /// The lookup type: 4 on bases, 5 on ligatures, 6 on marks.
     kind: u16,
     /// How many classes of marks there are.
     count: u16,
     /// Class and anchor of each mark.
-    anchors: BTreeMap<u16, (u16, Anchor)>,
+    anchors: BTreeMap<u16, (u16, AttachmentPoint)>,
     /// For each part of a glyph the anchors by class.
-    bases: BTreeMap<u16, Vec<Vec<Option<Anchor>>>>,
+    bases: BTreeMap<u16, Vec<Vec<Option<AttachmentPoint>>>>,
 }
 
-impl Marks {
-    pub(super) fn read(kind: u16, data: Data<'_>) -> Option<Self> {
+impl MarkAttachment {
+    pub(super) fn read(kind: u16, data: FontData<'_>) -> Option<Self> {
         (data.u16(0)? == 1).then_some(())?;
         let count = data.u16(6)?;
         let array = data.child(8)?;
@@ -59,25 +59,25 @@ impl Marks {
         any.then_some(self)
     }
 
-    pub(super) fn write(&self) -> Block {
-        let mut marks = Block::of([self.anchors.len() as u16]);
+    pub(super) fn write(&self) -> TableBlock {
+        let mut marks = TableBlock::of([self.anchors.len() as u16]);
         for &(class, anchor) in self.anchors.values() {
             marks.u16(class);
             marks.link(write_anchor(anchor));
         }
-        let mut bases = Block::of([self.bases.len() as u16]);
+        let mut bases = TableBlock::of([self.bases.len() as u16]);
         for parts in self.bases.values() {
             if self.kind == 5 {
-                let mut ligature = Block::of([parts.len() as u16]);
+                let mut ligature = TableBlock::of([parts.len() as u16]);
                 write_anchors(&mut ligature, parts);
                 bases.link(ligature);
             } else {
                 write_anchors(&mut bases, parts);
             }
         }
-        let mut block = Block::of([1]);
-        block.link(Block::coverage(self.anchors.keys().copied()));
-        block.link(Block::coverage(self.bases.keys().copied()));
+        let mut block = TableBlock::of([1]);
+        block.link(TableBlock::coverage(self.anchors.keys().copied()));
+        block.link(TableBlock::coverage(self.bases.keys().copied()));
         block.u16(self.count);
         block.link(marks);
         block.link(bases);
@@ -86,14 +86,18 @@ impl Marks {
 }
 
 /// The anchors by class in a row of an array behind its count.
-fn anchors(array: Data<'_>, row: usize, count: u16) -> Option<Vec<Option<Anchor>>> {
+fn anchors(
+    array: FontData<'_>,
+    row: usize,
+    count: u16,
+) -> Option<Vec<Option<AttachmentPoint>>> {
     let count = usize::from(count);
     (0..count)
         .map(|class| optional_anchor(array, 2 + (row * count + class) * 2))
         .collect()
 }
 
-fn write_anchors(block: &mut Block, parts: &[Vec<Option<Anchor>>]) {
+fn write_anchors(block: &mut TableBlock, parts: &[Vec<Option<AttachmentPoint>>]) {
     for anchor in parts.iter().flatten() {
         block.optional(anchor.map(write_anchor));
     }

@@ -17,9 +17,9 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::block::Block;
-use super::data::{Data, Glyphs};
-use context::Context;
+use super::block::TableBlock;
+use super::data::{FontData, Glyphs};
+use context::ContextRules;
 
 /// Features that a shaper imitates where a font has none of that name: they stay even if
 /// nothing is left for them to do.
@@ -31,7 +31,7 @@ pub(super) trait Subtable: Sized {
     const EXTENSION: u16;
 
     /// Reads a subtable of a lookup type; `None` if it's damaged.
-    fn read(kind: u16, data: Data<'_>) -> Option<Self>;
+    fn read(kind: u16, data: FontData<'_>) -> Option<Self>;
 
     /// The lookup type under which it is written.
     fn kind(&self) -> u16;
@@ -40,17 +40,17 @@ pub(super) trait Subtable: Sized {
     fn prune(self, glyphs: &Glyphs) -> Option<Self>;
 
     /// Its rules, if they call lookups.
-    fn context(&self) -> Option<&Context>;
+    fn context(&self) -> Option<&ContextRules>;
 
     /// The subtable; lookups have new numbers.
-    fn write(&self, numbers: &BTreeMap<u16, u16>) -> Block;
+    fn write(&self, numbers: &BTreeMap<u16, u16>) -> TableBlock;
 }
 
 /// `GSUB` or `GPOS`.
 #[derive(Debug)]
-pub(super) struct Table<T> {
+pub(super) struct LayoutTable<T> {
     scripts: Vec<([u8; 4], Script)>,
-    features: Vec<Feature>,
+    features: Vec<FeatureRecord>,
     lookups: Vec<Lookup<T>>,
 }
 
@@ -67,7 +67,7 @@ struct LangSys {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Feature {
+struct FeatureRecord {
     tag: [u8; 4],
     lookups: Vec<u16>,
 }
@@ -80,15 +80,15 @@ struct Lookup<T> {
     subtables: Vec<T>,
 }
 
-impl<T> Default for Table<T> {
+impl<T> Default for LayoutTable<T> {
     fn default() -> Self {
         Self { scripts: Vec::new(), features: Vec::new(), lookups: Vec::new() }
     }
 }
 
-impl<T: Subtable> Table<T> {
+impl<T: Subtable> LayoutTable<T> {
     /// Reads a table; `None` if it's damaged.
-    pub(super) fn read(data: Data<'_>) -> Option<Self> {
+    pub(super) fn read(data: FontData<'_>) -> Option<Self> {
         let mut table = Self::default();
         if let Some(list) = data.optional(4)? {
             for at in 0..usize::from(list.u16(0)?) {
@@ -99,7 +99,9 @@ impl<T: Subtable> Table<T> {
         if let Some(list) = data.optional(6)? {
             for at in 0..usize::from(list.u16(0)?) {
                 let (lookups, _) = list.child(2 + at * 6 + 4)?.counted(2)?;
-                table.features.push(Feature { tag: list.tag(2 + at * 6)?, lookups });
+                table
+                    .features
+                    .push(FeatureRecord { tag: list.tag(2 + at * 6)?, lookups });
             }
         }
         if let Some(list) = data.optional(8)? {
@@ -167,7 +169,7 @@ impl<T: Subtable> Table<T> {
                 continue;
             }
             let contexts = lookup.subtables.iter().filter_map(Subtable::context);
-            open.extend(contexts.flat_map(Context::calls).map(|call| call.lookup));
+            open.extend(contexts.flat_map(ContextRules::calls).map(|call| call.lookup));
         }
         reached
     }
@@ -178,14 +180,14 @@ impl<T: Subtable> Table<T> {
         &self,
         wanted: &BTreeSet<[u8; 4]>,
         numbers: &BTreeMap<u16, u16>,
-    ) -> (Vec<Feature>, BTreeMap<u16, u16>) {
+    ) -> (Vec<FeatureRecord>, BTreeMap<u16, u16>) {
         let required = self.required();
-        let mut kept: Vec<Feature> = Vec::new();
+        let mut kept: Vec<FeatureRecord> = Vec::new();
         let mut renumbered = BTreeMap::new();
         for (feature, old) in self.features.iter().zip(0..) {
             let lookups =
                 feature.lookups.iter().filter_map(|it| numbers.get(it).copied());
-            let new = Feature { tag: feature.tag, lookups: lookups.collect() };
+            let new = FeatureRecord { tag: feature.tag, lookups: lookups.collect() };
             let used = wanted.contains(&new.tag) || required.contains(&old);
             if !used || new.lookups.is_empty() && !IMITATED.contains(&&new.tag) {
                 continue;
@@ -199,8 +201,8 @@ impl<T: Subtable> Table<T> {
         (kept, renumbered)
     }
 
-    fn script_list(&self, features: &BTreeMap<u16, u16>) -> Option<Block> {
-        let mut block = Block::of([u16::try_from(self.scripts.len()).ok()?]);
+    fn script_list(&self, features: &BTreeMap<u16, u16>) -> Option<TableBlock> {
+        let mut block = TableBlock::of([u16::try_from(self.scripts.len()).ok()?]);
         for (tag, script) in &self.scripts {
             block.tag(*tag);
             block.link(script.write(features));
@@ -217,9 +219,9 @@ impl<T: Subtable> Table<T> {
         };
         let heads: usize = 2 + kept.len() * 2 + kept.iter().map(head).sum::<usize>();
         let subtables: usize = kept.iter().map(|it| it.subtables.len()).sum();
-        let mut list = Block::of([kept.len() as u16]);
+        let mut list = TableBlock::of([kept.len() as u16]);
         let (mut bodies, mut extensions, mut data) =
-            (Block::default(), Vec::new(), Vec::new());
+            (TableBlock::default(), Vec::new(), Vec::new());
         let mut written: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
         let mut body_at = 2 + kept.len() * 2;
         for lookup in &kept {
@@ -252,7 +254,7 @@ impl<T: Subtable> Table<T> {
 }
 
 impl Script {
-    fn read(data: Data<'_>) -> Option<Self> {
+    fn read(data: FontData<'_>) -> Option<Self> {
         let default = match data.optional(0)? {
             Some(system) => Some(LangSys::read(system)?),
             None => None,
@@ -270,7 +272,7 @@ impl Script {
     }
 
     /// A language that does what the script does by default needs no entry.
-    fn write(&self, features: &BTreeMap<u16, u16>) -> Block {
+    fn write(&self, features: &BTreeMap<u16, u16>) -> TableBlock {
         let default = self.default.as_ref().map(|it| it.renumbered(features));
         let languages: Vec<_> = self
             .languages
@@ -278,7 +280,7 @@ impl Script {
             .map(|(tag, system)| (*tag, system.renumbered(features)))
             .filter(|(_, system)| default.as_ref() != Some(system))
             .collect();
-        let mut block = Block::default();
+        let mut block = TableBlock::default();
         block.optional(default.as_ref().map(LangSys::write));
         block.u16(languages.len() as u16);
         for (tag, system) in languages {
@@ -290,7 +292,7 @@ impl Script {
 }
 
 impl LangSys {
-    fn read(data: Data<'_>) -> Option<Self> {
+    fn read(data: FontData<'_>) -> Option<Self> {
         let required = Some(data.u16(2)?).filter(|&index| index != 0xFFFF);
         Some(Self { required, features: data.counted(4)?.0 })
     }
@@ -304,18 +306,18 @@ impl LangSys {
         }
     }
 
-    fn write(&self) -> Block {
-        let mut block = Block::of([0, self.required.unwrap_or(0xFFFF)]);
+    fn write(&self) -> TableBlock {
+        let mut block = TableBlock::of([0, self.required.unwrap_or(0xFFFF)]);
         block.counted(&self.features);
         block
     }
 }
 
-fn feature_list(features: Vec<Feature>) -> Block {
-    let mut block = Block::of([features.len() as u16]);
+fn feature_list(features: Vec<FeatureRecord>) -> TableBlock {
+    let mut block = TableBlock::of([features.len() as u16]);
     for feature in features {
         block.tag(feature.tag);
-        let mut body = Block::of([0]);
+        let mut body = TableBlock::of([0]);
         body.counted(&feature.lookups);
         block.link(body);
     }
@@ -323,7 +325,7 @@ fn feature_list(features: Vec<Feature>) -> Block {
 }
 
 impl<T: Subtable> Lookup<T> {
-    fn read(data: Data<'_>) -> Option<Self> {
+    fn read(data: FontData<'_>) -> Option<Self> {
         const USE_FILTER: u16 = 0x10;
         let (kind, flag) = (data.u16(0)?, data.u16(2)?);
         let children = data.children(4)?;

@@ -27,7 +27,7 @@ pub(super) enum HeadWords {
 
 /// How notes are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marks {
+pub(super) enum NoteMarking {
     None,
     /// Figures from 1 on each page.
     FiguresOnPage,
@@ -49,7 +49,7 @@ pub(super) enum PageEnd {
 
 /// The habits of one book.
 #[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
-pub(super) struct Habits {
+pub(super) struct PrintHabits {
     pub(super) measure: usize,
     pub(super) rows: usize,
     pub(super) indent: usize,
@@ -61,7 +61,7 @@ pub(super) struct Habits {
     pub(super) folio: FolioPlace,
     pub(super) folio_form: usize,
     pub(super) folio_apart: bool,
-    pub(super) marks: Marks,
+    pub(super) marks: NoteMarking,
     pub(super) mark_form: usize,
     pub(super) notes_on: usize,
     pub(super) notes_apart: bool,
@@ -79,7 +79,7 @@ pub(super) struct Habits {
     pub(super) debris: usize,
 }
 
-impl Habits {
+impl PrintHabits {
     pub(super) fn new(dice: &mut Dice) -> Self {
         let head = match dice.from(0, 9) {
             0..=1 => HeadWords::None,
@@ -100,11 +100,11 @@ impl Habits {
             (head, folio)
         };
         let marks = match dice.from(0, 9) {
-            0..=2 => Marks::None,
-            3..=5 => Marks::FiguresOnPage,
-            6 => Marks::FiguresThrough,
-            7..=8 => Marks::Stars,
-            _ => Marks::Letters,
+            0..=2 => NoteMarking::None,
+            3..=5 => NoteMarking::FiguresOnPage,
+            6 => NoteMarking::FiguresThrough,
+            7..=8 => NoteMarking::Stars,
+            _ => NoteMarking::Letters,
         };
         Self {
             measure: dice.from(36, 78),

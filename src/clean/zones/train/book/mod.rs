@@ -7,16 +7,16 @@ mod pieces;
 use super::super::Zone;
 use super::dice::Dice;
 use super::speech::{Tongue, roman};
-use habits::{Habits, Marks};
+use habits::{NoteMarking, PrintHabits};
 
 /// A line of a page; `zone: None`: a blank line, or a page's end (`\u{c}`).
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct TrainingLine {
     pub(super) text: String,
     pub(super) zone: Option<Zone>,
 }
 
-impl Row {
+impl TrainingLine {
     pub(super) fn blank() -> Self {
         Self { text: String::new(), zone: None }
     }
@@ -27,14 +27,14 @@ impl Row {
 }
 
 /// A book on its way through the press.
-struct Press<'a> {
+struct BookPress<'a> {
     dice: &'a mut Dice,
     tongue: &'a Tongue,
-    habits: Habits,
-    rows: Vec<Row>,
+    habits: PrintHabits,
+    rows: Vec<TrainingLine>,
     /// The page being filled.
-    page: Vec<Row>,
-    notes: Vec<Row>,
+    page: Vec<TrainingLine>,
+    notes: Vec<TrainingLine>,
     number: usize,
     first: usize,
     book: String,
@@ -42,7 +42,7 @@ struct Press<'a> {
     /// Notes called on this page, and in this chapter.
     called: (usize, usize),
     /// The rest of a note that goes on at the next page's foot.
-    left: Vec<Row>,
+    left: Vec<TrainingLine>,
     opening: bool,
     /// Texts of notes to be printed at the chapter's end.
     kept: Vec<String>,
@@ -53,11 +53,11 @@ struct Press<'a> {
 }
 
 /// Composes a book of some chapters.
-pub(super) fn compose(dice: &mut Dice, tongue: &Tongue) -> Vec<Row> {
-    let habits = Habits::new(dice);
+pub(super) fn compose(dice: &mut Dice, tongue: &Tongue) -> Vec<TrainingLine> {
+    let habits = PrintHabits::new(dice);
     let number = dice.from(1, 320);
     let book = tongue.title(dice);
-    let mut press = Press {
+    let mut press = BookPress {
         dice,
         tongue,
         habits,
@@ -98,7 +98,7 @@ pub(super) fn compose(dice: &mut Dice, tongue: &Tongue) -> Vec<Row> {
     press.rows
 }
 
-impl Press<'_> {
+impl BookPress<'_> {
     fn set_chapter(&mut self, at: usize) {
         if self.dice.falls(750) && !self.page.is_empty() {
             self.turn();
@@ -139,7 +139,7 @@ impl Press<'_> {
         }
         self.space(2);
         let word = self.dice.one(&["NOTES", "Notes", "NOTES.", "ANMERKUNGEN"]);
-        self.push(Row::of(word, Zone::Heading));
+        self.push(TrainingLine::of(word, Zone::Heading));
         let form = self.dice.from(0, 2);
         for (at, text) in kept.iter().enumerate() {
             self.space(usize::from(self.habits.blank_paragraphs));
@@ -150,7 +150,7 @@ impl Press<'_> {
             };
             let lines = self.wrap(&format!("{lead}{text}"), self.habits.measure, 0);
             for (index, line) in lines.into_iter().enumerate() {
-                self.push(Row::of(
+                self.push(TrainingLine::of(
                     line,
                     if index == 0 { Zone::Note } else { Zone::NoteRest },
                 ));
@@ -168,7 +168,7 @@ impl Press<'_> {
         let titled = self.habits.chapter_form % 4 != 1;
         let mut starred = false;
         if named {
-            self.push(Row::of(word, Zone::Heading));
+            self.push(TrainingLine::of(word, Zone::Heading));
             if titled && self.dice.falls(800) {
                 self.space(1);
             }
@@ -181,14 +181,14 @@ impl Press<'_> {
             if self.dice.falls(400) {
                 title.push('.');
             }
-            let often = if self.habits.marks == Marks::Stars { 300 } else { 40 };
+            let often = if self.habits.marks == NoteMarking::Stars { 300 } else { 40 };
             starred = self.dice.falls(often);
             if starred {
                 title.push('*');
             }
             let width = self.habits.measure * 7 / 10;
             for line in self.wrap(&title, width, 0) {
-                self.push(Row::of(line, Zone::Heading));
+                self.push(TrainingLine::of(line, Zone::Heading));
             }
         }
         if starred {
@@ -212,7 +212,7 @@ impl Press<'_> {
                 ),
                 _ => self.tongue.sentence(self.dice, 7),
             };
-            self.push(Row::of(line, Zone::Body));
+            self.push(TrainingLine::of(line, Zone::Body));
             self.space(1);
         }
     }
@@ -232,7 +232,7 @@ impl Press<'_> {
         };
         self.space(self.habits.heading_gap.max(1));
         for line in self.wrap(&title, self.habits.measure * 8 / 10, 0) {
-            self.push(Row::of(line, Zone::Heading));
+            self.push(TrainingLine::of(line, Zone::Heading));
         }
         self.space(self.habits.heading_gap.max(1));
     }
@@ -241,11 +241,12 @@ impl Press<'_> {
         let mut text = self.tongue.paragraph(self.dice);
         let mut notes = 0;
         let chance = self.habits.notes_on * text.len() / 2400;
-        let called = self.habits.marks != Marks::None && self.dice.falls(chance.min(950));
+        let called =
+            self.habits.marks != NoteMarking::None && self.dice.falls(chance.min(950));
         if called {
             notes = 1;
             let end = text.len();
-            let star = self.habits.marks == Marks::Stars && self.dice.falls(800);
+            let star = self.habits.marks == NoteMarking::Stars && self.dice.falls(800);
             let others = ["*", "!", "’", "?", "1", "", "\"", "°"];
             let call = if star { "*" } else { self.dice.one(&others) };
             let word = self.dice.from(0, 40);
@@ -256,7 +257,7 @@ impl Press<'_> {
         self.space(usize::from(self.habits.blank_paragraphs));
         let lines = self.wrap(&text, self.habits.measure, self.habits.indent);
         for line in lines {
-            self.push(Row::of(line, Zone::Body));
+            self.push(TrainingLine::of(line, Zone::Body));
         }
         for _ in 0..notes {
             self.note();
@@ -290,26 +291,31 @@ impl Press<'_> {
         self.called.0 += 1;
         self.called.1 += 1;
         let number = match self.habits.marks {
-            Marks::FiguresThrough => self.called.1,
+            NoteMarking::FiguresThrough => self.called.1,
             _ => self.called.0,
         };
         let sign = match self.habits.marks {
-            Marks::Stars => ["*", "†", "‡", "§", "||", "¶"][(number - 1) % 6].to_owned(),
-            Marks::Letters => char::from(b'a' + ((number - 1) % 20) as u8).to_string(),
+            NoteMarking::Stars => {
+                ["*", "†", "‡", "§", "||", "¶"][(number - 1) % 6].to_owned()
+            }
+            NoteMarking::Letters => {
+                char::from(b'a' + ((number - 1) % 20) as u8).to_string()
+            }
             _ => number.to_string(),
         };
         let sign =
             if sign == "†" && self.dice.falls(300) { "t".to_owned() } else { sign };
-        let sign = if self.habits.marks == Marks::FiguresOnPage && self.dice.falls(90) {
-            self.dice.one(&["!", "’", "l", "?", "”"]).to_owned()
-        } else {
-            sign
-        };
+        let sign =
+            if self.habits.marks == NoteMarking::FiguresOnPage && self.dice.falls(90) {
+                self.dice.one(&["!", "’", "l", "?", "”"]).to_owned()
+            } else {
+                sign
+            };
         let lead = match self.habits.mark_form {
             0 => format!("{sign} "),
-            1 if self.habits.marks != Marks::Stars => format!("({sign}) "),
-            2 if self.habits.marks == Marks::FiguresOnPage
-                || self.habits.marks == Marks::FiguresThrough =>
+            1 if self.habits.marks != NoteMarking::Stars => format!("({sign}) "),
+            2 if self.habits.marks == NoteMarking::FiguresOnPage
+                || self.habits.marks == NoteMarking::FiguresThrough =>
             {
                 format!("{sign}. ")
             }
@@ -318,8 +324,10 @@ impl Press<'_> {
         let small = self.habits.measure * self.habits.small / 100;
         let lines = self.wrap(&format!("{lead}{text}"), small, self.habits.indent.min(2));
         for (at, line) in lines.into_iter().enumerate() {
-            self.notes
-                .push(Row::of(line, if at == 0 { Zone::Note } else { Zone::NoteRest }));
+            self.notes.push(TrainingLine::of(
+                line,
+                if at == 0 { Zone::Note } else { Zone::NoteRest },
+            ));
         }
     }
 
@@ -339,7 +347,7 @@ impl Press<'_> {
             let text = format!("“{}”", self.tongue.sentence(self.dice, words));
             self.space(usize::from(self.habits.blank_paragraphs));
             for line in self.wrap(&text, self.habits.measure, self.habits.indent) {
-                self.push(Row::of(line, Zone::Body));
+                self.push(TrainingLine::of(line, Zone::Body));
             }
         }
     }
@@ -351,11 +359,11 @@ impl Press<'_> {
             return;
         }
         for _ in there..lines {
-            self.page.push(Row::blank());
+            self.page.push(TrainingLine::blank());
         }
     }
 
-    fn push(&mut self, row: Row) {
+    fn push(&mut self, row: TrainingLine) {
         let lines = self.page.iter().filter(|row| row.zone.is_some()).count();
         let notes = self.notes.len() + self.left.len();
         if lines + notes >= self.habits.rows {
@@ -366,7 +374,7 @@ impl Press<'_> {
 }
 
 /// Writes the catchwords: the first word of the text behind each.
-pub(super) fn say_catchwords(rows: &mut [Row]) {
+pub(super) fn say_catchwords(rows: &mut [TrainingLine]) {
     for at in 0..rows.len() {
         if rows[at].text != "\u{1}" {
             continue;

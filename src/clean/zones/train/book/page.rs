@@ -4,9 +4,9 @@ use super::super::super::Zone;
 use super::super::speech::roman;
 use super::super::spoil::debris;
 use super::habits::{FolioPlace, HeadWords, PageEnd};
-use super::{Press, Row};
+use super::{BookPress, TrainingLine};
 
-impl Press<'_> {
+impl BookPress<'_> {
     /// Prints the page and begins the next.
     pub(super) fn turn(&mut self) {
         if self.page.is_empty() && self.notes.is_empty() {
@@ -22,7 +22,7 @@ impl Press<'_> {
             self.left = vec![notes.remove(notes.len() - 1)];
         }
         let body = std::mem::take(&mut self.page);
-        let mut page: Vec<Row> = Vec::new();
+        let mut page: Vec<TrainingLine> = Vec::new();
         self.head(&mut page);
         self.scatter(&mut page);
         page.extend(body);
@@ -31,12 +31,12 @@ impl Press<'_> {
         }
         if !notes.is_empty() {
             if self.habits.notes_apart {
-                page.push(Row::blank());
+                page.push(TrainingLine::blank());
             }
             let keep = self.habits.blank_paragraphs && self.dice.falls(300);
             for (at, note) in notes.into_iter().enumerate() {
                 if keep && at > 0 && note.zone == Some(Zone::Note) {
-                    page.push(Row::blank());
+                    page.push(TrainingLine::blank());
                 }
                 page.push(note);
             }
@@ -46,9 +46,11 @@ impl Press<'_> {
         self.rows.append(&mut page);
         match self.habits.end {
             PageEnd::FormFeed => {
-                self.rows.push(Row { text: "\u{c}".to_owned(), zone: None });
+                self.rows.push(TrainingLine { text: "\u{c}".to_owned(), zone: None });
             }
-            PageEnd::Blanks(count) => self.rows.extend((0..count).map(|_| Row::blank())),
+            PageEnd::Blanks(count) => {
+                self.rows.extend((0..count).map(|_| TrainingLine::blank()))
+            }
             PageEnd::None => {}
         }
         self.number += 1;
@@ -56,11 +58,11 @@ impl Press<'_> {
         self.opening = false;
     }
 
-    pub(super) fn scatter(&mut self, page: &mut Vec<Row>) {
+    pub(super) fn scatter(&mut self, page: &mut Vec<TrainingLine>) {
         if self.dice.falls(self.habits.debris) {
-            page.push(Row::of(debris(self.dice), Zone::Junk));
+            page.push(TrainingLine::of(debris(self.dice), Zone::Junk));
             if self.dice.falls(500) {
-                page.push(Row::blank());
+                page.push(TrainingLine::blank());
             }
         }
     }
@@ -86,14 +88,14 @@ impl Press<'_> {
         }
     }
 
-    pub(super) fn head(&mut self, page: &mut Vec<Row>) {
+    pub(super) fn head(&mut self, page: &mut Vec<TrainingLine>) {
         if self.habits.folio == FolioPlace::Top
             && !(self.opening && self.habits.head != HeadWords::None)
         {
             let folio = self.folio();
-            page.push(Row::of(folio, Zone::Folio));
+            page.push(TrainingLine::of(folio, Zone::Folio));
             if self.habits.folio_apart {
-                page.push(Row::blank());
+                page.push(TrainingLine::blank());
             }
         }
         if self.opening || self.dice.falls(20) || self.habits.head == HeadWords::None {
@@ -124,7 +126,7 @@ impl Press<'_> {
                 for line in [first, last] {
                     let folio =
                         line.chars().all(|c| c.is_ascii_digit() || "lIio]".contains(c));
-                    page.push(Row::of(
+                    page.push(TrainingLine::of(
                         line,
                         if folio { Zone::Folio } else { Zone::Head },
                     ));
@@ -140,27 +142,27 @@ impl Press<'_> {
                 } else {
                     format!("{note}{words} {number}")
                 };
-                page.push(Row::of(line.trim().to_owned(), Zone::Head));
+                page.push(TrainingLine::of(line.trim().to_owned(), Zone::Head));
             }
         } else {
-            page.push(Row::of(words, Zone::Head));
+            page.push(TrainingLine::of(words, Zone::Head));
         }
         if self.habits.head_apart {
-            page.push(Row::blank());
+            page.push(TrainingLine::blank());
         }
     }
 
-    pub(super) fn foot(&mut self, page: &mut Vec<Row>) {
+    pub(super) fn foot(&mut self, page: &mut Vec<TrainingLine>) {
         if self.habits.folio == FolioPlace::Foot
             || self.opening
                 && self.habits.folio == FolioPlace::InHead
                 && self.dice.falls(400)
         {
             if self.habits.folio_apart {
-                page.push(Row::blank());
+                page.push(TrainingLine::blank());
             }
             let folio = self.folio();
-            page.push(Row::of(folio, Zone::Folio));
+            page.push(TrainingLine::of(folio, Zone::Folio));
         }
         if self.habits.signatures && (self.number - self.first).is_multiple_of(8) {
             let letter = char::from(b'B' + ((self.number - self.first) / 8 % 22) as u8);
@@ -170,11 +172,11 @@ impl Press<'_> {
                 2 => format!("{letter}{}", self.dice.from(1, 4)),
                 _ => format!("VOL. I. — {letter}"),
             };
-            page.push(Row::of(sign, Zone::Catchword));
+            page.push(TrainingLine::of(sign, Zone::Catchword));
         }
         if self.habits.catchwords {
             // The word is known when the next page begins: a mark for `said`.
-            page.push(Row::of("\u{1}", Zone::Catchword));
+            page.push(TrainingLine::of("\u{1}", Zone::Catchword));
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::super::super::Zone;
 use super::super::speech::{capital, roman};
-use super::{Press, Row};
+use super::{BookPress, TrainingLine};
 
-impl Press<'_> {
+impl BookPress<'_> {
     pub(super) fn title_page(&mut self) {
         if !self.dice.falls(250) {
             return;
@@ -21,8 +21,8 @@ impl Press<'_> {
             year,
         ] {
             if self.dice.falls(850) {
-                self.page.push(Row::of(line, Zone::Body));
-                self.page.push(Row::blank());
+                self.page.push(TrainingLine::of(line, Zone::Body));
+                self.page.push(TrainingLine::blank());
             }
         }
         self.opening = true;
@@ -40,7 +40,7 @@ impl Press<'_> {
             "INHALT",
             "TABLE DES MATIÈRES",
         ]);
-        self.page.push(Row::of(word, Zone::Contents));
+        self.page.push(TrainingLine::of(word, Zone::Contents));
         let (leaders, numbered) = (self.dice.falls(550), self.dice.falls(500));
         let mut page = 1;
         let own = self.titles.clone();
@@ -56,9 +56,10 @@ impl Press<'_> {
                 self.dice.one(&[" ", "  ", "   "])
             };
             if self.dice.falls(400) {
-                self.page.push(Row::blank());
+                self.page.push(TrainingLine::blank());
             }
-            self.page.push(Row::of(format!("{words}{dots}{page}"), Zone::Contents));
+            self.page
+                .push(TrainingLine::of(format!("{words}{dots}{page}"), Zone::Contents));
         }
         self.opening = true;
         self.turn();
@@ -71,7 +72,7 @@ impl Press<'_> {
             let title =
                 if self.habits.chapter_capitals { title.to_uppercase() } else { title };
             self.space(2);
-            self.push(Row::of(title, Zone::Heading));
+            self.push(TrainingLine::of(title, Zone::Heading));
         }
         let stanzas = if whole { self.dice.from(1, 8) } else { self.dice.from(1, 3) };
         let (stanza, indented) = (self.dice.from(3, 10), self.dice.falls(300));
@@ -100,7 +101,7 @@ impl Press<'_> {
                 if indented && at % 2 == 1 {
                     line = format!("  {line}");
                 }
-                self.push(Row::of(line, Zone::Verse));
+                self.push(TrainingLine::of(line, Zone::Verse));
             }
         }
         self.space(1);
@@ -130,7 +131,7 @@ impl Press<'_> {
                 })
                 .collect();
             let between = if form == 1 { "   " } else { " " };
-            self.push(Row::of(
+            self.push(TrainingLine::of(
                 format!("{}{gap}{}", name.trim(), figures.join(between)),
                 Zone::Table,
             ));
@@ -143,7 +144,7 @@ impl Press<'_> {
         self.opening = true;
         self.chapter = "INDEX".to_owned();
         let word = self.dice.one(&["INDEX", "INDEX.", "REGISTER", "Index"]);
-        self.push(Row::of(word, Zone::Heading));
+        self.push(TrainingLine::of(word, Zone::Heading));
         self.space(1);
         let mut names: Vec<String> =
             (0..self.dice.from(20, 70)).map(|_| self.tongue.name(self.dice)).collect();
@@ -160,7 +161,7 @@ impl Press<'_> {
                 line.push(self.dice.one(&[".", ";"]).chars().next().unwrap_or('.'));
             }
             for line in self.wrap(&line, self.habits.measure * 6 / 10, 0) {
-                self.push(Row::of(line, Zone::Table));
+                self.push(TrainingLine::of(line, Zone::Table));
             }
         }
     }
@@ -205,7 +206,7 @@ impl Press<'_> {
                     format!("{} {}", self.tongue.title(self.dice), self.dice.from(2, 40))
                 }
             };
-            self.push(Row::of(line, Zone::Body));
+            self.push(TrainingLine::of(line, Zone::Body));
         }
         self.space(1);
     }
@@ -227,7 +228,7 @@ impl Press<'_> {
                 self.habits.measure,
                 self.habits.indent,
             ) {
-                self.push(Row::of(line, Zone::Body));
+                self.push(TrainingLine::of(line, Zone::Body));
             }
         }
     }
@@ -250,7 +251,7 @@ impl Press<'_> {
                 _ => String::new(),
             };
             for line in self.wrap(&format!("{lead}{text}"), measure, 0) {
-                self.push(Row::of(line, Zone::Body));
+                self.push(TrainingLine::of(line, Zone::Body));
             }
             self.space(usize::from(self.habits.blank_paragraphs));
         }
@@ -260,7 +261,7 @@ impl Press<'_> {
                 self.tongue.title(self.dice),
                 self.dice.from(1, 1930)
             );
-            self.push(Row::of(line, Zone::Body));
+            self.push(TrainingLine::of(line, Zone::Body));
         }
         self.space(1);
     }
@@ -274,11 +275,11 @@ impl Press<'_> {
             let words = self.dice.from(3, 30);
             let text = self.tongue.sentence(self.dice, words);
             if above {
-                self.push(Row::of(format!("{name}:"), Zone::Body));
+                self.push(TrainingLine::of(format!("{name}:"), Zone::Body));
             }
             let text = if above { text } else { format!("{name}: {text}") };
             for line in self.wrap(&text, self.habits.measure, self.habits.indent) {
-                self.push(Row::of(line, Zone::Body));
+                self.push(TrainingLine::of(line, Zone::Body));
             }
         }
     }
@@ -297,7 +298,7 @@ impl Press<'_> {
             );
             let text = text + self.dice.one(&[",", ";", ".", ""]);
             for line in self.wrap(&text, self.habits.measure, 0) {
-                self.push(Row::of(line, Zone::Body));
+                self.push(TrainingLine::of(line, Zone::Body));
             }
         }
         self.space(1);

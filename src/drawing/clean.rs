@@ -190,7 +190,7 @@ impl DrawingWriter<'_> {
                 self.put(&format!("xml:{name}"), &attribute.value);
             }
             DrawingNamespace::Link | DrawingNamespace::None if name == "href" => {
-                self.href(element, attribute)
+                self.href(element, attribute);
             }
             DrawingNamespace::None if name == "style" => {
                 let style = style::declarations(&attribute.value);
@@ -201,10 +201,10 @@ impl DrawingWriter<'_> {
                 self.put("style", &style.text);
             }
             DrawingNamespace::None if is_handler(name) => {
-                self.lose(of(name, element), true)
+                self.lose(of(name, element), true);
             }
             DrawingNamespace::None if names::is_attribute(name) => {
-                self.plain(element, attribute)
+                self.plain(element, attribute);
             }
             // `data-*`, and notes of the programs that drew it.
             _ => {}

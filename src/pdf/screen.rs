@@ -139,7 +139,7 @@ impl MarkedStretch {
         let identifier: Identifier = surface.start_tagged(tag);
         match part {
             MarkedPart::Text(node) | MarkedPart::Picture(node) => {
-                tags.content(node, identifier)
+                tags.content(node, identifier);
             }
             MarkedPart::Lead(node, at) => tags.part(node, at, identifier),
             MarkedPart::Label(node) => tags.label(node, identifier),

@@ -97,7 +97,7 @@ impl Over for ProtrusionFile {
         for (key, typed) in self.0 {
             match (base.0.get_mut(&key), typed) {
                 (Some(MarginValue::Face(below)), MarginValue::Face(above)) => {
-                    below.0.extend(above.0)
+                    below.0.extend(above.0);
                 }
                 (_, typed) => {
                     base.0.insert(key, typed);

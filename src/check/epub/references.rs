@@ -272,7 +272,7 @@ impl Findings {
         }
         match reference.aim {
             ReferenceAim::Link | ReferenceAim::Frame => {
-                self.document(&said, book, item, reference, target)
+                self.document(&said, book, item, reference, target);
             }
             ReferenceAim::Use if target.fragment.is_none() => {
                 self.lost.push(format!("{said}, `use` needs a place in it, `#…`"));
@@ -288,7 +288,7 @@ impl Findings {
                 self.unwise.push(format!("{said}, only an SVG has places"));
             }
             ReferenceAim::Use | ReferenceAim::Spoken => {
-                self.fragment(&said, book, target)
+                self.fragment(&said, book, target);
             }
             _ => {}
         }

@@ -185,10 +185,10 @@ fn tell(stretch: &ShownStretch, pen: &mut Pen) {
         ShownStretch::Same(text) => pen.out.push_str(&visible(text, LONGEST)),
         ShownStretch::Gap => pen.out.push_str(" … "),
         ShownStretch::Deleted(DifferenceClass::Typography, text) => {
-            pen.marked("33;9", ("[-", "-]"), text)
+            pen.marked("33;9", ("[-", "-]"), text);
         }
         ShownStretch::Added(DifferenceClass::Typography, text) => {
-            pen.marked("33;4", ("{+", "+}"), text)
+            pen.marked("33;4", ("{+", "+}"), text);
         }
         ShownStretch::Deleted(_, text) => pen.marked("31;9", ("[-", "-]"), text),
         ShownStretch::Added(_, text) => pen.marked("32", ("{+", "+}"), text),

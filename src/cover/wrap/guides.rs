@@ -21,7 +21,7 @@ const CODE: Build = Build([75, 0, 100, 0]);
 pub(super) fn over(sheet: &CoverSheet, wrap: &Wrap, shaper: &Shaper) -> CoverSheet {
     let mut sheet = sheet.clone();
     let mut add = |build: Build, items: Vec<DisplayItem>| {
-        sheet.coats.push(Coat::plain(build, items))
+        sheet.coats.push(Coat::plain(build, items));
     };
     add(TRIM, frame(&sheet.trim));
     add(FOLD, folds(wrap));

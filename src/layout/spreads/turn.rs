@@ -72,7 +72,7 @@ impl PageSearch<'_> {
         };
         match (listed.is_never(), paragraph) {
             (false, _) => {
-                give_way(RuleLevel::Strict, listed - piece.cost, BrokenRules::default())
+                give_way(RuleLevel::Strict, listed - piece.cost, BrokenRules::default());
             }
             (true, true) => give_way(RuleLevel::Short, HYPHEN, BrokenRules::HYPHEN),
             (true, false) => give_way(RuleLevel::Anything, CUT, BrokenRules::CUT),

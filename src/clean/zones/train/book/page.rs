@@ -49,7 +49,7 @@ impl BookPress<'_> {
                 self.rows.push(TrainingLine { text: "\u{c}".to_owned(), zone: None });
             }
             PageEnd::Blanks(count) => {
-                self.rows.extend((0..count).map(|_| TrainingLine::blank()))
+                self.rows.extend((0..count).map(|_| TrainingLine::blank()));
             }
             PageEnd::None => {}
         }

@@ -4,7 +4,7 @@ use super::Recognised;
 use super::geometry::{
     RecognisedWord, Rectangle, alto_frame, bbox, indent, is_raised, raise, touch,
 };
-use super::setting::{Block, SetLine, arrange, top_down};
+use super::setting::{PlacedBlock, PlacedLine, arrange, top_down};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 
@@ -26,7 +26,7 @@ pub(super) struct RecognisedReading {
     pub(super) done: Recognised,
     open: Vec<ElementKind>,
     /// The blocks of the page so far.
-    blocks: Vec<Block>,
+    blocks: Vec<PlacedBlock>,
     line: Option<Rectangle>,
     words: Vec<RecognisedWord>,
     /// Whether a page was written before this one, behind the last that was begun.
@@ -95,7 +95,7 @@ impl RecognisedReading {
     /// What follows stands in another block.
     pub(super) fn start_block(&mut self, frame: Option<Rectangle>) {
         self.end_line();
-        self.blocks.push(Block { frame, lines: Vec::new() });
+        self.blocks.push(PlacedBlock { frame, lines: Vec::new() });
     }
 
     /// Takes in a line of words.
@@ -163,10 +163,10 @@ impl RecognisedReading {
             return;
         }
         if self.blocks.is_empty() {
-            self.blocks.push(Block::default());
+            self.blocks.push(PlacedBlock::default());
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.lines.push(SetLine { frame, words, beside: false });
+            block.lines.push(PlacedLine { frame, words, beside: false });
         }
     }
 
@@ -195,8 +195,8 @@ impl RecognisedReading {
     }
 
     /// Writes a line of a block.
-    fn write(&mut self, block: Option<Rectangle>, line: &SetLine) {
-        let SetLine { frame, words, beside } = line;
+    fn write(&mut self, block: Option<Rectangle>, line: &PlacedLine) {
+        let PlacedLine { frame, words, beside } = line;
         let text = &mut self.done.text;
         self.done.map.push(text.len() as u32, words[0].at as u32);
         let indent = if *beside { 0 } else { indent(block, *frame, words) };

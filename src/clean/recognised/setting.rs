@@ -10,14 +10,14 @@ use super::geometry::{RecognisedWord, Rectangle};
 
 /// A block of lines.
 #[derive(Debug, Default)]
-pub(super) struct Block {
+pub(super) struct PlacedBlock {
     pub(super) frame: Option<Rectangle>,
-    pub(super) lines: Vec<SetLine>,
+    pub(super) lines: Vec<PlacedLine>,
 }
 
 /// A line, with its place on the page.
 #[derive(Debug)]
-pub(super) struct SetLine {
+pub(super) struct PlacedLine {
     pub(super) frame: Option<Rectangle>,
     pub(super) words: Vec<RecognisedWord>,
     /// Whether it stands beside a drop initial.
@@ -25,9 +25,9 @@ pub(super) struct SetLine {
 }
 
 /// Puts drop initials before their lines.
-pub(super) fn arrange(blocks: &mut Vec<Block>) {
-    let places = |blocks: &[Block]| -> Vec<(usize, usize)> {
-        let lines = |(at, block): (usize, &Block)| {
+pub(super) fn arrange(blocks: &mut Vec<PlacedBlock>) {
+    let places = |blocks: &[PlacedBlock]| -> Vec<(usize, usize)> {
+        let lines = |(at, block): (usize, &PlacedBlock)| {
             (0..block.lines.len()).map(move |line| (at, line)).collect::<Vec<_>>()
         };
         blocks.iter().enumerate().flat_map(lines).collect()
@@ -54,7 +54,7 @@ pub(super) fn arrange(blocks: &mut Vec<Block>) {
 }
 
 /// The frame of a line that has nothing but a capital.
-fn initial(line: &SetLine) -> Option<Rectangle> {
+fn initial(line: &PlacedLine) -> Option<Rectangle> {
     let [word] = line.words.as_slice() else { return None };
     let mut letters = word.text.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -62,7 +62,7 @@ fn initial(line: &SetLine) -> Option<Rectangle> {
 }
 
 /// Puts lines in the order of their places, top down, if no two of them stand side by side.
-pub(super) fn top_down(lines: &mut [SetLine]) {
+pub(super) fn top_down(lines: &mut [PlacedLine]) {
     let Some(frames) =
         lines.iter().map(|it| it.frame).collect::<Option<Vec<Rectangle>>>()
     else {

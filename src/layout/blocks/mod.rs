@@ -16,5 +16,6 @@ pub(super) mod paragraph;
 pub(super) mod picture;
 pub(super) mod plate;
 pub(super) mod table;
+mod table_widths;
 pub(super) mod text;
 pub(super) mod verse;

@@ -4,6 +4,7 @@ use crate::book::{ColumnAlign as Column, NodeId, Role};
 use crate::display::DisplayItem;
 use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
+use crate::layout::blocks::table_widths::TableCells;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::lines;
@@ -14,13 +15,6 @@ use crate::paragraph::lines::{Measure, Rag};
 use crate::text::TextStyle;
 use crate::theme::Align;
 use crate::units::Length;
-
-/// Natural and least width of a column.
-#[derive(Debug, Clone, Copy, Default)]
-struct Want {
-    natural: Length,
-    least: Length,
-}
 
 /// How the rows of a table stand.
 struct TableLook<'t> {
@@ -102,15 +96,15 @@ impl<'t> TableLook<'t> {
         let head = LayoutLooks::tabular(cx.looks.among(&look.head, style));
         let frame = BlockFrame { style, align: Align::Left, ..*frame };
         let count = columns.len().max(1);
-        let mut wants = vec![Want::default(); count];
+        let mut cells = TableCells::new(count);
         for &row in heads {
-            want(cx, row, &frame.in_style(head), &mut wants);
+            cells.add(cx, row, &frame.in_style(head));
         }
         for &row in rows {
-            want(cx, row, &frame, &mut wants);
+            cells.add(cx, row, &frame);
         }
         let gutters = look.gutter * (i64::from(count as u32) - 1);
-        let widths = share(&wants, frame.width() - gutters);
+        let widths = cells.widths(frame.width() - gutters);
         let used = widths.iter().copied().sum::<Length>() + gutters;
         let left = frame.left + (frame.width() - used).max(Length::ZERO) / 2;
         Self { frame, head, columns, widths, gutter: look.gutter, left, used }
@@ -184,18 +178,6 @@ impl<'t> TableLook<'t> {
     }
 }
 
-/// Widens what the columns want by the cells of a row.
-fn want(cx: &DivisionContext<'_>, row: NodeId, frame: &BlockFrame, wants: &mut [Want]) {
-    for (cell, want) in cx.children(row).into_iter().zip(wants) {
-        let inlines = cx.whole(cell, frame);
-        let stream = cx.shaper.paragraph(&inlines.segments).stream();
-        want.natural = want.natural.max(stream.width());
-        for at in 0..stream.breaks().len().saturating_sub(1) as u32 {
-            want.least = want.least.max(stream.natural(at, at + 1));
-        }
-    }
-}
-
 /// Lifts a caption so far off the rule below it that its descenders stand clear.
 fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFrame) {
     let descent = cx.theme.caption.size / 4;
@@ -210,61 +192,4 @@ fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFr
 /// Whether a row is a single line, which no page begins or ends a table with.
 fn is_thin(row: &PageBlock) -> bool {
     row.rows() < 2
-}
-
-/// Widths of columns in `room`: natural where that fits; else every column has its
-/// longest word, and what is left goes where text would otherwise turn over. Where not
-/// even the words find room, those of the widest columns are broken ([`cut`]).
-fn share(wants: &[Want], room: Length) -> Vec<Length> {
-    let natural: Length = wants.iter().map(|want| want.natural).sum();
-    if natural <= room {
-        return wants.iter().map(|want| want.natural).collect();
-    }
-    let least: Length = wants.iter().map(|want| want.least).sum();
-    if least >= room {
-        return cut(wants, room);
-    }
-    let spare = (room - least).0;
-    let asked = (natural - least).0.max(1);
-    let more = |want: &Want| (want.natural - want.least).scale(spare, asked);
-    wants.iter().map(|want| want.least + more(want)).collect()
-}
-
-/// Widths of columns whose longest words do not fit beside each other: up to a width that
-/// they can all have, each has what it needs.
-fn cut(wants: &[Want], room: Length) -> Vec<Length> {
-    let mut by_need: Vec<usize> = (0..wants.len()).collect();
-    by_need.sort_by_key(|&column| wants[column].least);
-    let mut widths = vec![Length::ZERO; wants.len()];
-    let (mut rest, mut columns) = (room, i64::from(wants.len() as u32));
-    for column in by_need {
-        widths[column] = wants[column].least.min(rest / columns);
-        rest -= widths[column];
-        columns -= 1;
-    }
-    widths
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn want(natural: i64, least: i64) -> Want {
-        Want { natural: Length::pt(natural), least: Length::pt(least) }
-    }
-
-    #[test]
-    fn columns_share_what_there_is() {
-        let room = Length::pt(100);
-        assert_eq!(
-            share(&[want(30, 10), want(40, 10)], room),
-            [Length::pt(30), Length::pt(40)]
-        );
-        let tight = share(&[want(30, 30), want(170, 20)], room);
-        assert_eq!(tight, [Length::pt(30), Length::pt(70)]);
-        let over = share(&[want(90, 90), want(90, 90)], room);
-        assert_eq!(over, [Length::pt(50), Length::pt(50)]);
-        let one = share(&[want(10, 10), want(900, 900), want(15, 15)], room);
-        assert_eq!(one, [Length::pt(10), Length::pt(75), Length::pt(15)]);
-    }
 }

@@ -75,20 +75,37 @@ fn defining(modules: &Modules, path: &[String], steps: usize) -> Option<String> 
 }
 
 fn modules(src: &Path) -> Modules {
+    let files = sources(src);
+    let all: BTreeSet<Route> = files.iter().map(|it| it.route.clone()).collect();
+    let read = |file: &Source| {
+        let module = Module { file: file.name.clone(), ..Module::default() };
+        let tokens = tokens(&file.code);
+        let reader = Reader { tokens, here: &file.route, all: &all, module };
+        (file.route.clone(), reader.read())
+    };
+    files.iter().map(read).collect()
+}
+
+/// A file of the program.
+pub(super) struct Source {
+    /// Its path below `src`.
+    pub(super) name: String,
+    /// What it says to the compiler, but for tests.
+    pub(super) code: String,
+    route: Route,
+}
+
+/// All files of the library, by their names.
+pub(super) fn sources(src: &Path) -> Vec<Source> {
     let mut files = Vec::new();
     collect(src, &mut files);
-    let routes: Vec<_> =
-        files.iter().filter_map(|it| Some((route(src, it)?, it))).collect();
-    let all: BTreeSet<Route> = routes.iter().map(|it| it.0.clone()).collect();
-    let read = |(here, file): (Route, &PathBuf)| {
+    let read = |file: &PathBuf| {
+        let route = route(src, file)?;
         let code = code(&std::fs::read_to_string(file).expect("a source file"));
         let name = file.strip_prefix(src).expect("it is below").to_string_lossy();
-        let module = Module { file: name.into_owned(), ..Module::default() };
-        let reader = Reader { tokens: tokens(&code), here: &here, all: &all, module };
-        let module = reader.read();
-        (here, module)
+        Some(Source { name: name.into_owned(), code, route })
     };
-    routes.into_iter().map(read).collect()
+    files.iter().filter_map(read).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "it looks at the code from outside")]
 
 mod imports;
+mod names;
 mod scan;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,6 +7,18 @@ use crate::book::{ColumnAlign, DisplayLine, LetterPart, NodeId, Role, inline_rol
 use crate::project::PieceKind;
 use crate::text::lead_in;
 
+/// Characters that a line of an e-book holds at most, on most devices. A paragraph of
+/// fewer lines than a drop capital has none, since the next would run into it.
+const FULL_LINE: usize = 60;
+
+/// Whether a text begins with a letter, marks before it aside: what CSS takes for the first
+/// letter (Pseudo-elements 4, 2.2).
+fn begins_with_letter(text: &str) -> bool {
+    let mut letters = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+    letters.next().is_some_and(char::is_alphabetic)
+        && text.chars().take_while(|c| !c.is_alphanumeric()).count() <= 1
+}
+
 impl Scribe<'_> {
     /// All blocks below a node.
     pub(super) fn blocks(&mut self, node: NodeId) {
@@ -36,6 +48,10 @@ impl Scribe<'_> {
         let Some(first) = self.flow.children(paragraph).next() else { return };
         if let Role::Text(text) = &self.flow.node(first).role {
             self.leading = lead_in::end(&text.text).map(|end| (first, end));
+            self.dropped = self.style.drop_lines.is_some_and(|lines| {
+                let letters = self.flow.plain_text(paragraph).chars().count();
+                begins_with_letter(&text.text) && letters > FULL_LINE * lines as usize
+            });
         }
     }
 
@@ -46,6 +62,9 @@ impl Scribe<'_> {
             Role::Heading { level } => {
                 self.lead(node);
                 self.line(node, heading(*level), &[]);
+            }
+            Role::Paragraph if std::mem::take(&mut self.dropped) => {
+                self.line(node, "p", &[("class", "drop")]);
             }
             Role::Title | Role::Paragraph => self.line(node, "p", &[]),
             Role::IndexEntry { .. } => self.index(&[node]),

@@ -18,6 +18,8 @@ pub struct EpubStyle {
     pub byline_above: bool,
     /// Whether the first words of a text are marked.
     pub lead_in: bool,
+    /// How many lines deep a text's first capital is, if it is a drop capital.
+    pub drop_lines: Option<u32>,
     /// The indent of a paragraph that follows another, in hundredths of an em, like
     paragraph_indent: i64,
     /// the further indent of a long line of verse, and one written space of indent.
@@ -35,6 +37,7 @@ impl EpubStyle {
             scene_break: theme.scene_break.ornament.clone(),
             byline_above: theme.opener.byline_above,
             lead_in: theme.opener.lead_in != LeadIn::None,
+            drop_lines: dress::drop_lines(theme),
             paragraph_indent: match theme.body.paragraph {
                 ParagraphStart::Indent => ems(theme.body.indent, theme.body.size).0,
                 ParagraphStart::Space => 0,

@@ -11,8 +11,8 @@ use super::ems::{CssEms, ems};
 use super::rules;
 use crate::text::FeatureTags;
 use crate::theme::{
-    Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, Look, ParagraphStart,
-    Shape, Theme,
+    Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, LeadIn, Look,
+    ParagraphStart, Shape, Theme,
 };
 use crate::units::Length;
 
@@ -20,6 +20,8 @@ use crate::units::Length;
 const SIZES: (i64, i64) = (80, 240);
 /// Grid lines above a title that a small screen has room for.
 const SINK: u32 = 6;
+/// Lines that a drop capital is deep at most.
+const DROP: u32 = 3;
 /// Widest indent on both sides that it has room for, in hundredths of an em.
 const INSET: i64 = 300;
 
@@ -33,6 +35,12 @@ pub(super) fn rules(theme: &Theme) -> String {
     dress.contents();
     dress.display();
     dress.css
+}
+
+/// How many lines deep drop capitals are, where a theme has such.
+pub(super) fn drop_lines(theme: &Theme) -> Option<u32> {
+    let opener = &theme.opener;
+    (opener.lead_in == LeadIn::DropCap).then(|| opener.drop_lines.clamp(2, DROP))
 }
 
 struct Dress<'a> {
@@ -236,6 +244,7 @@ impl Dress<'_> {
         }
         self.rule(".source-note", &[self.own_size(&opener.source)]);
         self.rule(".lead-in", &[self.lead(&opener.lead)]);
+        self.drop_capital();
         self.heading("h2", &theme.heading_1);
         self.heading("h3", &theme.heading_2);
         self.heading("h4, h5, h6", &theme.heading_3);
@@ -252,6 +261,35 @@ impl Dress<'_> {
         };
         let rest = self.letters_in(look, None);
         format!("font-variant: small-caps;{spaced} {rest}").trim_end().to_owned()
+    }
+
+    /// A capital some lines deep. It is the first letter of its paragraph by the sheet alone,
+    /// so that the word is read aloud whole. Where a reading system does not know initial
+    /// letters (CSS Inline 3, 5) it floats, as large as lines of 1.4 em ask for.
+    fn drop_capital(&mut self) {
+        let Some(lines) = drop_lines(self.theme) else { return };
+        let size = CssEms(150 * i64::from(lines));
+        let letters = self.letters(&self.theme.opener.drop_cap);
+        let plain = "font-variant: normal; letter-spacing: normal;";
+        self.rule(
+            ".drop::first-letter",
+            &[
+                "float: left;".to_owned(),
+                format!(
+                    "font-size: {size}; line-height: 0.8; margin: 0.08em 0.06em 0 0;"
+                ),
+                plain.to_owned(),
+                letters,
+            ],
+        );
+        let initial = ["-webkit-initial-letter", "initial-letter"];
+        let known = initial.map(|it| format!("({it}: {lines})")).join(" or ");
+        let set = initial.map(|it| format!("{it}: {lines};")).join(" ");
+        let _ = writeln!(
+            self.css,
+            "@supports {known} {{ .drop::first-letter {{ float: none; font-size: inherit; \
+             line-height: inherit; margin: 0 0.25em 0 0; {set} }} }}"
+        );
     }
 
     fn heading(&mut self, selector: &str, look: &Heading) {

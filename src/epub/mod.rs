@@ -224,6 +224,7 @@ fn scribe<'a>(
         style: &options.style,
         lead_in: false,
         leading: None,
+        dropped: false,
         led: None,
         clings: false,
         title: None,

@@ -56,6 +56,8 @@ pub(super) struct Scribe<'a> {
     pub(super) lead_in: bool,
     /// The text that begins with such words, and where they end.
     pub(super) leading: Option<(NodeId, usize)>,
+    /// The next paragraph begins with a drop capital.
+    pub(super) dropped: bool,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
     /// The text before ends in a word that clings to the next.

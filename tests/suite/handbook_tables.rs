@@ -15,7 +15,7 @@ use florilege::manifest::{self, piece_rules, roles};
 use florilege::project::Located;
 use florilege::read::classes::{ClassMeaning, DIVISIONS, PICTURES, SPANS};
 use florilege::source::{FileId, Span};
-use florilege::theme::{self, Theme};
+use florilege::theme::{self, LeadIn, Theme};
 use florilege::units::Length;
 use serde_json::Value;
 
@@ -250,11 +250,18 @@ fn theme_keys(text: &mut String) {
     *text += "\nThe sections follow, each with its keys, what they are in the theme \
               `default`, and whether an e-book follows them; the others are about paper, or \
               about what a reading device decides. Families count where the edition says \
-              `fonts = \"embedded\"`. A drop capital is a lead-in in small capitals \
+              `fonts = \"embedded\"`. Drop capitals are at most three lines deep \
               there.\n";
     let (_, default) = theme::BUILT_IN[0];
     let table: toml::Table = toml::from_str(default).unwrap();
-    let standard = of_ebooks(&theme::standard());
+    let followed = |variant: &Theme| {
+        let [variant, standard] = [variant, &theme::standard()].map(|it| {
+            let mut dropping = it.clone();
+            dropping.opener.lead_in = LeadIn::DropCap;
+            (of_ebooks(it), of_ebooks(&dropping))
+        });
+        variant != standard
+    };
     for (section, keys) in &table {
         let keys = keys.as_table().unwrap();
         let known = &sections[section];
@@ -279,8 +286,8 @@ fn theme_keys(text: &mut String) {
         *text += "\n\n| Key | What it says | Default | E-book |\n|:--|:--|:--|:-:|\n";
         for (name, key) in own {
             // The cover stands in the e-book as it is.
-            let follows = section == "cover"
-                || changed(section, name).iter().any(|it| of_ebooks(it) != standard);
+            let follows =
+                section == "cover" || changed(section, name).iter().any(followed);
             let default = keys.get(name).map(shown).unwrap_or_default();
             theme_key(text, name, key, &default, if follows { "×" } else { "" });
         }

@@ -722,10 +722,7 @@ fn codes(built: &Built) -> Vec<&'static str> {
 #[test]
 fn a_style_sheet_of_ones_own_comes_last() {
     let built = built_of(&with_sheet(".verse { margin-left: 3em; }\n"));
-    let epub = built.files.iter().find(|file| file.name == "b.epub").unwrap();
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub.bytes)).unwrap();
-    let mut css = String::new();
-    zip.by_name("EPUB/book.css").unwrap().read_to_string(&mut css).unwrap();
+    let css = file_of(&built, "EPUB/book.css");
     assert!(css.ends_with("\n.verse { margin-left: 3em; }\n"), "{css}");
 }
 
@@ -735,4 +732,43 @@ fn a_style_sheet_that_no_shop_takes_is_refused() {
     let built = built_of(&with_sheet(css));
     assert_eq!(codes(&built), ["E010", "E009"]);
     assert!(built.files.is_empty());
+}
+
+/// A file of an e-book.
+fn file_of(built: &Built, name: &str) -> String {
+    let epub = built.files.iter().find(|file| file.name == "b.epub").expect("an e-book");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub.bytes)).unwrap();
+    let mut text = String::new();
+    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
+    let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
+                    [[body]]\ntitle = \"L\"\nfile = \"long.md\"\n\
+                    [[body]]\ntitle = \"S\"\nfile = \"short.md\"\n\
+                    [[body]]\ntitle = \"N\"\nfile = \"number.md\"\n\
+                    [[edition]]\nkind = \"epub\"\ntheme = \"drop.toml\"\n";
+    let theme =
+        "extends = \"default\"\n[opener]\nlead-in = \"drop-cap\"\ndrop-lines = 2\n";
+    let line = "the ferry goes over and comes back, and nobody asks it why. ".repeat(4);
+    let root = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("drop.toml", theme.as_bytes())
+        .with("long.md", format!("\u{201C}Why {line}\n\n{line}\n").into_bytes())
+        .with("short.md", format!("Why not?\n\n{line}\n").into_bytes())
+        .with("number.md", format!("12 of them: {line}\n").into_bytes());
+    let built = built_of(&root);
+    let css = file_of(&built, "EPUB/book.css");
+    assert!(css.contains(".drop::first-letter { float: left; font-size: 3em;"), "{css}");
+    assert!(css.contains("initial-letter: 2;"), "{css}");
+    let long = file_of(&built, "EPUB/long.xhtml");
+    assert_eq!(long.matches("<p class=\"drop\">").count(), 1, "{long}");
+    // The word stays whole, for those who hear it.
+    assert!(long.contains(">\u{201C}Why the ferry"), "{long}");
+    for name in ["short", "number"] {
+        let text = file_of(&built, &format!("EPUB/{name}.xhtml"));
+        assert!(!text.contains("class=\"drop\""), "{text}");
+    }
 }

@@ -746,9 +746,9 @@ fn file_of(built: &Built, name: &str) -> String {
 #[test]
 fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
     let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
-                    [[body]]\ntitle = \"L\"\nfile = \"long.md\"\n\
-                    [[body]]\ntitle = \"S\"\nfile = \"short.md\"\n\
-                    [[body]]\ntitle = \"N\"\nfile = \"number.md\"\n\
+                    [[body]]\ntitle = \"Long\"\nfile = \"long.md\"\n\
+                    [[body]]\ntitle = \"Short\"\nfile = \"short.md\"\n\
+                    [[body]]\ntitle = \"Number\"\nfile = \"number.md\"\n\
                     [[edition]]\nkind = \"epub\"\ntheme = \"drop.toml\"\n";
     let theme =
         "extends = \"default\"\n[opener]\nlead-in = \"drop-cap\"\ndrop-lines = 2\n";

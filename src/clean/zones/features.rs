@@ -4,7 +4,7 @@ use super::around::{after_mark, answers, bridge, calls, listed, stem};
 use super::evidence::{MarkOrder, Together, together};
 use super::forms::{ChapterForm, Headed, LoneNumber, chapter, citing};
 use super::seen::{First, Last, SeenLine, ZoneReading, look};
-use super::templates::{TEMPLATES, Template, class, offset};
+use super::templates::{TEMPLATES, ZoneTemplate, class, offset};
 use super::words::{capitals, gaps, is_signature, known, room, trailing};
 use crate::clean::lines::ScanLine;
 use crate::clean::profile::{PAGE_GAP, PAGE_LINES};
@@ -58,7 +58,7 @@ pub(super) struct LineFeatures {
 struct Gatherer(Vec<u16>);
 
 impl Gatherer {
-    fn add(&mut self, template: Template, class: u16) {
+    fn add(&mut self, template: ZoneTemplate, class: u16) {
         let (_, classes) = TEMPLATES[template as usize];
         debug_assert!(class < classes, "{template:?} has no class {class}");
         self.0.push(offset(template as usize) + class.min(classes - 1));
@@ -140,7 +140,7 @@ fn of_line(
     whole: &Whole,
     at: usize,
 ) -> Vec<u16> {
-    use Template as T;
+    use ZoneTemplate as T;
     let (line, fact) = (&lines[at], &facts[at]);
     let before = at.checked_sub(1).map(|at| &lines[at]);
     let behind = lines.get(at + 1);

@@ -4,7 +4,7 @@ macro_rules! templates {
     ($($(#[doc = $doc:literal])+ $id:ident: $values:literal;)+) => {
         /// What is seen of a line, in classes.
         #[derive(Debug, Clone, Copy)]
-        pub(super) enum Template { $($(#[doc = $doc])+ $id),+ }
+        pub(super) enum ZoneTemplate { $($(#[doc = $doc])+ $id),+ }
 
         /// How many classes each has, and its name.
         pub(super) const TEMPLATES: &[(&str, u16)] = &[$((stringify!($id), $values)),+];

@@ -189,6 +189,7 @@ fn run<'a>(
     let mut sheet = Sheet::new(scan, options, language(scan, options));
     decide::apply(&mut sheet, corrections, diagnostics);
     let transcribed = passes::furniture::wrapper::run(&mut sheet);
+    passes::furniture::digitized::run(&mut sheet);
     sheet.lexicon.learn(scan.text);
     sheet.profile = ScanProfile::measure(scan.text, &sheet.lines);
     sheet.profile.transcribed = transcribed;

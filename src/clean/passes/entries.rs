@@ -47,6 +47,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let located = |shape: &Shape| shape.located;
     let named = |shape: &Shape| shape.named;
     for lines in runs(&shapes, located, LOCATED) {
+        let lines = first_line(sheet, &order, &shapes, lines.start)..lines.end;
         let heads = heads(sheet, &order[lines.clone()]);
         let entries = entries_of_index(sheet, &order, &shapes, &heads, lines);
         if is_sorted(sheet, &order, &entries) {
@@ -123,6 +124,26 @@ fn runs(
         count >= ENTRIES && count * 100 >= text * share
     });
     runs
+}
+
+/// Where the entry begins whose numbers are the first of a list.
+fn first_line(
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    shapes: &[Shape],
+    located: usize,
+) -> usize {
+    let mut first = located;
+    while first > 0 && located - first < REACH {
+        let line = &sheet.lines[order[first]];
+        let above = sheet.line_text(order[first - 1]);
+        let goes_on = !above.ends_with(['.', ':', '!', '?']) && shapes[first - 1].text;
+        if line.gap > 0 || line.page || !goes_on {
+            break;
+        }
+        first -= 1;
+    }
+    first
 }
 
 /// Lines that the list has more than once, numbers aside: its running heads.

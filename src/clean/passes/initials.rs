@@ -105,7 +105,7 @@ fn spaced(sheet: &mut Sheet<'_>, at: usize, letter: char) {
         - letter.len_utf8()
         + word.len();
     if let Some((after, confidence, why)) = judge(sheet, letter, rest, word)
-        && confidence > UNLISTED
+        && confidence > SPACED
         && !after.starts_with(' ')
     {
         sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why));
@@ -119,6 +119,8 @@ fn word(line: &str) -> &str {
     &line[..line.len() - rest.len() + end]
 }
 
+/// How sure it is where no word is known, but a small letter begins; on one line too little.
+const SPACED: Confidence = 88;
 /// How sure it is that a letter belongs to capitals that spell no word without it.
 const UNLISTED: Confidence = 85;
 
@@ -137,11 +139,12 @@ fn judge(
     if word.starts_with(['\'', '’']) {
         return Some((word.to_owned(), 95, "a letter whose vowel is left out"));
     }
-    let (whole, rest) = (is_word(sheet, &joined), is_word(sheet, word));
+    let more = word.chars().count() > 1;
+    let (whole, rest) = (is_word(sheet, &joined), more && is_word(sheet, word));
     let code = sheet.lexicon.language.code;
     let alone = ALONE.iter().find(|it| it.0 == code).map_or(ALONE_ELSEWHERE, |it| it.1);
     let alone = letter.to_lowercase().all(|c| alone.contains(c));
-    let capitals = word.chars().count() > 1 && !word.contains(char::is_lowercase);
+    let capitals = more && !word.contains(char::is_lowercase);
     // Before a sentence of its own it is a number or a letter of a list.
     let listed = "IVX".contains(letter) || word.starts_with(letter);
     let goes_on = word.starts_with(char::is_lowercase) || capitals && !listed;
@@ -154,6 +157,9 @@ fn judge(
         }
         (false, true) if alone && goes_on => {
             Some((format!(" {word}"), 90, "a word of one letter"))
+        }
+        (false, false) if !alone && word.starts_with(char::is_lowercase) => {
+            Some((word.to_owned(), SPACED, "nothing begins with a small letter"))
         }
         (false, false) if capitals && !alone && !word.starts_with(letter) => {
             Some((word.to_owned(), UNLISTED, "a letter before capitals that are no word"))

@@ -1,7 +1,6 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::forms::{ChapterForm, chapter};
-use super::words::is_signature;
 use super::{Certainty, Claim, Zone, ZoneReading, are_paged, claims, columns};
 use crate::clean::lines::LineRole;
 use crate::clean::passes::debris::{COINS, is_debris};
@@ -87,12 +86,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             claim.certainty = Certainty::Sure;
         }
         sheet.claims[at] = Some(claim);
-        // A head stands at a page's edge, where pages are known; so does a signature, that
-        // may else be a letter above a list.
+        // A head stands at a page's edge, where pages are known; so does a signature of one
+        // letter, that may else stand above a list.
         let edge = edges[index] <= EDGE;
         let placed = match claim.zone {
             Zone::Head => edge || !habits.pages,
-            Zone::Catchword if is_signature(sheet.line_text(at)) => {
+            Zone::Catchword if is_letter(sheet.line_text(at)) => {
                 edge && habits.pages || claim.certainty == Certainty::Sure
             }
             _ => true,
@@ -203,6 +202,12 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: PageHabits)
     if is && sheet.lines[at].role == LineRole::Body {
         sheet.mark(at, role);
     }
+}
+
+/// One letter and nothing else.
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
 /// A mark, as dirt may be read.

@@ -2,6 +2,7 @@
 //! ([`zones`](crate::clean::zones)) is not sure of.
 
 pub(in crate::clean) mod contents;
+pub(in crate::clean) mod digitized;
 mod heads;
 pub(in crate::clean) mod numbers;
 pub(in crate::clean) mod picture;

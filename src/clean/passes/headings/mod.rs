@@ -102,6 +102,11 @@ fn claimed(
     let goes_on = |position: usize| {
         let line = &sheet.lines[lines[position]];
         let alone = |at: usize| is_chapter(sheet, sheet.line_text(at));
+        // What is set another way, and apart, is something else: a date, a motto.
+        let set = |position: usize| is_capitals(sheet.line_text(lines[position]));
+        if position > 0 && line.gap > 0 && set(position - 1) && !set(position) {
+            return false;
+        }
         position == 0
             || line.gap <= 1 && !line.page && !alone(lines[position]) && !alone(lines[0])
     };
@@ -143,11 +148,35 @@ fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
     let text = joined(sheet, lines);
     let set = is_capitals(&text) || is_title_case(&text);
     let sentence = ends_sentence(&text) && tokens(&text).count() > SENTENCE;
-    let aside = text.starts_with(['(', '[']);
+    let aside = text.starts_with(['(', '['])
+        || !is_capitals(&text) && (refers(&text) || is_dated(&text));
     let opens = !starts_lower(&text) && !text.ends_with([',', ';', ':', '-', '—']);
     let leading = sheet.lexicon.language.words.leading;
     let leads = tokens(&text).last().is_some_and(|word| leading.contains(&word));
     !aside && !leads && (set || opens && !sentence)
+}
+
+/// Whether a line says where and when: `The Inn, 4th of March.`
+fn is_dated(text: &str) -> bool {
+    text.rsplit_once(", ").is_some_and(|(place, date)| {
+        let day = date
+            .split_whitespace()
+            .any(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+        let ends =
+            date.ends_with(['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        day && ends && place.starts_with(char::is_uppercase)
+    })
+}
+
+/// Whether a line says nothing but where something stands: `See p. 79.`
+fn refers(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    let (first, second) =
+        (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let sees =
+        ["see", "vgl.", "siehe", "s.", "cf.", "voir", "voyez", "vedi", "véase", "см."];
+    let pages = ["p.", "pp.", "page", "pages", "s.", "seite", "pag.", "pág.", "стр."];
+    sees.contains(&first.as_str()) && pages.contains(&second.as_str())
 }
 
 /// How many lines from `index` on are a heading, and of which level.

@@ -44,7 +44,9 @@ pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
             // One whose star was misread is proved by its call.
             let above = lines[..*first].iter().map(|&at| sheet.line_text(at));
             is_bracketed(text)
-                || is_misread(text) && above.clone().any(|text| text.contains("*)"))
+                || is_misread(text)
+                    && (above.clone().any(|text| text.contains("*)"))
+                        || *first >= foot && opened(above.clone()) == 0)
                 || !few
                     && lines[..*first]
                         .iter()
@@ -94,10 +96,17 @@ fn is_bracketed(text: &str) -> bool {
 /// Whether a line begins with what such a mark is read as.
 fn is_misread(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| "\"'”“’°^«»".contains(c));
-    let rest = rest.strip_prefix(')').filter(|_| rest.len() < text.len());
+    let rest = rest.strip_prefix(')');
     rest.is_some_and(|rest| {
         rest.starts_with([' ', '\u{a0}'])
             && rest.trim_start().starts_with(char::is_uppercase)
+    })
+}
+
+/// How many brackets stand open behind lines: none closes one at the start of the next.
+fn opened<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
+    lines.fold(0, |open: usize, text| {
+        (open + text.matches('(').count()).saturating_sub(text.matches(')').count())
     })
 }
 

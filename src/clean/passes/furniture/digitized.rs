@@ -1,0 +1,140 @@
+//! What libraries and those who photograph for them print on their pages: `Digitized by …`,
+//! where the file comes from, and the terms of its use.
+//!
+//! Such lines are on every page of some files, and machines read them badly. A line is one
+//! only by its words: it begins with the word for it, and names somebody, and nothing else;
+//! or it is an address of theirs. What goes on below such a line goes with it.
+
+use crate::clean::lines::LineRole;
+use crate::clean::nearest::is_similar;
+use crate::clean::sheet::Sheet;
+
+/// The word that such lines begin with, in the languages of the libraries.
+const WORDS: [&str; 7] = [
+    "digitized",
+    "digitised",
+    "digitalisiert",
+    "digitalizado",
+    "digitalizzato",
+    "numérisé",
+    "digitalisé",
+];
+/// Hundredths of likeness of the word as it is misread.
+const ALIKE: usize = 75;
+/// The words behind it.
+const BY: [&str; 8] = ["by", "von", "durch", "por", "da", "par", "for", "in"];
+/// Who does it, or what is left of the name.
+const WHO: [&str; 8] = [
+    "oogle",
+    "ooq",
+    "oog",
+    "internet archive",
+    "microsoft",
+    "msn",
+    "hathitrust",
+    "gallica",
+];
+/// Their addresses.
+const PLACES: [&str; 6] = [
+    "archive.org/details",
+    "archive.org/stream",
+    "hathitrust.org",
+    "hdl.handle.net/2027",
+    "books.google.",
+    "gallica.bnf.fr/ark",
+];
+/// Characters and words of such a line, at the most.
+const WIDTH: usize = 80;
+const NAME: usize = 2;
+/// Lines that may go on below one.
+const BELOW: usize = 4;
+
+/// Marks them.
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+    let order = sheet.order.clone();
+    let mut below = 0;
+    let mut named = false;
+    for at in order {
+        let line = &sheet.lines[at];
+        let text = sheet.line_text(at).to_lowercase();
+        let free = line.role == LineRole::Body && !line.settled && line.width <= WIDTH;
+        let first = free && (is_digitized(sheet.line_text(at)) || is_place(&text));
+        let behind = free && below > 0 && !line.page;
+        let rest = behind && (named && line.gap == 0 || goes_on(&text));
+        if first || rest {
+            below = if first { BELOW } else { below - 1 };
+            named = text.ends_with(" from") || text == "original from";
+            sheet.mark(at, LineRole::Wrapper);
+        } else {
+            (below, named) = (0, false);
+        }
+    }
+}
+
+/// `Digitized by Google`, well read or not.
+fn is_digitized(text: &str) -> bool {
+    let Some((word, rest)) = text.split_once(' ') else { return false };
+    let word = word.to_lowercase();
+    let digitized = word.starts_with(['d', 'n']);
+    if !digitized || !WORDS.iter().any(|it| is_similar(&word, it, ALIKE)) {
+        return false;
+    }
+    let small = rest.to_lowercase();
+    let Some(name) = BY.iter().find_map(|by| small.strip_prefix(by)) else {
+        return false;
+    };
+    let names = rest[rest.len() - name.len()..].split_whitespace();
+    let short = names.clone().count() <= NAME
+        && names.clone().all(|it| !it.starts_with(char::is_lowercase));
+    short || WHO.iter().any(|who| name.contains(who))
+}
+
+/// An address and little else, or the terms that stand with it.
+fn is_place(text: &str) -> bool {
+    let address = PLACES.iter().any(|place| text.replace(' ', "").contains(place));
+    let terms = text.starts_with("public domain") && text.contains("digitized");
+    let made = text.starts_with("generated on ") && text.contains("gmt");
+    address && text.split_whitespace().count() <= NAME + 2 || terms || made
+}
+
+/// What stands below such a line.
+fn goes_on(text: &str) -> bool {
+    let year = |rest: &str| rest.starts_with("20") && rest.as_bytes().get(2).is_some();
+    text.strip_prefix("in ").is_some_and(year)
+        || text.starts_with("with funding from")
+        || text.starts_with("original from")
+        || WHO.contains(&text)
+        || text == "google"
+        || is_place(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_libraries_are_known_by_their_words() {
+        for text in [
+            "Digitized by Google",
+            "Digitized by VjOOQ IC",
+            "Digitized byGoogle",
+            "Digitized by the Internet Archive",
+            "Dlgitized by LjOOQIC",
+            "Digitalisiert von Google",
+        ] {
+            assert!(is_digitized(text), "{text}");
+        }
+        for text in [
+            "Digitized by hand, it would have taken a year",
+            "Digitized",
+            "Dignified by Age",
+            "Divided by Ten",
+        ] {
+            assert!(!is_digitized(text), "{text}");
+        }
+        assert!(is_place("http://www.archive.org/details/millbook00mill"));
+        assert!(!is_place(
+            "the page stands at archive.org/details, as all of them do today"
+        ));
+    }
+}

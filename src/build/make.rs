@@ -224,6 +224,15 @@ fn epub(
     Some((bytes, package))
 }
 
+/// Least and greatest distance of lines that suits a screen, in hundredths of the size.
+const LEADING: (i64, i64) = (120, 150);
+
+/// The distance of lines of an EPUB that carries its faces, in hundredths of the size.
+fn leading(theme: &Theme) -> u32 {
+    let (leading, size) = (theme.body.leading.0, theme.body.size.0.max(1));
+    (leading * 100 / size).clamp(LEADING.0, LEADING.1) as u32
+}
+
 /// The faces that an EPUB carries.
 fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
     let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
@@ -232,5 +241,6 @@ fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
         text: family(&theme.families.text, FamilyId::SERIF),
         mono: family(&theme.families.mono, FamilyId::MONO),
         mono_size: theme.code.inline_scale,
+        leading: leading(theme),
     }
 }

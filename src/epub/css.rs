@@ -65,12 +65,11 @@ header p { text-indent: 0; margin: 0.3em 0; }
 .source-note p { text-indent: 0; }
 p { margin: 0; }
 .dedication { margin: 2em 12%; }
-.dedication { text-align: center; }
 .dedication, .epigraph { text-wrap: balance; }
 .dedication-page, .epigraph-page { margin: 25% 10% 0; }
-.dedication-page { text-align: center; text-wrap: balance; }
+.dedication-page { text-wrap: balance; }
 .dedication-page p { margin: 0 0 0.6em; }
-.dedication-page .dedication, .epigraph-page .epigraph { margin: 0; }
+.dedication-page .dedication { margin: 0; }
 .attribution, .signature { text-indent: 0; margin-top: 0.5em; }
 .stanza { margin: 0 0 1em; text-align: left; hyphens: none; -webkit-hyphens: none; }
 .break { margin: 1.2em 0; text-align: center; text-indent: 0; }
@@ -93,7 +92,7 @@ li > ul, li > ol { margin: 0; }
 sup, sub { font-size: 0.7em; line-height: 0; }
 .ref a { text-decoration: none; }
 .notes, .contents, .contents ol { list-style: none; }
-.notes, .contents { padding-left: 0; }
+.notes, .contents, .contents ol { padding-left: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { margin: 0.2em 0; }
 .contents li { margin: 0.4em 0; }
@@ -106,7 +105,8 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .titlepage .contributor + .contributor { margin-top: 0.4em; }
 .titlepage .statement { margin-top: 2em; font-size: 0.9em; }
 .titlepage .statement + .statement { margin-top: 0.4em; }
-.part h1 { margin-top: 25%; }
+.part h1, .part-label { margin-top: 25%; }
+.part .part-label + h1 { margin-top: 0.4em; }
 .half-title { margin-top: 30%; }
 .titlepage .publisher { margin-top: 5em; }
 .titlepage .publisher + .publisher, .titlepage .place { margin-top: 0.3em; }
@@ -114,6 +114,10 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .device img { max-height: 4em; }
 .device + .publisher { margin-top: 1em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
+.colophon h1 { margin: 25% 0 1em; }
+.colophon p { text-indent: 0; text-wrap: balance; }
+.index a { text-decoration: none; color: inherit; }
+.backlink { text-decoration: none; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }
 .index li ul { margin-left: -1em; }
@@ -212,6 +216,14 @@ mod tests {
              p { margin: 0; }\n[epub|type] { margin: 0; }\n"
         );
         assert_eq!(with_own("a {}\n", "/* open"), "a {}\n/* open");
+    }
+
+    #[test]
+    fn the_label_of_a_part_stands_with_its_title() {
+        let css = sheet(&EpubStyle::default(), &BTreeSet::new());
+        let at = |rule: &str| css.find(rule).unwrap_or_else(|| panic!("{rule}\n{css}"));
+        let title = at(".part h1, .part-label { margin-top: 25%; }");
+        assert!(at(".part .part-label + h1 { margin-top: 0.4em; }") > title);
     }
 
     #[test]

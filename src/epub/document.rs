@@ -246,6 +246,8 @@ fn class(kind: PieceKind) -> Option<&'static str> {
         PieceKind::Contributors => Some("contributors"),
         PieceKind::CopyrightPage => Some("imprint"),
         PieceKind::Index => Some("index"),
+        PieceKind::Contents => Some("contents-page"),
+        PieceKind::Colophon => Some("colophon"),
         _ => None,
     }
 }

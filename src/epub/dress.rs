@@ -222,6 +222,7 @@ impl Dress<'_> {
             .lines(opener.label.below(), opener.label.size.unwrap_or(theme.body.size));
         let label = [self.look(&opener.label), format!("margin-bottom: {below};")];
         self.rule("header .label", &label);
+        self.sink("header .label:first-child", &opener.label);
         let around = opener.look.align_or(Align::Centre);
         for (selector, look) in [
             ("h1", &opener.look),
@@ -235,11 +236,7 @@ impl Dress<'_> {
         self.rule(".subtitle", &[self.look(&opener.subtitle)]);
         self.rule("header .byline", &[self.look(&opener.byline)]);
         if opener.byline_above {
-            let above = self.lines(
-                opener.sink.min(SINK),
-                opener.byline.size.unwrap_or(theme.body.size),
-            );
-            self.rule("header .byline:first-child", &[format!("margin-top: {above};")]);
+            self.sink("header .byline:first-child", &opener.byline);
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
         self.rule(".source-note", &[self.own_size(&opener.source)]);
@@ -248,6 +245,14 @@ impl Dress<'_> {
         self.heading("h2", &theme.heading_1);
         self.heading("h3", &theme.heading_2);
         self.heading("h4, h5, h6", &theme.heading_3);
+    }
+
+    /// What stands first of an opener stands as deep as its title does alone.
+    fn sink(&mut self, selector: &str, look: &Look) {
+        let opener = &self.theme.opener;
+        let size = look.size.unwrap_or(self.theme.body.size);
+        let above = self.lines(opener.sink.min(SINK), size);
+        self.rule(selector, &[format!("margin-top: {above};")]);
     }
 
     /// The first words: stressed ones stay stressed among small capitals.
@@ -329,8 +334,16 @@ impl Dress<'_> {
                 Align::Right => format!("margin-right: {indent};"),
                 Align::Left | Align::Centre | Align::Justified => String::new(),
             };
-            let css = [self.within(look), align(stands), side, "text-indent: 0;".into()];
-            self.rule(selector, &css);
+            let size = look.size.unwrap_or(letter.size);
+            let space = match [look.above(), look.below()] {
+                [0, 0] => String::new(),
+                lines => {
+                    let [above, below] = lines.map(|it| self.lines(it, size));
+                    format!("margin-top: {above}; margin-bottom: {below};")
+                }
+            };
+            let flush = "text-indent: 0;".to_owned();
+            self.rule(selector, &[self.within(look), align(stands), side, space, flush]);
         }
         let speech = &theme.speech;
         let hang = ems(speech.indent, theme.body.size);
@@ -348,14 +361,13 @@ impl Dress<'_> {
             );
         }
         let epigraph = &theme.epigraph;
-        let (below, sides) = (
-            self.lines(epigraph.look.below(), epigraph.size),
-            inset(epigraph.indent, epigraph.size),
-        );
-        self.rule(
-            ".epigraph",
-            &[self.look(&epigraph.look), format!("margin: 0 {sides} {below};")],
-        );
+        let margin = self.inset(&epigraph.look, epigraph.indent, epigraph.size);
+        self.rule(".epigraph", &[self.look(&epigraph.look), margin]);
+        if theme.prelims.look.align_or(Align::Centre) == Align::Centre {
+            // As wide as its longest line, in the middle of a page of its own.
+            let middle = "display: table; margin: 0 auto;".to_owned();
+            self.rule(".epigraph-page .epigraph", &[middle]);
+        }
         let plain = match (epigraph.look.cut, epigraph.attribution.cut) {
             (_, Some(Cut::SmallCaps)) => "",
             (Some(Cut::SmallCaps), _) => "font-variant: normal; letter-spacing: normal;",
@@ -432,13 +444,18 @@ impl Dress<'_> {
     fn contents(&mut self) {
         let contents = &self.theme.contents;
         let indent = ems(contents.indent, self.theme.body.size);
-        self.rule(".contents ol", &[format!("padding-left: {indent};")]);
+        // What is turned over hangs; lists within entries stand as deep.
+        let hang = format!("padding-left: {indent}; text-indent: -{indent};");
+        self.rule(".contents li", &[hang]);
+        let heading =
+            [self.own_size(&contents.heading), self.family(contents.heading.family)];
+        self.rule(".contents-page h1", &heading);
         self.rule(".contents a", &[self.look(&contents.title)]);
         self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
         self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
         let place = match contents.author {
-            AuthorPlace::Line => "display: block;",
-            AuthorPlace::Inline | AuthorPlace::None => "",
+            AuthorPlace::Line => "display: block; text-indent: 0;",
+            AuthorPlace::Inline | AuthorPlace::None => "margin-left: 0.5em;",
         };
         let author = [place.to_owned(), self.look(&contents.names)];
         self.rule(".contents .byline", &author);
@@ -448,20 +465,24 @@ impl Dress<'_> {
         let theme = self.theme;
         let (title, half, part) = (&theme.title_page, &theme.half_title, &theme.part);
         let all = theme.prelims.look.align_or(Align::Centre);
-        self.rule(".display", &[align(all)]);
-        let stands = align(title.look.align_or(all));
-        self.rule(".titlepage h1", &[self.look(&title.look), stands]);
+        self.rule(".display, .dedication, .dedication-page", &[align(all)]);
         for (selector, look) in [
+            (".titlepage h1", &title.look),
             (".half-title", &half.look),
             (".titlepage .subtitle", &title.subtitle),
             (".contributor", &title.contributor),
+            (".statement", &title.statement),
             (".publisher", &title.publisher),
             (".titlepage .place", &title.place),
             (".part-label", &part.label),
             (".part h1", &part.look),
+            (".part .subtitle", &part.subtitle),
+            (".part .byline", &part.byline),
         ] {
-            self.rule(selector, &[self.look(look)]);
+            self.rule(selector, &[self.look(look), align(look.align_or(all))]);
         }
+        self.rule(".device", &[align(title.device.align_or(all))]);
+        self.colophon(all);
         let opener = &theme.opener.look;
         if opener.rule_above.is_some() || opener.rule_below.is_some() {
             // The rules of openers are not those of these pages.
@@ -484,6 +505,25 @@ impl Dress<'_> {
             self.ruled(selector, look, all);
         }
         self.rule(".imprint p", &[self.own_size(&theme.copyright.look)]);
+    }
+
+    /// A colophon is a small block without a title; here it has one, by which readers who
+    /// listen find it, no larger than a heading in the text.
+    fn colophon(&mut self, around: Align) {
+        let (look, heading) = (&self.theme.colophon.look, &self.theme.heading_1);
+        let stands = align(look.align_or(around));
+        let size = match self.share(heading.size) {
+            100 => "font-size: 1em;".to_owned(),
+            _ => self.size(heading.size),
+        };
+        let title = [size, self.letters(&heading.look), stands.clone()];
+        self.rule(".colophon h1", &title);
+        self.rule(".colophon p", &[self.own_size(look), stands]);
+        let opener = &self.theme.opener.look;
+        if opener.rule_above.is_some() || opener.rule_below.is_some() {
+            let none = ".colophon h1::before, .colophon h1::after { content: none; }\n";
+            self.css.push_str(none);
+        }
     }
 }
 
@@ -533,6 +573,48 @@ mod tests {
         ] {
             assert!(css.contains(rule), "{rule}\n{css}");
         }
+    }
+
+    /// The declarations of the last rule for a selector.
+    fn last<'c>(css: &'c str, selector: &str) -> &'c str {
+        let rule = css.lines().rfind(|line| line.starts_with(&format!("{selector} {{")));
+        rule.unwrap_or_default()
+    }
+
+    #[test]
+    fn lines_of_display_stand_as_the_theme_has_them() {
+        let mut theme = theme::standard();
+        let selectors = [
+            ".half-title",
+            ".titlepage .subtitle",
+            ".contributor",
+            ".publisher",
+            ".part h1",
+            ".device",
+            ".colophon p",
+            ".display, .dedication, .dedication-page",
+        ];
+        for (align, said) in
+            [(Align::Centre, "text-align: center;"), (Align::Left, "text-align: left;")]
+        {
+            theme.prelims.look.align = Some(align);
+            let css = rules(&theme);
+            for selector in selectors {
+                assert!(last(&css, selector).contains(said), "{selector}\n{css}");
+            }
+        }
+        theme.title_page.subtitle.align = Some(Align::Right);
+        let css = rules(&theme);
+        assert!(last(&css, ".titlepage .subtitle").contains("text-align: right;"));
+    }
+
+    #[test]
+    fn what_stands_first_of_an_opener_has_its_sink() {
+        let mut theme = theme::standard();
+        let label = "header .label:first-child { margin-top: ";
+        assert!(rules(&theme).contains(label));
+        theme.opener.byline_above = true;
+        assert!(rules(&theme).contains("header .byline:first-child { margin-top: "));
     }
 
     #[test]

@@ -77,9 +77,12 @@ pub(super) fn embed(
     let mut rules = cast.rules(faces, &files);
     let _ = write!(
         rules,
-        "body {{ font-family: {}; }}\npre, code {{ font-family: {}; }}\n\
+        "body {{ font-family: {}; line-height: {}.{:02}; }}\n\
+         pre, code {{ font-family: {}; }}\n\
          code {{ font-size: 0.{:02}em; }}\npre code {{ font-size: 1em; }}\n",
         cast.stack(false, faces),
+        faces.leading / 100,
+        faces.leading % 100,
         cast.stack(true, faces),
         faces.mono_size.min(99)
     );
@@ -229,8 +232,13 @@ mod tests {
 
     fn embedded(body: &str) -> (Vec<PackageItem>, String) {
         let fonts = Arc::new(Fonts::built_in());
-        let faces =
-            Faces { fonts, text: FamilyId::SERIF, mono: FamilyId::MONO, mono_size: 82 };
+        let faces = Faces {
+            fonts,
+            text: FamilyId::SERIF,
+            mono: FamilyId::MONO,
+            mono_size: 82,
+            leading: 127,
+        };
         let mut items = package(body);
         let mut found = Diagnostics::new();
         let span = Span::new(crate::source::FileId(0), 0..0);
@@ -254,7 +262,9 @@ mod tests {
             ]
         );
         assert!(
-            css.contains("body { font-family: \"Libertinus Serif\", serif; }"),
+            css.contains(
+                "body { font-family: \"Libertinus Serif\", serif; line-height: 1.27; }"
+            ),
             "{css}"
         );
         let shows = |at: usize, character| {
@@ -296,7 +306,9 @@ mod tests {
         let (fonts, css) =
             embedded(&format!("<p>A sign: {sign}</p><em>more: {sign}</em>"));
         assert_eq!(fonts.len(), 4, "{css}");
-        assert!(css.contains("body { font-family: \"Libertinus Serif\", serif; }"));
+        assert!(
+            css.contains("body { font-family: \"Libertinus Serif\", serif; line-height")
+        );
         // Under the name of the family, for that character alone, before its own face.
         for (style, end) in [("normal", ""), ("italic", "-italic")] {
             let declared = |file: &str, range: &str| {

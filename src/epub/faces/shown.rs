@@ -17,6 +17,9 @@ pub struct Faces {
     pub mono: FamilyId,
     /// Its size within text, in hundredths of that: its small letters are larger.
     pub mono_size: u32,
+    /// The distance of lines, in hundredths of the type size: what a face says of it itself
+    /// is made for screens of one line, and leaves some families solid.
+    pub leading: u32,
 }
 
 /// The characters of each look.

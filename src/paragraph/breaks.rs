@@ -35,12 +35,23 @@ pub(super) fn points(
     if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         open_points(word, &mut points);
     }
-    if kind != TextKind::Whole && kind != TextKind::Call {
+    if kind == TextKind::Whole {
+        points.retain(|&(at, _)| !in_range(word, at));
+    } else if kind != TextKind::Call {
         divisions(word, patterns, &mut points);
     }
     points.sort_unstable_by_key(|point| point.0);
     points.dedup_by_key(|point| point.0);
     points
+}
+
+/// Whether a place stands behind the dash between two figures, as of years: in titles and
+/// the like they stay together.
+fn in_range(word: &str, at: usize) -> bool {
+    let figure = |it: Option<char>| it.is_some_and(char::is_numeric);
+    let (before, after) = word.split_at(at);
+    let first = before.strip_suffix(['-', '\u{2010}', '\u{2013}']);
+    figure(after.chars().next()) && figure(first.and_then(|it| it.chars().next_back()))
 }
 
 /// A web or mail address in running text.
@@ -161,7 +172,11 @@ fn ideographic(character: char) -> bool {
 
 /// Divisions by the language's patterns, in each run of letters that has enough of
 /// them. In a word that already has a hyphen they are the last resort.
-fn divisions(word: &str, patterns: &Patterns, points: &mut Vec<(usize, BreakKind)>) {
+pub(super) fn divisions(
+    word: &str,
+    patterns: &Patterns,
+    points: &mut Vec<(usize, BreakKind)>,
+) {
     if word.contains('\u{AD}') || word.chars().any(|character| character.is_ascii_digit())
     {
         return;
@@ -234,6 +249,7 @@ mod tests {
             assert_eq!(marked(&plain, TextKind::Prose), expected);
         }
         assert_eq!(marked("anthology", TextKind::Whole), "anthology");
+        assert_eq!(marked("1880–1921", TextKind::Whole), "1880–1921");
         assert_eq!(marked("well-known", TextKind::Whole), "well-|known");
     }
 

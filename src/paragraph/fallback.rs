@@ -3,13 +3,14 @@
 //! In order of how much a reader minds: words that the rules only keep whole because
 //! they look better so (capitals, words with figures, one letter before a real hyphen,
 //! names that the language's patterns leave whole, the names in an address); then, in a
-//! word that is wider than its line, any place at all. The breaker prices them above a
+//! word that is wider than its line, the syllables of its language, or where not even these
+//! find room, any place at all. The breaker prices them above a
 //! plain division ([`BreakKind::Compound`], [`BreakKind::Split`]), and the paragraph is named in a
 //! message.
 
 use unicode_linebreak::{BreakClass, break_property};
 
-use super::breaks::{LEAST_PART, looks_like_address};
+use super::breaks::{LEAST_PART, divisions, looks_like_address};
 use super::lines::BreakKind;
 use super::segment::{Leeway, TextKind};
 use crate::text::hyphens::Patterns;
@@ -46,8 +47,14 @@ pub(super) fn add(
     } else if kind == TextKind::Prose {
         kept(word, patterns, points);
     }
-    if let Leeway::Wider(_) = leeway {
-        anywhere(word, address, points);
+    match leeway {
+        Leeway::Parted if !address => {
+            let mut parted = Vec::new();
+            divisions(word, patterns, &mut parted);
+            points.extend(parted.into_iter().map(|(at, _)| (at, BreakKind::Compound)));
+        }
+        Leeway::Wider(_) => anywhere(word, address, points),
+        Leeway::None | Leeway::Kept | Leeway::Parted => {}
     }
     // What the rules allow comes first, and stays.
     points.sort_by_key(|point| point.0);
@@ -203,6 +210,8 @@ mod tests {
     fn a_word_wider_than_its_line_breaks_anywhere() {
         let wider = Leeway::Wider(Length::ZERO);
         assert_eq!(marked("strengths", TextKind::Whole, wider), "st^r^e^n^g^t^hs");
+        let parted = marked("anthology", TextKind::Whole, Leeway::Parted);
+        assert_eq!(parted, "an^thol^ogy");
         assert_eq!(marked("3141592", TextKind::Prose, wider), "31/4/1/5/92");
         assert_eq!(
             marked("a.example@host.org", TextKind::Code, Leeway::Kept),

@@ -74,7 +74,10 @@ pub enum Leeway {
     /// no pattern knows, words with figures, short parts at a hyphen; and the names in
     /// addresses.
     Kept,
-    /// These, and between any two characters words that are wider than this.
+    /// Words of titles and the like, too, may be divided where their language allows it.
+    Parted,
+    /// Words that are wider than this, between any two characters where not even parts of
+    /// them find room.
     Wider(Length),
 }
 

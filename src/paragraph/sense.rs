@@ -1,10 +1,24 @@
 //! Words of a title that only lead on to the next: no line of it ends with them.
 //!
-//! They are known without a list for each language: in titles that capitalise what
-//! matters they are the ones in small letters; elsewhere the shortest ones.
+//! Most are known without a list: in titles that capitalise what matters they are the ones
+//! in small letters; elsewhere the shortest ones, and a few longer ones of languages that
+//! write their titles like sentences.
 
 /// Letters of a word that leads on, where capitals do not tell.
 const SHORT: usize = 3;
+
+/// Longer words that lead on: English, French, German, Italian, Spanish.
+#[rustfmt::skip]
+const LONGER: &[&str] = &[
+    "from", "into", "over", "than", "that", "their", "through", "under", "upon", "when",
+    "which", "with", "without",
+    "avec", "chez", "dans", "entre", "leur", "leurs", "pour", "sans", "sous", "vers",
+    "aber", "beim", "durch", "eine", "einem", "einen", "einer", "eines", "gegen", "nach",
+    "oder", "ohne", "über", "unter", "wenn", "wider", "zwischen",
+    "alla", "alle", "come", "dalla", "dalle", "della", "delle", "dello", "nella",
+    "nelle", "sulla",
+    "como", "desde", "hasta", "para", "pero", "sobre",
+];
 
 /// Whether more than half of the longer words begin with a capital.
 pub(crate) fn capitalised(text: &str) -> bool {
@@ -30,5 +44,6 @@ pub(crate) fn leads_on(word: &str, titled: bool) -> bool {
     let article = matches!(bare, "A" | "An" | "The");
     let small =
         bare.starts_with(char::is_lowercase) && bare.chars().all(char::is_alphabetic);
-    article || (small && (titled || bare.chars().count() <= SHORT))
+    let few = || bare.chars().count() <= SHORT || LONGER.contains(&bare);
+    article || (small && (titled || few()))
 }

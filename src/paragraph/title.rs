@@ -134,6 +134,8 @@ mod tests {
             ("What Came from", "Down River"),
             ("A Reply to “The", "Two Rivers”"),
             ("le moulin de", "la rivière"),
+            ("letters, verse and figures from", "a river that four counties claim"),
+            ("die Fähre über", "den Kanal im Winter"),
             ("Мельник и", "его река"),
             ("Brown Bread &", "Salt"),
             // The first word has a capital whatever it is.

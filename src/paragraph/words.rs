@@ -48,6 +48,9 @@ impl Shaper {
         word.hyphen = text.ends_with(['-', '\u{2010}']);
         let leeway = match leeway {
             Leeway::Wider(width) if word.whole.width <= width => Leeway::Kept,
+            Leeway::Wider(width) if self.parts_fit(&word, text, parts, width) => {
+                Leeway::Parted
+            }
             other => other,
         };
         for (at, kind) in points_of(text, parts, leeway) {
@@ -57,6 +60,30 @@ impl Shaper {
         }
         word.pieces.shrink_to_fit();
         word
+    }
+
+    /// Whether the parts into which its language divides a word that is kept whole find room,
+    /// a tenth being left for the hyphen.
+    fn parts_fit(
+        &self,
+        word: &ShapedWord,
+        text: &str,
+        parts: &[WordPart<'_>],
+        width: Length,
+    ) -> bool {
+        let room = width.scale(9, 10);
+        let whole = parts.iter().all(|part| part.kind == TextKind::Whole);
+        let points = points_of(text, parts, Leeway::Parted);
+        let mut from = 0;
+        let mut fits = |to: u32| {
+            let part = self.measure(word, text, from..to);
+            from = to;
+            part.width <= room
+        };
+        whole
+            && !points.is_empty()
+            && points.iter().all(|point| fits(point.0 as u32))
+            && fits(text.len() as u32)
     }
 
     fn shape_part(&self, text: &str, part: &WordPart<'_>, word: &mut ShapedWord) {

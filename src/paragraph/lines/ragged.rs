@@ -16,8 +16,9 @@ use crate::units::Length;
 const LINE: Cost = Cost::milli(8_000);
 /// A line that sticks out of the measure, besides how far.
 const OVERFULL: Cost = Cost::milli(1_000_000);
-/// A last line of less than a sixth of the measure, where the last line is free.
-const STUB: Cost = Cost::milli(100);
+/// A last line of less than a sixth of the measure, where the last line is free: as dear as
+/// a line that lacks a quarter.
+const STUB: Cost = Cost::milli(250);
 
 /// A word broken that should be whole: dearer than another line, so that none is broken
 /// to save one.

@@ -486,6 +486,7 @@ fn titles_are_even_and_turnovers_full() {
     };
     assert_eq!(ends(Rag::Even), [3, 6]);
     assert_eq!(ends(Rag::Full), [5, 6]);
+    assert_eq!(ends(Rag::Free), [4, 6], "no stub");
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub(super) fn make_ready(
     split::expand(project, title, &chapters, found);
     each(&mut project.pieces, &mut |piece| {
         agree::with_data(piece, &metadata, &chapters, found);
-        shape::title(piece, &mut chapters, found);
+        shape::title(piece, metadata.lang, &mut chapters, found);
     });
     shape::check(&project.pieces, &metadata, &chapters, found);
     chapters

@@ -1,5 +1,5 @@
 //! Titles: the book's leave the heads of chapters, a first heading of any level is the
-//! work's, and a work without any is called after its file.
+//! work's, and a work without any is called by its number or after its file.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,11 @@ use crate::chapters::{
     foreign_script, guess, headings, is_alone, raised, readable, without,
 };
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ground::Lang;
 use crate::project::{ContentSpec, Located, Metadata, PieceKind, PieceSpec, Relator};
 use crate::read::fold;
 use crate::source::Span;
+use crate::words::{Numbered, Numerals, numbered};
 
 /// Blanks the book's title (folded) where two chapters or more begin with it, each
 /// followed by more than that.
@@ -55,9 +57,11 @@ pub(super) fn drop_book_title(
 }
 
 /// Makes the first heading of a text its title, whatever its level, and gives a work that
-/// has no title that of its file.
+/// has no title its number for one, or what its file is called. `book` is the language of
+/// the book.
 pub(super) fn title(
     piece: &mut PieceSpec,
+    book: Lang,
     chapters: &mut Chapters,
     found: &mut Diagnostics,
 ) {
@@ -82,15 +86,22 @@ pub(super) fn title(
         let raise = next.map_or(headings.as_slice(), |next| &headings[..=next]);
         opened.text = raised(&opened.text, raise, by).into();
     } else if own.is_none() && piece.kind == PieceKind::Work {
-        let text = readable(path);
         let line = opened.text.lines().next().map_or(0, str::len);
         let span = Span::new(opened.file, 0..line);
+        let called = readable(path);
+        // Most novels have no other titles.
+        if let Some(number) = piece.data.number.take() {
+            let what = Numbered::Chapter;
+            let text = numbered(book, what, number, Numerals::Arabic, true);
+            piece.data.title = Some(Located { text, span });
+            return;
+        }
         let message =
-            format!("this work has no title, and is called `{text}` after its file");
+            format!("this work has no title, and is called `{called}` after its file");
         let hint =
             "begin the file with a heading `# …`, or give a `title` in the manifest";
         found.push(Diagnostic::new(Code::Untitled, span, message).hint(hint));
-        piece.data.title = Some(Located { text, span });
+        piece.data.title = Some(Located { text: called, span });
     }
 }
 
@@ -137,12 +148,7 @@ pub(super) fn check(
     }
 }
 
-fn other_script(
-    text: &str,
-    script: &str,
-    lang: crate::ground::Lang,
-    at: Span,
-) -> Diagnostic {
+fn other_script(text: &str, script: &str, lang: Lang, at: Span) -> Diagnostic {
     let message =
         format!("this text is mostly in {script} letters, and its language is `{lang}`");
     let found = Diagnostic::new(Code::OtherScript, at, message);

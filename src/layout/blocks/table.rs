@@ -11,10 +11,22 @@ use crate::layout::lines;
 use crate::layout::look::LayoutLooks;
 use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
-use crate::paragraph::lines::{Measure, Rag};
-use crate::text::TextStyle;
+use crate::paragraph::lines::{Cost, Measure, Rag};
+use crate::text::Style;
 use crate::theme::Align;
 use crate::units::Length;
+
+/// Lines of a cell may be nearer than the theme says, down to this share of their size, where
+/// they would else take a row of the grid more and leave most of it empty.
+const LEAST_LEADING: (i64, i64) = (23, 20);
+
+/// A table of at most so many rows of a page, of three, is no longer than what a page may
+/// be short of for its sake.
+const SMALL_TABLE: u32 = 3;
+
+/// Price of a page that ends within such a table: more than a page ten lines short, less
+/// than one half empty.
+const PARTED_TABLE: Cost = Cost::milli(60_000);
 
 /// How the rows of a table stand.
 struct TableLook<'t> {
@@ -70,6 +82,7 @@ pub(in crate::layout) fn table(
         galley.push(frame, PageBlock { keep_next: true, ..head });
     }
     let head = (heads.len() == 1).then(|| galley.blocks.len() - 1);
+    let begin = galley.blocks.len();
     for (index, &node) in rows.iter().enumerate() {
         let (first, last) = (index == 0, index + 1 == rows.len());
         let rules = Rules { above: first && heads.is_empty(), below: last };
@@ -79,6 +92,7 @@ pub(in crate::layout) fn table(
         let keep_previous = below_first || (!first && last && is_thin(&row));
         galley.push(frame, PageBlock { keep_previous, head, ..row });
     }
+    keep_together(&mut galley.blocks[begin..], frame.grid.rows);
     galley.apart(look.below());
 }
 
@@ -121,9 +135,17 @@ impl<'t> TableLook<'t> {
         let (look, grid) = (&cx.theme.table, self.frame.grid);
         let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
         let leading = cx.theme.table_leading().min(grid.leading);
-        let (first, deepest) = self.cells(cx, stick, node, leading);
+        let (set, deepest) = self.cells(cx, stick, node);
         let gap = if deepest > 1 { look.row_gap } else { Length::ZERO };
-        let deep = grid.rows_of(leading * i64::from(deepest) + gap).max(1);
+        let least = self.frame.style.size.scale(LEAST_LEADING.0, LEAST_LEADING.1);
+        let deep = grid.rows_of(least.min(leading) * i64::from(deepest) + gap).max(1);
+        let room = grid.leading * i64::from(deep) - gap;
+        let leading = leading.min(room / i64::from(deepest));
+        let mut first = GridRow::default();
+        for (line, mut row) in set {
+            row.shift(Length::ZERO, leading * i64::from(line));
+            first.absorb(row);
+        }
         let mut rows = vec![GridRow::default(); deep as usize];
         rows[0] = first;
         if rules.above {
@@ -136,18 +158,17 @@ impl<'t> TableLook<'t> {
         PageBlock::new(node, Matter::Solid(rows))
     }
 
-    /// The cells of a row, their lines `leading` apart, and how many lines the deepest has.
-    /// A cell is read to its end before the next: all of them stand on the first row.
+    /// The lines of a row's cells, each with its number in its cell, and how many the deepest
+    /// has. A cell is read to its end before the next: all of them stand on the first row.
     fn cells(
         &self,
         cx: &DivisionContext<'_>,
         stick: &mut Stick,
         node: NodeId,
-        leading: Length,
-    ) -> (GridRow, u32) {
+    ) -> (Vec<(u32, GridRow)>, u32) {
         let is_head = matches!(cx.flow.node(node).role, Role::TableHead);
         let style = if is_head { self.head } else { self.frame.style };
-        let (mut all, mut deepest) = (GridRow::default(), 1);
+        let (mut all, mut deepest) = (Vec::new(), 1);
         let mut left = self.left;
         let cells = cx.children(node);
         for (index, &width) in self.widths.iter().enumerate() {
@@ -163,10 +184,7 @@ impl<'t> TableLook<'t> {
                 let full = Rag::Full;
                 let lines = lines::ragged_as(cx, stick, &inlines, &measure, &frame, full);
                 deepest = deepest.max(lines.len() as u32);
-                for (line, mut set) in (0u32..).zip(lines) {
-                    set.shift(Length::ZERO, leading * i64::from(line));
-                    all.absorb(set);
-                }
+                all.extend((0..).zip(lines));
             }
             left += width + self.gutter;
         }
@@ -186,6 +204,16 @@ fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFr
     let most = frame.grid.leading / 2;
     for row in rows.iter_mut() {
         row.raised = by.min(most);
+    }
+}
+
+/// Holds the rows of a small table together.
+fn keep_together(rows: &mut [Block], page: u32) {
+    let deep: u32 = rows.iter().map(Block::rows).sum();
+    if deep * SMALL_TABLE <= page
+        && let Some((_, inner)) = rows.split_last_mut()
+    {
+        inner.iter_mut().for_each(|row| row.end = PARTED_TABLE);
     }
 }
 

@@ -17,6 +17,7 @@ use crate::layout::stick::Stick;
 use crate::layout::typeset::{Typeset, columns, grid};
 use crate::paragraph::Lacks;
 use crate::paragraph::lines::{Breaker, Cost};
+use crate::project::PieceKind;
 use crate::theme::{FolioPlace, Theme};
 use crate::units::Length;
 
@@ -79,6 +80,9 @@ impl Prepared {
             lacks: stick.lacks,
         };
         prepared.solve(cx.theme, division.opening);
+        if cx.kind == PieceKind::Contents {
+            prepared.draw_up(cx.theme, division.opening);
+        }
         if prepared.off_depth() && prepared.widen(&mut stick.breaker) {
             prepared.solve(cx.theme, division.opening);
         }
@@ -146,6 +150,28 @@ impl Prepared {
         };
         drop(slabs);
         (self.recto, self.verso) = (recto, verso);
+    }
+
+    /// Lets a list that runs a few lines over begin higher on its first page, if a page is
+    /// saved by that: two thirds of the rows above its title may go.
+    fn draw_up(&mut self, theme: &Theme, opening: Opening) {
+        let pages = |it: &Self| it.pages(Side::Recto).max(it.pages(Side::Verso));
+        let Laid::Spreads(paging) = self.laid(Side::Recto) else { return };
+        let last = paging.pages.last().map_or(0, |page| page.used) as usize;
+        let (before, sink) = (pages(self), self.sink.clone());
+        let free = sink.iter().take_while(|row| row.items.is_empty()).count() * 2 / 3;
+        if before < 2 || last > free {
+            return;
+        }
+        for rows in last..=free {
+            self.sink.splice(.., sink[rows..].iter().cloned());
+            self.solve(theme, opening);
+            if pages(self) < before {
+                return;
+            }
+        }
+        self.sink = sink;
+        self.solve(theme, opening);
     }
 
     /// Whether some page that should be full is a line longer or shorter.

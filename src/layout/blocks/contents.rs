@@ -2,8 +2,11 @@
 
 use crate::book::{NodeId, Role};
 use crate::display::{Destination, DisplayItem};
-use crate::layout::block::{Matter, PageBlock};
-use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::block::{PageBlock, Matter};
+use crate::layout::blocks::contents_columns::{
+    Numbers, child_of, cut_number, depth_of, entry_frame, white,
+};
+use crate::layout::context::{DivisionContext, BlockFrame};
 use crate::layout::galley::Galley;
 use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
@@ -13,7 +16,7 @@ use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
 use crate::paragraph::lines::Measure;
 use crate::project::PieceKind;
-use crate::theme::{Align, AuthorPlace, Leader, Look};
+use crate::theme::{Align, AuthorPlace, Leader};
 use crate::units::Length;
 
 /// The depth of an entry and of those before and after it.
@@ -67,6 +70,7 @@ pub(in crate::layout) fn contents(
 ) {
     galley.anchor(node);
     let entries = cx.children(node);
+    let numbers = Numbers::of(cx, galley.stick, &entries, frame);
     let depths: Vec<u8> = entries.iter().map(|&entry| depth_of(cx, entry)).collect();
     // The entries above one, each with whether it is a part.
     let mut open: Vec<bool> = Vec::new();
@@ -78,7 +82,7 @@ pub(in crate::layout) fn contents(
         open.push(part && after.is_some_and(|&after| after > own));
         let before = at.checked_sub(1).map(|before| depths[before]);
         let place = Neighbours { before, own, after, part, ends_part };
-        contents_entry(cx, galley, entry, &place, frame);
+        contents_entry(cx, galley, entry, &place, &numbers, frame);
     }
 }
 
@@ -91,13 +95,6 @@ fn is_part(cx: &DivisionContext<'_>, entry: NodeId) -> bool {
     }
 }
 
-fn depth_of(cx: &DivisionContext<'_>, entry: NodeId) -> u8 {
-    match cx.flow.node(entry).role {
-        Role::ContentsEntry { depth, .. } => depth,
-        _ => 0,
-    }
-}
-
 /// One entry: the title turned over with a hanging indent, the authors behind or below
 /// it, the page number at the right end of the last line that both share.
 fn contents_entry(
@@ -105,6 +102,7 @@ fn contents_entry(
     galley: &mut Galley<'_>,
     entry: NodeId,
     place: &Neighbours<'_>,
+    numbers: &Numbers,
     list: &BlockFrame,
 ) {
     let look = &cx.theme.contents;
@@ -117,28 +115,43 @@ fn contents_entry(
         None if place.holds() => &look.part,
         None => &look.title,
     };
-    let child = |wanted: fn(&Role) -> bool| {
-        cx.flow.children(entry).find(|&child| wanted(&cx.flow.node(child).role))
-    };
-    let title = child(|role| matches!(role, Role::Title));
-    let author = child(|role| matches!(role, Role::Attribution));
-    let hole = child(|role| matches!(role, Role::Hole(_) | Role::PageReference(_)));
-    let frame = entry_frame(cx, list, depth, title_look);
+    let title = child_of(cx, entry, |role| matches!(role, Role::Title));
+    let author = child_of(cx, entry, |role| matches!(role, Role::Attribution));
+    let hole = child_of(cx, entry, |role| {
+        matches!(role, Role::Hole(_) | Role::PageReference(_))
+    });
+    let frame = entry_frame(cx, list, numbers.left(cx, depth), title_look);
+    let column = numbers.before(cx, entry);
+    let frame = Frame { left: frame.left + column, ..frame };
     let title_frame = match author {
         Some(_) if look.author_first => {
             BlockFrame { left: frame.left + look.indent, ..frame }
         }
         _ => frame,
     };
+    // Authors below a title behind a number stand at its edge.
+    let (hang, authors) = match column {
+        Length::ZERO => (look.indent * 2, look.indent),
+        _ => (look.indent, Length::ZERO),
+    };
     let stick = &mut *galley.stick;
     let mut rows = title.map_or_else(Vec::new, |title| {
-        entry_lines(cx, stick, title, &title_frame, look.indent * 2)
+        let mut inlines = cx.whole(title, &title_frame);
+        let number = cut_number(cx, entry, &mut inlines);
+        let mut rows = entry_lines(cx, stick, &inlines, &title_frame, hang);
+        if let (Some(number), Some(first)) = (number, rows.first_mut()) {
+            let frame = title_frame.aligned(Align::Right);
+            let right = frame.left - white(&frame);
+            let (row, _) = lines::single(cx, stick, &number, &frame, right);
+            first.items.splice(0..0, row.items);
+        }
+        rows
     });
     if rows.is_empty() {
         rows.push(GridRow::default());
     }
     let author_rows = author.map_or_else(Vec::new, |author| {
-        entry_authors(cx, stick, author, &mut rows, &frame)
+        entry_authors(cx, stick, author, &mut rows, &frame, authors)
     });
     let at = rows.len() - 1;
     if let Some(hole) = hole {
@@ -150,7 +163,8 @@ fn contents_entry(
         rows.extend(author_rows);
     }
     let to = heading.map_or(Destination::Division(division), Destination::Node);
-    entry_links(cx, &mut rows, entry, &to, &frame);
+    let line = BlockFrame { left: frame.left - column, ..frame };
+    entry_links(cx, &mut rows, entry, &to, &line);
     let block = PageBlock {
         gap: u32::from(place.stands_apart()),
         keep_next: place.keeps_next(),
@@ -158,26 +172,6 @@ fn contents_entry(
         ..PageBlock::new(entry, Matter::Solid(rows))
     };
     galley.push(&frame, block);
-}
-
-/// How entries of a depth stand in the list, which is narrower than the text so that
-/// the eye finds the way to the numbers.
-fn entry_frame(
-    cx: &DivisionContext<'_>,
-    list: &BlockFrame,
-    depth: u8,
-    title: &Look,
-) -> BlockFrame {
-    let look = &cx.theme.contents;
-    let measure = list.grid.measure;
-    let beside = (measure - look.measure.min(measure)) / 2;
-    BlockFrame {
-        left: beside + look.indent * i64::from(depth),
-        right: beside + look.size * 3,
-        style: cx.looks.among(title, cx.looks.of(&look.look, look.size)),
-        align: Align::Left,
-        ..list.of_body(cx)
-    }
 }
 
 /// Puts the authors of an entry behind its title where they fit and may stand there;
@@ -188,6 +182,7 @@ fn entry_authors(
     author: NodeId,
     title: &mut [GridRow],
     frame: &BlockFrame,
+    left: Length,
 ) -> Vec<GridRow> {
     let look = &cx.theme.contents;
     let frame =
@@ -208,21 +203,20 @@ fn entry_authors(
             return Vec::new();
         }
     }
-    let left = if look.author_first { Length::ZERO } else { look.indent };
+    let left = if look.author_first { Length::ZERO } else { left };
     let frame = BlockFrame { left: frame.left + left, ..frame };
-    entry_lines(cx, stick, author, &frame, Length::ZERO)
+    entry_lines(cx, stick, &cx.whole(author, &frame), &frame, Length::ZERO)
 }
 
 fn entry_lines(
     cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    node: NodeId,
+    inlines: &Inlines<'_>,
     frame: &BlockFrame,
     hang: Length,
 ) -> Vec<GridRow> {
-    let inlines = cx.whole(node, frame);
     let measure = Measure::hanging(frame.width(), hang);
-    lines::ragged(cx, stick, &inlines, &measure, frame)
+    lines::ragged(cx, stick, inlines, &measure, frame)
 }
 
 /// Sets the page number of an entry, and what leads to it.

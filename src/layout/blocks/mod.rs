@@ -5,6 +5,7 @@ pub(super) mod apart;
 pub(super) mod caption;
 pub(super) mod code;
 pub(super) mod contents;
+mod contents_columns;
 pub(super) mod display;
 pub(super) mod figure;
 pub(super) mod figure_row;

@@ -24,7 +24,8 @@ const CAPITAL_GAP: i64 = 18;
 /// Bytes of quotation marks and the like that may stand before a drop capital.
 const MARKS: usize = 4;
 
-/// Marks the first words of a work, in its first paragraph; says whether a capital was
+/// Marks the first words of a work, in its first paragraph, unless they are stressed and so
+/// marked already (a stage direction, a question of an interview); says whether a capital was
 /// taken out of it, to stand beside its lines.
 pub(super) fn lead(
     cx: &DivisionContext<'_>,
@@ -42,17 +43,40 @@ pub(super) fn lead(
     };
     match cx.theme.opener.lead_in {
         LeadIn::SmallCaps if markable => {
-            lead_words(cx, &mut text.inlines);
+            lead_words(cx, &mut text.inlines, frame.style);
             false
         }
-        LeadIn::DropCap if markable => drop_cap(cx, galley, text, frame),
+        LeadIn::DropCap if markable && !is_all_stressed(&text.inlines, frame.style) => {
+            drop_cap(cx, galley, text, frame)
+        }
         LeadIn::None | LeadIn::SmallCaps | LeadIn::DropCap => false,
     }
 }
 
-/// Sets the first words in their look.
-fn lead_words(cx: &DivisionContext<'_>, inlines: &mut InlineMatter<'_>) {
-    let Some(&ParagraphSegment::Text(text)) = inlines.segments.first() else { return };
+/// Whether text is set apart from that around by its cut.
+fn is_stressed(text: &TextSegment<'_>, around: TextStyle) -> bool {
+    (text.style.italic, text.style.weight) != (around.italic, around.weight)
+}
+
+/// Whether nothing in a paragraph stands in the cut of the text around, but for names in
+/// small capitals.
+fn is_all_stressed(inlines: &Inlines<'_>, around: TextStyle) -> bool {
+    inlines.segments.iter().all(|segment| match segment {
+        Segment::Text(text) => {
+            is_stressed(text, around)
+                || text.style.caps != Caps::Normal
+                || !text.text.chars().any(char::is_alphabetic)
+        }
+        Segment::Object(_) | Segment::Break => true,
+    })
+}
+
+/// Sets the first words in their look, if they are as the text `around`.
+fn lead_words(cx: &DivisionContext<'_>, inlines: &mut Inlines<'_>, around: TextStyle) {
+    let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
+    if is_stressed(&text, around) {
+        return;
+    }
     let Some(end) = lead_in::end(text.text) else { return };
     let (head, tail) = text.split_at(end);
     let mut lead = in_lead(cx, head);
@@ -128,16 +152,16 @@ fn drop_cap(
     let lines_above = frame.width() * i64::from(depth - 1);
     let natural = galley.stick.natural(cx, &inlines.segments);
     if natural <= lines_above.scale(TIGHT.0, TIGHT.1) {
-        lead_words(cx, inlines);
+        lead_words(cx, inlines, frame.style);
         return false;
     }
     let behind = &first.text[at + letter.len_utf8()..];
     let spaces = behind.len() - behind.trim_start().len();
     let (head, tail) = first.split_at(at + letter.len_utf8() + spaces);
     let (mark, head) = head.split_at(at);
-    inlines.segments[0] = ParagraphSegment::Text(tail);
-    lead_words(cx, inlines);
-    let mut cap = InlineMatter::default();
+    inlines.segments[0] = Segment::Text(tail);
+    lead_words(cx, inlines, frame.style);
+    let mut cap = Inlines::default();
     cap.marks.links.clone_from(&inlines.marks.links);
     cap.marks.anchors.clone_from(&inlines.marks.anchors);
     let capital = Capital { letter, head, mark, depth };

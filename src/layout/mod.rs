@@ -26,6 +26,7 @@ mod galley;
 mod holes;
 mod inline;
 mod lead;
+mod leaded;
 mod lines;
 pub(crate) mod look;
 mod messages;

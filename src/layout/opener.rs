@@ -2,14 +2,15 @@
 
 use crate::arrange::Division;
 use crate::book::NodeId;
-use crate::display::DisplayItem;
-use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::display::Item;
+use crate::layout::context::{DivisionContext, BlockFrame};
+use crate::layout::leaded::{hung, leaded};
 use crate::layout::lines;
 use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
 use crate::layout::stick::Stick;
 use crate::project::PieceKind;
-use crate::theme::{Align, Leading, Look};
+use crate::theme::{Align, Look};
 use crate::units::Length;
 
 /// What an opening page shows above the text: a sink, by-lines, title, subtitle.
@@ -35,8 +36,13 @@ pub(super) fn opener(
             _ => own,
         };
         let inlines = cx.whole(title, &frame.in_style(style));
-        let apart = lines_apart(&look.look, frame.grid);
-        let lines = anchored(lines::title(cx, stick, &inlines, &frame, apart), title);
+        let lines = anchored(lines::title(cx, stick, &inlines, &frame, 1), title);
+        let leading = look.look.leading.map(|leading| leading.on(frame.grid.leading));
+        let leading = leading.unwrap_or(style.size.scale(6, 5));
+        let lines = match division.label {
+            Some(_) => hung(lines, frame.grid, leading),
+            None => leaded(lines, frame.grid, leading),
+        };
         rows.extend(ruled(lines, &look.look, style.size, &frame));
     }
     if let Some(subtitle) = division.subtitle {
@@ -45,8 +51,9 @@ pub(super) fn opener(
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
-    rows.extend(vec![GridRow::default(); look.look.below() as usize]);
-    rows
+    let (sink, below) = (look.sink as usize, look.look.below() as usize);
+    rows.extend(vec![GridRow::default(); below]);
+    fitted(rows, sink, below, frame.grid.rows as usize)
 }
 
 /// The by-lines, a row apart from the title.
@@ -80,8 +87,8 @@ fn line(
     let style = cx.looks.among(look, frame.style);
     let frame = frame.aligned(look.align_or(frame.align)).in_style(style);
     let inlines = cx.whole(node, &frame);
-    let apart = lines_apart(look, frame.grid);
-    let lines = anchored(lines::title(cx, stick, &inlines, &frame, apart), node);
+    let lines = anchored(lines::title(cx, stick, &inlines, &frame, 1), node);
+    let lines = leaded(lines, frame.grid, apart(look, frame.grid));
     let above = look.space_above.unwrap_or(above);
     let mut rows = vec![GridRow::default(); above as usize];
     rows.extend(ruled(lines, look, style.size, &frame));
@@ -89,12 +96,21 @@ fn line(
     rows
 }
 
-/// The distance of a title's baselines in rows of the grid, one at least.
-pub(super) fn lines_apart(look: &Look, grid: BaselineGrid) -> u32 {
-    look.leading.map_or(1, |leading| match leading {
-        Leading::Lines(lines) => lines,
-        Leading::Length(length) => grid.rows_of(length).max(1),
-    })
+/// The distance of the lines of a kind of text that stands among others, those of the grid
+/// where its look says nothing.
+pub(super) fn apart(look: &Look, grid: Grid) -> Length {
+    look.leading.map_or(grid.leading, |leading| leading.on(grid.leading))
+}
+
+/// An opener that takes more than two thirds of its page, and leaves the text no room, stands
+/// higher, and nearer to the text: by half of the rows above and below itself, at most.
+fn fitted(mut rows: Vec<GridRow>, sink: usize, below: usize, page: usize) -> Vec<GridRow> {
+    let over = rows.len().saturating_sub(page * 2 / 3);
+    let raised = over.min(sink / 2);
+    let nearer = (over - raised).min(below / 2);
+    rows.truncate(rows.len() - nearer);
+    rows.drain(..raised);
+    rows
 }
 
 /// Rows with which a node begins.
@@ -109,4 +125,21 @@ fn anchored(mut rows: Vec<GridRow>, node: NodeId) -> Vec<GridRow> {
         row.anchors.insert(0, (node, left.unwrap_or_default(), Length::ZERO));
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deep_opener_gives_up_half_of_its_white() {
+        let left = |rows: usize, sink, below| {
+            fitted(vec![Row::default(); rows], sink, below, 36).len()
+        };
+        assert_eq!(left(24, 6, 4), 24);
+        assert_eq!(left(26, 6, 4), 24);
+        assert_eq!(left(28, 6, 4), 24);
+        assert_eq!(left(34, 6, 4), 29);
+        assert_eq!(left(30, 0, 0), 30);
+    }
 }

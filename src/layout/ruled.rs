@@ -19,7 +19,12 @@ pub(super) fn ruled(
     }
     let grid = frame.grid;
     if let Some(rule) = &look.rule_below {
-        let top = grid.ascent + size.scale(1, 4) + rule.gap;
+        let above = grid.leading * i64::from(rows.len() as u32 - 1);
+        let last = (0..).zip(&rows).filter_map(|(at, row)| {
+            baseline(row).map(|baseline| grid.leading * at + baseline)
+        });
+        let baseline = last.max().unwrap_or(above + grid.ascent);
+        let top = baseline + size.scale(1, 4) + rule.gap - above;
         let more = grid.rows_of(top + depth(rule) - grid.leading);
         if let Some(last) = rows.last_mut() {
             last.items.extend(lines(rule, frame, top, false));
@@ -27,13 +32,22 @@ pub(super) fn ruled(
         rows.extend(vec![GridRow::default(); more as usize]);
     }
     if let Some(rule) = &look.rule_above {
-        let bottom = grid.ascent - size.scale(3, 4) - rule.gap;
-        let more = grid.rows_of(depth(rule) - bottom);
+        let bottom =
+            baseline(&rows[0]).unwrap_or(grid.ascent) - size.scale(3, 4) - rule.gap;
         let top = bottom - depth(rule);
+        let more = grid.rows_of(Length::ZERO - top);
         rows[0].items.splice(0..0, lines(rule, frame, top, true));
         rows.splice(0..0, vec![GridRow::default(); more as usize]);
     }
     rows
+}
+
+/// Where the last letters on a row stand, which may be off the grid.
+fn baseline(row: &Row) -> Option<Length> {
+    row.items.iter().rev().find_map(|item| match item {
+        Item::Run(run) => Some(run.y),
+        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+    })
 }
 
 /// How deep a rule is; the thinner one of two is half as thick, and as far off.

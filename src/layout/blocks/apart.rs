@@ -1,13 +1,15 @@
 //! What stands apart from the text around it: quotations, letters, mottoes; and the lines
 //! that belong to the block before them.
 
-use crate::book::{LetterPart, NodeId};
-use crate::layout::block::{Matter, PageBlock};
+use crate::book::{LetterPart, NodeId, Role};
+use crate::layout::block::{PageBlock, Matter};
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::lines;
+use crate::layout::stick::Stick;
 use crate::paragraph::lines::Cost;
+use crate::project::PieceKind;
 use crate::theme::{Align, Look, Shape};
 use crate::units::Length;
 
@@ -72,6 +74,12 @@ pub(in crate::layout) fn epigraph(
         lead_in: false,
         ..frame.inner(look.size, look.indent)
     };
+    let frame = match cx.theme.prelims.look.align_or(Align::Centre) {
+        Align::Centre if cx.kind == PieceKind::Epigraph => {
+            alone(cx, galley.stick, node, &frame)
+        }
+        _ => frame,
+    };
     let first = galley.blocks.len();
     apart(cx, galley, node, &look.look, &frame);
     let motto = &mut galley.blocks[first..];
@@ -86,6 +94,24 @@ pub(in crate::layout) fn epigraph(
     if let Some(last) = motto.last_mut() {
         last.end = LONE_MOTTO;
     }
+}
+
+/// A motto on a page of its own, in the middle of it: as wide as its longest line.
+fn alone(cx: &Context<'_>, stick: &mut Stick, node: NodeId, frame: &Frame) -> Frame {
+    let mut widest = Length::ZERO;
+    for line in cx.children(node) {
+        let style = match cx.flow.node(line).role {
+            Role::Paragraph => frame.style,
+            Role::Attribution => {
+                cx.looks.among(&cx.theme.epigraph.attribution, frame.style)
+            }
+            _ => return *frame,
+        };
+        let inlines = cx.whole(line, &frame.in_style(style));
+        widest = widest.max(stick.natural(cx, &inlines.segments));
+    }
+    let beside = (frame.grid.measure - widest.min(frame.width())) / 2;
+    Frame { left: beside, right: beside, ..*frame }
 }
 
 /// How what a theme names a look for stands in a frame, indented on both sides.

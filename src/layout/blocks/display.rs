@@ -2,12 +2,13 @@
 
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
-use crate::layout::block::{Matter, PageBlock};
-use crate::layout::blocks::picture::{mark_rows, picture_of};
-use crate::layout::context::{BlockFrame, DivisionContext};
-use crate::layout::galley::{BlockSpace, Galley};
+use crate::layout::block::{PageBlock, Matter};
+use crate::layout::blocks::figure::{mark_rows, picture_of};
+use crate::layout::context::{DivisionContext, BlockFrame};
+use crate::layout::galley::{Galley, BlockSpace};
+use crate::layout::leaded::leaded;
 use crate::layout::lines;
-use crate::layout::rows::{BaselineGrid, GridRow};
+use crate::layout::rows::Grid;
 use crate::layout::ruled::ruled;
 use crate::project::PieceKind;
 use crate::theme::{Align, Look};
@@ -227,26 +228,4 @@ fn line_look<'a>(cx: &DivisionContext<'a>, line: DisplayLine) -> &'a Look {
 /// says nothing.
 fn align(cx: &DivisionContext<'_>, look: &Look) -> Align {
     look.align_or(cx.theme.prelims.look.align_or(Align::Centre))
-}
-
-/// Lines so far apart as their size asks, the last of them on a row of the grid: a
-/// page composed as a whole needs none between them.
-fn leaded(lines: Vec<GridRow>, grid: BaselineGrid, leading: Length) -> Vec<GridRow> {
-    if lines.is_empty() {
-        return lines;
-    }
-    let above = u32::try_from(lines.len()).unwrap_or(0).saturating_sub(1);
-    let height = leading * i64::from(above);
-    let last = grid.rows_of(height);
-    let grid = grid.leading;
-    let mut depth = grid * i64::from(last) - height;
-    let mut rows = vec![GridRow::default(); last as usize + 1];
-    for mut line in lines {
-        let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
-        line.shift(Length::ZERO, Length(depth.0 % grid.0));
-        rows[row].items.append(&mut line.items);
-        rows[row].anchors.append(&mut line.anchors);
-        depth += leading;
-    }
-    rows
 }

@@ -1,13 +1,15 @@
 //! Headings and scene breaks: what parts the text.
 
 use crate::book::NodeId;
-use crate::layout::block::{Matter, PageBlock};
-use crate::layout::context::{BlockFrame, DivisionContext};
-use crate::layout::galley::{BlockSpace, FirstLine, Galley};
+use crate::layout::block::{PageBlock, Matter};
+use crate::layout::context::{DivisionContext, BlockFrame};
+use crate::layout::galley::{FirstLine, Galley, BlockSpace};
+use crate::layout::leaded::leaded;
 use crate::layout::lines;
-use crate::layout::opener::lines_apart;
-use crate::layout::rows::GridRow;
+use crate::layout::opener::apart;
+use crate::layout::rows::{Grid, GridRow};
 use crate::layout::ruled::ruled;
+use crate::units::Length;
 
 /// A heading: in one size, its lines by sense, and what follows kept with it.
 pub(in crate::layout) fn heading(
@@ -21,9 +23,10 @@ pub(in crate::layout) fn heading(
     let style = cx.looks.of(&look.look, look.size);
     let inlines = cx.whole(node, &frame.in_style(style));
     let own = frame.aligned(look.look.align_or(frame.align));
-    let rows =
-        lines::title(cx, galley.stick, &inlines, &own, lines_apart(&look.look, own.grid));
-    let rows = ruled(rows, &look.look, look.size, &own);
+    let rows = lines::title(cx, galley.stick, &inlines, &own, 1);
+    let rows = leaded(rows, own.grid, apart(&look.look, own.grid));
+    let mut rows = ruled(rows, &look.look, look.size, &own);
+    lower(&mut rows, look.look.below(), own.grid);
     if rows.is_empty() {
         return;
     }
@@ -36,6 +39,14 @@ pub(in crate::layout) fn heading(
     galley.push(frame, block);
     galley.space(BlockSpace::BelowHeading(look.look.below()));
     galley.begin_next(FirstLine::Flush);
+}
+
+/// A heading with white below it stands nearer to its text than the grid has it: by a quarter
+/// of a line.
+fn lower(rows: &mut [Row], below: u32, grid: Grid) {
+    if below > 0 {
+        rows.iter_mut().for_each(|row| row.raised = Length::ZERO - grid.leading / 4);
+    }
 }
 
 /// A scene break: its ornament within a page, and the one for a page's edge.

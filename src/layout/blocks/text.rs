@@ -7,7 +7,7 @@ use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
 use crate::layout::inline::InlineMatter;
 use crate::layout::lines;
-use crate::paragraph::lines::{Cost, Measure};
+use crate::paragraph::lines::{Cost, Measure, Rag};
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -49,7 +49,8 @@ pub(in crate::layout) fn text(
         let (left, marks) = (frame.left, inlines.marks);
         Matter::Text(Box::new(TextBlock { set, left, marks, prelude }))
     } else {
-        let mut rows = lines::ragged(cx, galley.stick, &inlines, &measure, frame);
+        let rag = if frame.align == Align::Left { Rag::Free } else { Rag::Even };
+        let mut rows = lines::ragged_as(cx, galley.stick, &inlines, &measure, frame, rag);
         if let Some(row) = rows.first_mut() {
             row.put_beside(prelude, frame.grid.ascent);
         }

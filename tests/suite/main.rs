@@ -28,6 +28,7 @@ mod images;
 mod index;
 mod kepub;
 mod killed;
+mod kinds;
 mod layout;
 mod manifest;
 mod many;

@@ -1,0 +1,274 @@
+//! Kinds of text as eyes see them on pages: where lines, titles, lists and tables stand.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use florilege::arrange::{Arrangement, arrange};
+use florilege::build::{Inputs, load};
+use florilege::diag::Diagnostics;
+use florilege::display::{Item, Run};
+use florilege::files::Memory;
+use florilege::layout::layout;
+use florilege::layout::page::{Page, Pages};
+use florilege::paragraph::Shaper;
+use florilege::project::{Located, OutputKind};
+use florilege::source::{FileId, SourceMap, Span};
+use florilege::text::Fonts;
+use florilege::theme::{self, LeadIn, Theme};
+use florilege::units::Length;
+
+const HEAD: &str =
+    "slug = \"kinds\"\ntitle = \"Kinds\"\nlanguage = \"en-GB\"\ndate = \"2026\"\n";
+
+/// A sentence, for running text.
+const PROSE: &str = "The ferry was late again, and nobody on the landing said a word of it; \
+                     the lamp had been lit since noon, and the river went by. ";
+
+/// The print pages of a book in a theme that is built in, 5 by 8 inches.
+fn set(files: &Memory, name: &str) -> (Pages, Theme) {
+    set_as(files, name, |_| {})
+}
+
+/// The same in a theme that is changed.
+fn set_as(files: &Memory, name: &str, change: fn(&mut Theme)) -> (Pages, Theme) {
+    let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+    let mut inputs = Inputs::new(files);
+    inputs.name = "kinds";
+    let loaded = load(&inputs, &mut sources, &mut found, &mut |_| {}).unwrap();
+    let outputs = &loaded.project.outputs;
+    let print = outputs.iter().find(|it| it.kind() == OutputKind::Print).unwrap();
+    let name = Located { text: name.into(), span: Span::new(FileId(0), 0..0) };
+    let trim = (Length::milli_inch(5_000), Length::milli_inch(8_000));
+    let mut theme = theme::load(&name, trim, &mut |_, _| None, &mut found).unwrap();
+    change(&mut theme);
+    let fonts = Arc::new(Fonts::built_in());
+    let arrangement = Arrangement::of(&loaded.book, print, &theme, &fonts).unwrap();
+    let flow = arrange(&loaded.book, arrangement, &mut found);
+    let shaper = Shaper::new(fonts, &[]);
+    let pages = layout(&flow, &theme, &shaper, &mut found);
+    (pages, theme)
+}
+
+/// The pages of a book of one work.
+fn work(keys: &str, text: &str, name: &str) -> (Pages, Theme) {
+    set(&book(keys, text), name)
+}
+
+/// A book of one work.
+fn book(keys: &str, text: &str) -> Memory {
+    let manifest = format!("{HEAD}\n[[body]]\nfile = \"work.md\"\n{keys}");
+    Memory::new().with("book.toml", manifest.as_bytes()).with("work.md", text.as_bytes())
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &Run> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Run(run) => Some(run),
+        _ => None,
+    })
+}
+
+/// The run that begins with some words, and the page it is on.
+fn find<'p>(pages: &'p Pages, words: &str) -> (usize, &'p Run) {
+    let on = |(at, page): (usize, &'p Page)| {
+        runs(page).find(|run| run.text.starts_with(words)).map(|run| (at, run))
+    };
+    let found = pages.pages.iter().enumerate().find_map(on);
+    found.unwrap_or_else(|| panic!("`{words}` is on no page"))
+}
+
+/// From the baseline of some words to that of others.
+fn apart(pages: &Pages, first: &str, second: &str) -> Length {
+    let ((on, first), (there, second)) = (find(pages, first), find(pages, second));
+    assert_eq!(on, there, "both on one page");
+    second.y - first.y
+}
+
+#[test]
+fn lines_of_a_title_stand_as_near_as_their_size_asks() {
+    let title = "The Weir-Keeper’s Winter \\ Being an Account \\ of the Long Frost";
+    for name in ["default", "everyman", "library", "atelier", "essay", "workshop"] {
+        let (pages, theme) = work("", &format!("# {title}\n\n{PROSE}\n"), name);
+        let (on, text) = find(&pages, "The ferry");
+        let lines: Vec<&Run> =
+            runs(&pages.pages[on]).filter(|run| run.size == theme.opener.size).collect();
+        let mut tops: Vec<Length> = lines.iter().map(|run| run.y).collect();
+        tops.dedup();
+        assert_eq!(tops.len(), 3, "{name}");
+        for pair in tops.windows(2) {
+            let distance = pair[1] - pair[0];
+            let most = theme.opener.size.scale(27, 20);
+            assert!(distance > theme.opener.size && distance <= most, "{name}");
+        }
+
+        let rest = (text.y - tops[2]).0 % theme.body.leading.0;
+        assert_eq!(rest, 0, "{name}: the last line is on the grid");
+    }
+}
+
+#[test]
+fn a_long_title_leaves_room_for_its_text() {
+    let title = "The Weir-Keeper’s Winter, Being an Account of the Long Frost and of \
+                 Those Who Sat It Out";
+    let keys = "subtitle = \"From the daybook\"\nauthors = [\"Ada Quill\"]\nnumber = 1\n";
+    for name in ["atelier", "essay"] {
+        let text = format!(
+            "# {title}\n\n::: epigraph\nIce is a promise.\n\n— Rule\n:::\n\n{PROSE}\n"
+        );
+        let (pages, _) = work(keys, &text, name);
+        assert_eq!(find(&pages, "The ferry").0, find(&pages, "From the").0, "{name}");
+    }
+}
+
+#[test]
+fn a_word_too_wide_for_a_title_is_divided_by_its_language() {
+    let word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen";
+    let (pages, theme) =
+        work("language = \"de\"\n", &format!("# {word}\n\nText.\n"), "essay");
+    let lines: Vec<&str> = runs(&pages.pages[find(&pages, "Text.").0])
+        .filter(|run| run.size == theme.opener.size)
+        .map(|run| &*run.text)
+        .collect();
+    assert!(lines.len() > 1, "{lines:?}");
+    assert_eq!(lines.concat().replace('\u{AD}', ""), word);
+    for line in &lines[..lines.len() - 1] {
+        let end = line.trim_end_matches('\u{AD}');
+        let syllables = [
+            "Donau", "dampf", "schiff", "fahrts", "gesell", "schafts", "ka", "pi",
+            "täns", "müt", "zen", "ab", "zei",
+        ];
+        assert!(syllables.iter().any(|it| end.ends_with(it)), "{lines:?}");
+    }
+}
+
+#[test]
+fn words_that_are_stressed_have_no_lead_in() {
+    let is_led = |text: &str| {
+        let files = book("", &format!("# Work\n\n{text}\n"));
+        let plain = |theme: &mut Theme| theme.opener.lead_in = LeadIn::None;
+        let (led, _) = set(&files, "default");
+        let (unled, _) = set_as(&files, "default", plain);
+        find(&led, "The bridge").1.glyphs != find(&unled, "The bridge").1.glyphs
+    };
+    assert!(is_led("The bridge. Night."));
+    assert!(!is_led("*The bridge. Night.* He comes."));
+    assert!(!is_led("**The bridge. Whose is it?** Mine."));
+}
+
+#[test]
+fn a_row_of_two_lines_is_followed_closely() {
+    let table = "| Year | What was lost |\n|:--|:--|\n\
+                 | 1794 | The old bridge, two barns, the boat, the bell and the minute \
+                 book of the vestry |\n| 1828 | Nothing |\n| 1881 | A roof |\n";
+    for name in ["default", "everyman", "library", "workshop"] {
+        let (pages, theme) = work("", &format!("# Work\n\n{PROSE}\n\n{table}"), name);
+        let rows = apart(&pages, "1794", "1828");
+        let leading = theme.body.leading;
+        assert_eq!(rows, leading * 2, "{name}");
+        assert_eq!(apart(&pages, "1828", "1881"), leading, "{name}");
+    }
+}
+
+#[test]
+fn a_small_table_stays_on_one_page() {
+    let table = "| Year | Lost |\n|:--|:--|\n| 1794 | A bridge |\n| 1828 | Nothing |\n\
+                 | 1881 | A roof |\n| 1912 | The post |\n";
+    for lines in 8..24 {
+        let text = format!("# Work\n\n{}\n\n{table}\n{PROSE}\n", PROSE.repeat(lines));
+        let (pages, _) = work("", &text, "default");
+        assert_eq!(find(&pages, "1794").0, find(&pages, "1912").0, "{lines}");
+    }
+}
+
+/// A book of numbered works, every fifth without a number, and its contents.
+fn contents(works: usize) -> Memory {
+    let mut manifest = format!("{HEAD}\n[[front]]\npiece = \"contents\"\n");
+    let mut files = Memory::new();
+    for work in 1..=works {
+        let number =
+            if work % 5 == 0 { String::new() } else { format!("number = {work}\n") };
+        let _ = write!(
+            manifest,
+            "\n[[body]]\ntitle = \"Title {work}\"\n{number}file = \"w{work}.md\"\n"
+        );
+        files = files.with(format!("w{work}.md"), PROSE.as_bytes());
+    }
+    files.with("book.toml", manifest.as_bytes())
+}
+
+#[test]
+fn titles_in_the_contents_stand_below_each_other() {
+    let (pages, theme) = set(&contents(12), "everyman");
+    let edges: Vec<Length> = runs(&pages.pages[find(&pages, "Contents").0])
+        .filter(|run| run.text.starts_with("Title"))
+        .map(|run| run.x)
+        .collect();
+    assert_eq!(edges.len(), 12);
+    assert!(edges.iter().all(|&x| x == edges[0]), "{edges:?}");
+    let number = find(&pages, "VIII.").1;
+    assert!(number.x < edges[0] - theme.body.size, "numbers stand before them");
+}
+
+#[test]
+fn contents_a_few_lines_too_long_are_drawn_up() {
+    let on = |works| {
+        let (pages, _) = set(&contents(works), "everyman");
+        let lists = |page: &&Page| {
+            runs(page).filter(|run| run.text.starts_with("Title")).count() > 1
+        };
+        (pages.pages.iter().filter(lists).count(), find(&pages, "Contents").1.y)
+    };
+    let (pages, usual) = on(10);
+    assert_eq!(pages, 1);
+    let mut drawn = 0;
+    for works in 20..32 {
+        let (pages, top) = on(works);
+        drawn += usize::from(pages == 1 && top < usual);
+        assert!(top == usual || pages == 1, "{works}");
+    }
+    assert!(drawn >= 3, "{drawn}");
+}
+
+#[test]
+fn a_motto_stands_in_the_middle_of_its_page() {
+    let manifest = format!(
+        "{HEAD}\n[[front]]\npiece = \"epigraph\"\nfile = \"e.md\"\n\n\
+         [[body]]\ntitle = \"Work\"\nfile = \"work.md\"\n"
+    );
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("e.md", "::: epigraph\nAsk the river.\n\n— A. Q.\n:::\n".as_bytes())
+        .with("work.md", PROSE.as_bytes());
+    let (pages, theme) = set(&files, "default");
+    let run = find(&pages, "Ask the river").1;
+    let width: Length = run.glyphs.iter().map(|glyph| glyph.advance()).sum();
+    let left = theme.page.inner;
+    let middle = left + theme.page.measure / 2;
+    let off = run.x + width / 2 - middle;
+    assert!(off < Length::pt(2) && off > Length::ZERO - Length::pt(2), "{off:?}");
+}
+
+#[test]
+fn a_heading_is_nearer_to_its_text_than_to_what_it_follows() {
+    let text = format!("# Work\n\n{PROSE}\n\n### Below\n\nAfter it. {PROSE}\n");
+    let (pages, theme) = work("", &text, "default");
+    let leading = theme.body.leading;
+    assert_eq!(apart(&pages, "Below", "After it"), leading.scale(7, 4));
+}
+
+#[test]
+fn a_number_is_the_title_of_a_work_without_one() {
+    let (pages, theme) = work("number = 3\n", PROSE, "default");
+    let (on, title) = find(&pages, "Chapter 3");
+    assert_eq!((on, title.size), (find(&pages, "The ferry").0, theme.opener.size));
+    let said = runs(&pages.pages[on]).filter(|run| run.text.contains('3')).count();
+    assert_eq!(said, 1, "once");
+}
+
+#[test]
+fn speeches_follow_each_other_without_empty_lines() {
+    let text = "# Work\n\nA bridge.\n\n::: speech\nAnn. Who pays?\n:::\n\n\
+                ::: speech\nBob. The goose.\n:::\n";
+    let (pages, theme) = work("", text, "default");
+    assert_eq!(apart(&pages, "Ann.", "Bob."), theme.body.leading);
+}

@@ -154,9 +154,9 @@ impl Prepared {
 
     /// Lets a list that runs a few lines over begin higher on its first page, if a page is
     /// saved by that: two thirds of the rows above its title may go.
-    fn draw_up(&mut self, theme: &Theme, opening: Opening) {
-        let pages = |it: &Self| it.pages(Side::Recto).max(it.pages(Side::Verso));
-        let Laid::Spreads(paging) = self.laid(Side::Recto) else { return };
+    fn draw_up(&mut self, theme: &Theme, opening: DivisionOpening) {
+        let pages = |it: &Self| it.pages(PageSide::Recto).max(it.pages(PageSide::Verso));
+        let LaidDivision::Spreads(paging) = self.laid(PageSide::Recto) else { return };
         let last = paging.pages.last().map_or(0, |page| page.used) as usize;
         let (before, sink) = (pages(self), self.sink.clone());
         let free = sink.iter().take_while(|row| row.items.is_empty()).count() * 2 / 3;

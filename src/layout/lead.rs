@@ -60,20 +60,24 @@ fn is_stressed(text: &TextSegment<'_>, around: TextStyle) -> bool {
 
 /// Whether nothing in a paragraph stands in the cut of the text around, but for names in
 /// small capitals.
-fn is_all_stressed(inlines: &Inlines<'_>, around: TextStyle) -> bool {
+fn is_all_stressed(inlines: &InlineMatter<'_>, around: TextStyle) -> bool {
     inlines.segments.iter().all(|segment| match segment {
-        Segment::Text(text) => {
+        ParagraphSegment::Text(text) => {
             is_stressed(text, around)
                 || text.style.caps != Caps::Normal
                 || !text.text.chars().any(char::is_alphabetic)
         }
-        Segment::Object(_) | Segment::Break => true,
+        ParagraphSegment::Object(_) | ParagraphSegment::Break => true,
     })
 }
 
 /// Sets the first words in their look, if they are as the text `around`.
-fn lead_words(cx: &DivisionContext<'_>, inlines: &mut Inlines<'_>, around: TextStyle) {
-    let Some(&Segment::Text(text)) = inlines.segments.first() else { return };
+fn lead_words(
+    cx: &DivisionContext<'_>,
+    inlines: &mut InlineMatter<'_>,
+    around: TextStyle,
+) {
+    let Some(&ParagraphSegment::Text(text)) = inlines.segments.first() else { return };
     if is_stressed(&text, around) {
         return;
     }
@@ -159,9 +163,9 @@ fn drop_cap(
     let spaces = behind.len() - behind.trim_start().len();
     let (head, tail) = first.split_at(at + letter.len_utf8() + spaces);
     let (mark, head) = head.split_at(at);
-    inlines.segments[0] = Segment::Text(tail);
+    inlines.segments[0] = ParagraphSegment::Text(tail);
     lead_words(cx, inlines, frame.style);
-    let mut cap = Inlines::default();
+    let mut cap = InlineMatter::default();
     cap.marks.links.clone_from(&inlines.marks.links);
     cap.marks.anchors.clone_from(&inlines.marks.anchors);
     let capital = Capital { letter, head, mark, depth };

@@ -1,39 +1,52 @@
 //! Lines of display: as far apart as their size asks, not as the grid has them.
 
-use crate::layout::rows::{Grid, Row};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::units::Length;
 
 /// Lines `leading` apart, the last of them on a row of the grid, so that what follows is on
 /// it, too. The rows are as many as have room for them.
-pub(super) fn leaded(lines: Vec<Row>, grid: Grid, leading: Length) -> Vec<Row> {
+pub(super) fn leaded(
+    lines: Vec<GridRow>,
+    grid: BaselineGrid,
+    leading: Length,
+) -> Vec<GridRow> {
     let white = room(&lines, grid, leading);
     set(lines, grid, leading, white)
 }
 
 /// The same with the first of them on a row of the grid: lines that hang from a label.
-pub(super) fn hung(lines: Vec<Row>, grid: Grid, leading: Length) -> Vec<Row> {
+pub(super) fn hung(
+    lines: Vec<GridRow>,
+    grid: BaselineGrid,
+    leading: Length,
+) -> Vec<GridRow> {
     set(lines, grid, leading, Length::ZERO)
 }
 
 /// From the first line to the last.
-fn height(lines: &[Row], leading: Length) -> Length {
+fn height(lines: &[GridRow], leading: Length) -> Length {
     leading * i64::from(u32::try_from(lines.len()).unwrap_or(0).saturating_sub(1))
 }
 
 /// What the rows have more than the lines need.
-fn room(lines: &[Row], grid: Grid, leading: Length) -> Length {
+fn room(lines: &[GridRow], grid: BaselineGrid, leading: Length) -> Length {
     let height = height(lines, leading);
     grid.leading * i64::from(grid.rows_of(height)) - height
 }
 
-fn set(lines: Vec<Row>, grid: Grid, leading: Length, above: Length) -> Vec<Row> {
+fn set(
+    lines: Vec<GridRow>,
+    grid: BaselineGrid,
+    leading: Length,
+    above: Length,
+) -> Vec<GridRow> {
     if lines.is_empty() {
         return lines;
     }
     let last = grid.rows_of(height(&lines, leading));
     let grid = grid.leading;
     let mut depth = above;
-    let mut rows = vec![Row::default(); last as usize + 1];
+    let mut rows = vec![GridRow::default(); last as usize + 1];
     for mut line in lines {
         let row = usize::try_from(depth.0 / grid.0).unwrap_or(0).min(rows.len() - 1);
         line.shift(Length::ZERO, Length(depth.0 % grid.0));
@@ -47,22 +60,23 @@ fn set(lines: Vec<Row>, grid: Grid, leading: Length, above: Length) -> Vec<Row> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::display::Item;
+    use crate::display::DisplayItem;
 
     #[test]
     fn lines_stand_as_far_apart_as_they_ask_and_end_on_the_grid() {
         let (leading, zero) = (Length::pt(14), Length::ZERO);
         let measure = Length::pt(300);
-        let grid = Grid { leading, rows: 30, measure, top: zero, ascent: leading };
-        let rule = Item::Rule { x: zero, y: zero, width: measure, height: zero };
-        let line = Row { items: vec![rule], ..Row::default() };
-        let tops = |rows: Vec<Row>| -> Vec<Length> {
+        let grid =
+            BaselineGrid { leading, rows: 30, measure, top: zero, ascent: leading };
+        let rule = DisplayItem::Rule { x: zero, y: zero, width: measure, height: zero };
+        let line = GridRow { items: vec![rule], ..GridRow::default() };
+        let tops = |rows: Vec<GridRow>| -> Vec<Length> {
             assert_eq!(rows.len(), 5);
             (0..)
                 .zip(&rows)
                 .flat_map(|(at, row)| row.items.iter().map(move |item| (at, item)))
                 .map(|(at, item)| match item {
-                    Item::Rule { y, .. } => leading * at + *y,
+                    DisplayItem::Rule { y, .. } => leading * at + *y,
                     _ => zero,
                 })
                 .collect()

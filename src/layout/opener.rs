@@ -2,8 +2,8 @@
 
 use crate::arrange::Division;
 use crate::book::NodeId;
-use crate::display::Item;
-use crate::layout::context::{DivisionContext, BlockFrame};
+use crate::display::DisplayItem;
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::leaded::{hung, leaded};
 use crate::layout::lines;
 use crate::layout::rows::{BaselineGrid, GridRow};
@@ -98,13 +98,18 @@ fn line(
 
 /// The distance of the lines of a kind of text that stands among others, those of the grid
 /// where its look says nothing.
-pub(super) fn apart(look: &Look, grid: Grid) -> Length {
+pub(super) fn apart(look: &Look, grid: BaselineGrid) -> Length {
     look.leading.map_or(grid.leading, |leading| leading.on(grid.leading))
 }
 
 /// An opener that takes more than two thirds of its page, and leaves the text no room, stands
 /// higher, and nearer to the text: by half of the rows above and below itself, at most.
-fn fitted(mut rows: Vec<GridRow>, sink: usize, below: usize, page: usize) -> Vec<GridRow> {
+fn fitted(
+    mut rows: Vec<GridRow>,
+    sink: usize,
+    below: usize,
+    page: usize,
+) -> Vec<GridRow> {
     let over = rows.len().saturating_sub(page * 2 / 3);
     let raised = over.min(sink / 2);
     let nearer = (over - raised).min(below / 2);
@@ -134,7 +139,7 @@ mod tests {
     #[test]
     fn a_deep_opener_gives_up_half_of_its_white() {
         let left = |rows: usize, sink, below| {
-            fitted(vec![Row::default(); rows], sink, below, 36).len()
+            fitted(vec![GridRow::default(); rows], sink, below, 36).len()
         };
         assert_eq!(left(24, 6, 4), 24);
         assert_eq!(left(26, 6, 4), 24);

@@ -43,10 +43,12 @@ pub(super) fn ruled(
 }
 
 /// Where the last letters on a row stand, which may be off the grid.
-fn baseline(row: &Row) -> Option<Length> {
+fn baseline(row: &GridRow) -> Option<Length> {
     row.items.iter().rev().find_map(|item| match item {
-        Item::Run(run) => Some(run.y),
-        Item::Rule { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        DisplayItem::Run(run) => Some(run.y),
+        DisplayItem::Rule { .. }
+        | DisplayItem::Image { .. }
+        | DisplayItem::Link { .. } => None,
     })
 }
 

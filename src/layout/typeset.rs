@@ -79,7 +79,8 @@ impl Typeset {
         grid: BaselineGrid,
     ) -> Self {
         // Titles stand on the grid of the text, whatever follows.
-        let sink = opener(cx, stick, division, &cx.body_frame(Grid::body(cx.theme)));
+        let sink =
+            opener(cx, stick, division, &cx.body_frame(BaselineGrid::body(cx.theme)));
         let columns = i64::from(columns(cx.theme, cx.kind));
         let gutters = cx.theme.index.gutter * (columns - 1);
         let column = BaselineGrid { measure: (grid.measure - gutters) / columns, ..grid };

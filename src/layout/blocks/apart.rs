@@ -2,7 +2,7 @@
 //! that belong to the block before them.
 
 use crate::book::{LetterPart, NodeId, Role};
-use crate::layout::block::{PageBlock, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
@@ -97,7 +97,12 @@ pub(in crate::layout) fn epigraph(
 }
 
 /// A motto on a page of its own, in the middle of it: as wide as its longest line.
-fn alone(cx: &Context<'_>, stick: &mut Stick, node: NodeId, frame: &Frame) -> Frame {
+fn alone(
+    cx: &DivisionContext<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    frame: &BlockFrame,
+) -> BlockFrame {
     let mut widest = Length::ZERO;
     for line in cx.children(node) {
         let style = match cx.flow.node(line).role {
@@ -111,7 +116,7 @@ fn alone(cx: &Context<'_>, stick: &mut Stick, node: NodeId, frame: &Frame) -> Fr
         widest = widest.max(stick.natural(cx, &inlines.segments));
     }
     let beside = (frame.grid.measure - widest.min(frame.width())) / 2;
-    Frame { left: beside, right: beside, ..*frame }
+    BlockFrame { left: beside, right: beside, ..*frame }
 }
 
 /// How what a theme names a look for stands in a frame, indented on both sides.

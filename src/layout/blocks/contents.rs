@@ -2,11 +2,11 @@
 
 use crate::book::{NodeId, Role};
 use crate::display::{Destination, DisplayItem};
-use crate::layout::block::{PageBlock, Matter};
+use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::contents_columns::{
-    Numbers, child_of, cut_number, depth_of, entry_frame, white,
+    ContentsNumbers, child_of, cut_number, depth_of, entry_frame, white,
 };
-use crate::layout::context::{DivisionContext, BlockFrame};
+use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
 use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
@@ -70,7 +70,7 @@ pub(in crate::layout) fn contents(
 ) {
     galley.anchor(node);
     let entries = cx.children(node);
-    let numbers = Numbers::of(cx, galley.stick, &entries, frame);
+    let numbers = ContentsNumbers::of(cx, galley.stick, &entries, frame);
     let depths: Vec<u8> = entries.iter().map(|&entry| depth_of(cx, entry)).collect();
     // The entries above one, each with whether it is a part.
     let mut open: Vec<bool> = Vec::new();
@@ -102,7 +102,7 @@ fn contents_entry(
     galley: &mut Galley<'_>,
     entry: NodeId,
     place: &Neighbours<'_>,
-    numbers: &Numbers,
+    numbers: &ContentsNumbers,
     list: &BlockFrame,
 ) {
     let look = &cx.theme.contents;
@@ -122,7 +122,7 @@ fn contents_entry(
     });
     let frame = entry_frame(cx, list, numbers.left(cx, depth), title_look);
     let column = numbers.before(cx, entry);
-    let frame = Frame { left: frame.left + column, ..frame };
+    let frame = BlockFrame { left: frame.left + column, ..frame };
     let title_frame = match author {
         Some(_) if look.author_first => {
             BlockFrame { left: frame.left + look.indent, ..frame }
@@ -211,7 +211,7 @@ fn entry_authors(
 fn entry_lines(
     cx: &DivisionContext<'_>,
     stick: &mut Stick,
-    inlines: &Inlines<'_>,
+    inlines: &InlineMatter<'_>,
     frame: &BlockFrame,
     hang: Length,
 ) -> Vec<GridRow> {

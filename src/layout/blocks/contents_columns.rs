@@ -1,28 +1,28 @@
 //! Where the entries of the contents stand: by their depth, and behind the numbers of works.
 
 use crate::book::{NodeId, Role};
-use crate::layout::context::{Context, Frame};
-use crate::layout::inline::Inlines;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::inline::InlineMatter;
 use crate::layout::stick::Stick;
-use crate::paragraph::Segment;
+use crate::paragraph::ParagraphSegment;
 use crate::project::PieceKind;
 use crate::theme::{Align, Look};
 use crate::units::Length;
 
 /// The numbers of works before their titles: in a column of their own at each depth, so that
 /// titles stand below each other, be the numbers short, long or none.
-pub(super) struct Numbers {
+pub(super) struct ContentsNumbers {
     /// The width of each depth's column, with the white behind it.
     widths: Vec<Length>,
 }
 
-impl Numbers {
+impl ContentsNumbers {
     /// Measures the numbers of a list.
     pub(super) fn of(
-        cx: &Context<'_>,
+        cx: &DivisionContext<'_>,
         stick: &mut Stick,
         entries: &[NodeId],
-        list: &Frame,
+        list: &BlockFrame,
     ) -> Self {
         let mut widths = Vec::new();
         for &entry in entries {
@@ -42,7 +42,7 @@ impl Numbers {
     }
 
     /// The column before the title of an entry: works have one, be they numbered or not.
-    pub(super) fn before(&self, cx: &Context<'_>, entry: NodeId) -> Length {
+    pub(super) fn before(&self, cx: &DivisionContext<'_>, entry: NodeId) -> Length {
         match cx.flow.node(entry).role {
             Role::ContentsEntry { division, heading: None, depth }
                 if cx.flow.division(division).kind == PieceKind::Work =>
@@ -55,24 +55,24 @@ impl Numbers {
 
     /// Where entries of a depth begin, from the list's left edge: further in than those
     /// above them, whose titles stand behind their numbers.
-    pub(super) fn left(&self, cx: &Context<'_>, depth: u8) -> Length {
+    pub(super) fn left(&self, cx: &DivisionContext<'_>, depth: u8) -> Length {
         let above: Length = self.widths.iter().take(usize::from(depth)).copied().sum();
         cx.theme.contents.indent * i64::from(depth) + above
     }
 }
 
 /// The white between a number and its title.
-pub(super) fn white(frame: &Frame) -> Length {
+pub(super) fn white(frame: &BlockFrame) -> Length {
     frame.style.size / 2
 }
 
 /// Takes the number off the title of a numbered work: a text of its own that ends with an
 /// en space.
 pub(super) fn cut_number<'t>(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     entry: NodeId,
-    title: &mut Inlines<'t>,
-) -> Option<Inlines<'t>> {
+    title: &mut InlineMatter<'t>,
+) -> Option<InlineMatter<'t>> {
     let Role::ContentsEntry { division, heading: None, .. } = cx.flow.node(entry).role
     else {
         return None;
@@ -80,17 +80,19 @@ pub(super) fn cut_number<'t>(
     let division = cx.flow.division(division);
     let piece = cx.flow.book.piece(division.piece?);
     piece.data.number.filter(|_| division.kind != PieceKind::Part)?;
-    let Some(&Segment::Text(first)) = title.segments.first() else { return None };
+    let Some(&ParagraphSegment::Text(first)) = title.segments.first() else {
+        return None;
+    };
     let end = first.text.strip_suffix('\u{2002}')?.len();
-    let mut number = Inlines::default();
-    number.segments.push(Segment::Text(first.split_at(end).0));
+    let mut number = InlineMatter::default();
+    number.segments.push(ParagraphSegment::Text(first.split_at(end).0));
     title.segments.remove(0);
     Some(number)
 }
 
 /// The child of an entry that plays a part in it.
 pub(super) fn child_of(
-    cx: &Context<'_>,
+    cx: &DivisionContext<'_>,
     entry: NodeId,
     wanted: fn(&Role) -> bool,
 ) -> Option<NodeId> {
@@ -98,7 +100,7 @@ pub(super) fn child_of(
 }
 
 /// How deep an entry stands.
-pub(super) fn depth_of(cx: &Context<'_>, entry: NodeId) -> u8 {
+pub(super) fn depth_of(cx: &DivisionContext<'_>, entry: NodeId) -> u8 {
     match cx.flow.node(entry).role {
         Role::ContentsEntry { depth, .. } => depth,
         _ => 0,
@@ -108,15 +110,15 @@ pub(super) fn depth_of(cx: &Context<'_>, entry: NodeId) -> u8 {
 /// How entries of a depth stand in the list, which is narrower than the text so that
 /// the eye finds the way to the numbers.
 pub(super) fn entry_frame(
-    cx: &Context<'_>,
-    list: &Frame,
+    cx: &DivisionContext<'_>,
+    list: &BlockFrame,
     left: Length,
     title: &Look,
-) -> Frame {
+) -> BlockFrame {
     let look = &cx.theme.contents;
     let measure = list.grid.measure;
     let (before, behind) = beside(cx, measure);
-    Frame {
+    BlockFrame {
         left: before + left,
         right: behind + look.size * 3,
         style: cx.looks.among(title, cx.looks.of(&look.look, look.size)),
@@ -127,7 +129,7 @@ pub(super) fn entry_frame(
 
 /// What the list leaves free of the measure at its left and right: as much on either side,
 /// or where titles stand at the left all behind it.
-fn beside(cx: &Context<'_>, measure: Length) -> (Length, Length) {
+fn beside(cx: &DivisionContext<'_>, measure: Length) -> (Length, Length) {
     let free = measure - cx.theme.contents.measure.min(measure);
     let before = cx.theme.opener.look.align_or(Align::Centre).before(free);
     (before, free - before)

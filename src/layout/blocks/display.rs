@@ -2,13 +2,13 @@
 
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
-use crate::layout::block::{PageBlock, Matter};
-use crate::layout::blocks::figure::{mark_rows, picture_of};
-use crate::layout::context::{DivisionContext, BlockFrame};
-use crate::layout::galley::{Galley, BlockSpace};
+use crate::layout::block::{Matter, PageBlock};
+use crate::layout::blocks::picture::{mark_rows, picture_of};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::leaded::leaded;
 use crate::layout::lines;
-use crate::layout::rows::Grid;
+use crate::layout::rows::BaselineGrid;
 use crate::layout::ruled::ruled;
 use crate::project::PieceKind;
 use crate::theme::{Align, Look};

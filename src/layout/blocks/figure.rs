@@ -10,6 +10,7 @@ use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::inline::{PictureExtent, fit};
 use crate::layout::rows::GridRow;
+use crate::theme::Align;
 use crate::units::Length;
 
 /// Sets a figure.
@@ -60,7 +61,9 @@ fn picture_rows(
     let air = grid.leading / 4;
     let count = grid.rows_of(height + air).min(room + 1).max(1);
     let mut rows = vec![GridRow::default(); count as usize];
-    let x = frame.left + (frame.width() - width) / 2;
+    // A caption at the left is that of a picture at the left.
+    let side = cx.theme.caption.look.align_or(Align::Centre);
+    let x = frame.left + side.before(frame.width() - width);
     let y = (grid.leading * i64::from(count) - height - air).max(Length::ZERO);
     rows[0].items.push(DisplayItem::Image { image, node, x, y, width, height });
     rows[0].anchors.push((node, x, y));

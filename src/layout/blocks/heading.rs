@@ -1,13 +1,13 @@
 //! Headings and scene breaks: what parts the text.
 
 use crate::book::NodeId;
-use crate::layout::block::{PageBlock, Matter};
-use crate::layout::context::{DivisionContext, BlockFrame};
-use crate::layout::galley::{FirstLine, Galley, BlockSpace};
+use crate::layout::block::{Matter, PageBlock};
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::leaded::leaded;
 use crate::layout::lines;
 use crate::layout::opener::apart;
-use crate::layout::rows::{Grid, GridRow};
+use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
 use crate::units::Length;
 
@@ -43,9 +43,11 @@ pub(in crate::layout) fn heading(
 
 /// A heading with white below it stands nearer to its text than the grid has it: by a quarter
 /// of a line.
-fn lower(rows: &mut [Row], below: u32, grid: Grid) {
+fn lower(rows: &mut [GridRow], below: u32, grid: BaselineGrid) {
     if below > 0 {
-        rows.iter_mut().for_each(|row| row.raised = Length::ZERO - grid.leading / 4);
+        for row in rows {
+            row.raised = Length::ZERO - grid.leading / 4;
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::layout::look::LayoutLooks;
 use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::lines::{Cost, Measure, Rag};
-use crate::text::Style;
+use crate::text::TextStyle;
 use crate::theme::Align;
 use crate::units::Length;
 
@@ -208,12 +208,14 @@ fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFr
 }
 
 /// Holds the rows of a small table together.
-fn keep_together(rows: &mut [Block], page: u32) {
-    let deep: u32 = rows.iter().map(Block::rows).sum();
+fn keep_together(rows: &mut [PageBlock], page: u32) {
+    let deep: u32 = rows.iter().map(PageBlock::rows).sum();
     if deep * SMALL_TABLE <= page
         && let Some((_, inner)) = rows.split_last_mut()
     {
-        inner.iter_mut().for_each(|row| row.end = PARTED_TABLE);
+        for row in inner {
+            row.end = PARTED_TABLE;
+        }
     }
 }
 

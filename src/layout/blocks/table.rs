@@ -24,9 +24,9 @@ const LEAST_LEADING: (i64, i64) = (23, 20);
 /// be short of for its sake.
 const SMALL_TABLE: u32 = 3;
 
-/// Price of a page that ends within such a table: more than a page ten lines short, less
-/// than one half empty.
-const PARTED_TABLE: Cost = Cost::milli(60_000);
+/// Price of a page that ends within such a table: more than a page six lines short, less
+/// than one of seven.
+const PARTED_TABLE: Cost = Cost::milli(31_000);
 
 /// How the rows of a table stand.
 struct TableLook<'t> {

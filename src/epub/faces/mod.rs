@@ -16,6 +16,8 @@
 //! again for a table.
 
 mod cast;
+#[cfg(test)]
+mod kinds;
 mod sheet;
 mod shown;
 
@@ -130,6 +132,7 @@ fn looks(items: &[PackageItem], css: &str) -> ShownLooks {
             sheet: &sheet,
             path: Vec::new(),
             looks: vec![CssLook::default()],
+            first: None,
             found: &mut looks,
         }
         .file(&String::from_utf8_lossy(&item.bytes));
@@ -143,6 +146,8 @@ struct FaceWalk<'a> {
     path: Vec<StyledElement>,
     /// How each element of the path looks; one more than the path has.
     looks: Vec<CssLook>,
+    /// How the first letter that is to come looks, if otherwise than those around it.
+    first: Option<CssLook>,
     found: &'a mut ShownLooks,
 }
 
@@ -177,7 +182,9 @@ impl FaceWalk<'_> {
             .unwrap_or_default();
         self.path.push((start.local_name().as_ref().to_owned(), classes));
         let above = self.looks.last().cloned().unwrap_or_default();
-        self.looks.push(self.sheet.look(&self.path, &above));
+        let look = self.sheet.look(&self.path, &above);
+        self.first = self.sheet.first_letter(&self.path, &look).or(self.first.take());
+        self.looks.push(look);
         let before = self.sheet.before(&self.path);
         self.show(&before);
         match self.path.last().map(|element| element.0.as_str()) {
@@ -199,6 +206,14 @@ impl FaceWalk<'_> {
             return;
         }
         let Some(look) = self.looks.last() else { return };
+        if let Some(at) = text.find(char::is_alphanumeric)
+            && let Some(first) = self.first.take()
+        {
+            let marks = text[..at].chars().filter(|character| !character.is_control());
+            let letters = marks.chain(text[at..].chars().next());
+            let found = self.found.entry(first).or_default();
+            letters.for_each(|character| found.insert(character));
+        }
         if !self.found.contains_key(look) {
             self.found.insert(look.clone(), Characters::default());
         }
@@ -223,7 +238,8 @@ mod tests {
         let page =
             format!("<html><head><title>ж</title></head><body>{body}</body></html>");
         let css = ".smallcaps { font-variant: small-caps; }\n\
-                   .up { text-transform: uppercase; }\n";
+                   .up { text-transform: uppercase; }\n\
+                   .drop::first-letter { font-style: italic; }\n";
         vec![
             PackageItem::xhtml("one", &page),
             PackageItem::new("css", "book.css", "text/css", css),
@@ -277,6 +293,21 @@ mod tests {
         assert!(shows(0, '&') && shows(0, '7') && !shows(0, 'x') && !shows(0, 'ж'));
         assert!(shows(1, 'o') && !shows(1, 'A'));
         assert!(shows(2, 'x') && !shows(2, 'o'));
+    }
+
+    #[test]
+    fn the_face_of_a_drop_capital_is_carried_for_it_alone() {
+        let (fonts, css) =
+            embedded("<p class=\"drop\"><span>\u{201C}Ab</span> c</p><p>Bd</p>");
+        let shows = |at: usize, character| {
+            let font = harfrust::font::Blob::from(fonts[at].bytes.to_vec());
+            let font = harfrust::Font::new(font, 0).expect("a font");
+            font.charmap().map_unicode(character).is_some()
+        };
+        assert_eq!(fonts.len(), 2, "{css}");
+        assert!("\u{201C}AbcBd".chars().all(|letter| shows(0, letter)));
+        assert!("\u{201C}A".chars().all(|letter| shows(1, letter)));
+        assert!("bcBd".chars().all(|letter| !shows(1, letter)));
     }
 
     #[test]

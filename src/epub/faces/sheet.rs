@@ -51,8 +51,18 @@ struct CssRule {
     selector: Vec<Compound>,
     /// Classes, then elements.
     weight: (usize, usize),
-    before: bool,
+    part: ElementPart,
     declarations: Vec<(String, String)>,
+}
+
+/// What of an element a rule is about (CSS Pseudo-elements 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ElementPart {
+    All,
+    /// `::before`, what stands before its content.
+    Before,
+    /// `::first-letter`, with the marks before it.
+    FirstLetter,
 }
 
 /// Name and classes that an element must have, and whether the one above it must be the
@@ -97,17 +107,51 @@ impl FaceSheet {
     /// last, where the one above it looks like `above`.
     pub(super) fn look(&self, path: &[StyledElement], above: &CssLook) -> CssLook {
         let mut look = above.clone();
-        for rule in self.rules.iter().filter(|rule| !rule.before && rule.holds(path)) {
+        self.dress(ElementPart::All, path, &mut look);
+        look
+    }
+
+    /// How its first letter looks where the sheet sets it apart; `around`: the element.
+    pub(super) fn first_letter(
+        &self,
+        path: &[StyledElement],
+        around: &CssLook,
+    ) -> Option<CssLook> {
+        let about = |rule: &CssRule| rule.part == ElementPart::FirstLetter;
+        if !self.rules.iter().any(|rule| about(rule) && rule.holds(path)) {
+            return None;
+        }
+        let mut look = around.clone();
+        self.dress(ElementPart::FirstLetter, path, &mut look);
+        Some(look)
+    }
+
+    /// Changes a look by the rules about a part of an element.
+    fn dress(&self, part: ElementPart, path: &[StyledElement], look: &mut CssLook) {
+        for rule in self.rules.iter().filter(|it| it.part == part && it.holds(path)) {
             for (property, value) in &rule.declarations {
                 look.set(property, value);
             }
         }
-        look
+    }
+
+    /// What the sheet declares of a property of an element itself.
+    #[cfg(test)]
+    pub(super) fn declared(
+        &self,
+        path: &[StyledElement],
+        property: &str,
+    ) -> Option<String> {
+        let is_whole = |rule: &&CssRule| rule.part == ElementPart::All;
+        let rules = self.rules.iter().filter(is_whole).filter(|rule| rule.holds(path));
+        let declared = rules.flat_map(|rule| &rule.declarations);
+        declared.filter(|it| it.0 == property).last().map(|it| it.1.clone())
     }
 
     /// What stands before the content of an element by the sheet alone.
     pub(super) fn before(&self, path: &[StyledElement]) -> String {
-        let rules = self.rules.iter().filter(|rule| rule.before && rule.holds(path));
+        let is_before = |rule: &&CssRule| rule.part == ElementPart::Before;
+        let rules = self.rules.iter().filter(is_before).filter(|rule| rule.holds(path));
         let declarations = rules.flat_map(|rule| &rule.declarations);
         let content = declarations.filter(|(property, _)| property == "content");
         content.map(|(_, value)| value.trim_matches('"')).collect()
@@ -162,10 +206,14 @@ fn feature_of_figures(word: &str) -> Option<[u8; 4]> {
 impl CssRule {
     fn read(selector: &str, body: &str) -> Self {
         let selector = selector.trim();
-        let (selector, before) = match selector.strip_suffix("::before") {
-            Some(selector) => (selector, true),
-            None => (selector, false),
-        };
+        let parts = [
+            ("::before", ElementPart::Before),
+            ("::first-letter", ElementPart::FirstLetter),
+        ];
+        let part = parts
+            .iter()
+            .find_map(|(name, part)| Some((selector.strip_suffix(name)?, *part)));
+        let (selector, part) = part.unwrap_or((selector, ElementPart::All));
         let mut compounds: Vec<Compound> = Vec::new();
         let mut child = false;
         for word in selector.replace('>', " > ").split_whitespace() {
@@ -200,7 +248,7 @@ impl CssRule {
                     || property.starts_with("font-")
             })
             .collect();
-        Self { selector: compounds, weight: (classes, names), before, declarations }
+        Self { selector: compounds, weight: (classes, names), part, declarations }
     }
 
     /// Whether the rule is about the last element of a path.
@@ -250,6 +298,18 @@ mod tests {
             (parts.next().unwrap_or_default(), parts.collect())
         };
         elements.iter().map(element).collect()
+    }
+
+    #[test]
+    fn a_first_letter_is_dressed_apart_from_its_element() {
+        let css = ".drop::first-letter { font-family: \"X\", serif; font-style: italic }";
+        let sheet = FaceSheet::read(css);
+        let around = CssLook::default();
+        assert_eq!(look(css, &["p.drop"]), around);
+        let first = sheet.first_letter(&path(&["p.drop"]), &around);
+        let wanted = CssLook { family: Some("X".into()), italic: true, ..around.clone() };
+        assert_eq!(first, Some(wanted));
+        assert_eq!(sheet.first_letter(&path(&["p"]), &around), None);
     }
 
     fn look(css: &str, elements: &[&str]) -> CssLook {

@@ -9,7 +9,7 @@ use roxmltree::{Document, Node};
 use super::sheet::{CssLook, FaceSheet, StyledElement};
 use crate::build::{self, BuildOptions, Inputs};
 use crate::diag::Diagnostics;
-use crate::display::{Content, DisplayItem, GlyphRun};
+use crate::display::{Content, DisplayItem, Glyph, GlyphRun};
 use crate::files::Memory;
 use crate::layout::page::{Page, Pages};
 use crate::project::Located;
@@ -102,6 +102,7 @@ const PLACED: [&str; 10] = [
 
 /// What can be told of a word in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of type")]
 struct Dress {
     family: String,
     bold: bool,
@@ -171,8 +172,7 @@ fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
 fn place(page: &Page, run: &GlyphRun, (left, measure): (Length, Length)) -> &'static str {
     let line: Vec<&GlyphRun> = runs(page).filter(|it| it.y == run.y).collect();
     let start = line.iter().map(|it| it.x).min().unwrap_or(run.x) - left;
-    let width =
-        |it: &GlyphRun| it.glyphs.iter().map(|glyph| glyph.advance()).sum::<Length>();
+    let width = |it: &GlyphRun| it.glyphs.iter().map(Glyph::advance).sum::<Length>();
     let ends = line.iter().map(|it| it.x + width(it)).max();
     let end = left + measure - ends.unwrap_or(run.x);
     let near = |a: Length, b: Length| (a - b).0.abs() < Length::pt(3).0;
@@ -289,7 +289,7 @@ fn print_and_e_book_dress_every_kind_of_text_alike() {
             match epub.get(word) {
                 Some(shown) if shown == printed => {}
                 shown => {
-                    wrong.push(format!("{name} {word}: {printed:?}, e-book {shown:?}"))
+                    wrong.push(format!("{name} {word}: {printed:?}, e-book {shown:?}"));
                 }
             }
         }

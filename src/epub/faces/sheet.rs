@@ -145,7 +145,7 @@ impl FaceSheet {
         let is_whole = |rule: &&CssRule| rule.part == ElementPart::All;
         let rules = self.rules.iter().filter(is_whole).filter(|rule| rule.holds(path));
         let declared = rules.flat_map(|rule| &rule.declarations);
-        declared.filter(|it| it.0 == property).last().map(|it| it.1.clone())
+        declared.rev().find(|it| it.0 == property).map(|it| it.1.clone())
     }
 
     /// What stands before the content of an element by the sheet alone.

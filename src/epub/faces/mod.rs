@@ -17,6 +17,7 @@
 
 mod cast;
 #[cfg(test)]
+#[path = "tests/kinds.rs"]
 mod kinds;
 mod sheet;
 mod shown;

@@ -103,7 +103,7 @@ const PLACED: [&str; 10] = [
 /// What can be told of a word in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of type")]
-struct Dress {
+struct Worn {
     family: String,
     bold: bool,
     italic: bool,
@@ -139,7 +139,7 @@ fn book(theme: &str) -> Memory {
         .with("work.md", WORK.as_bytes())
 }
 
-fn in_print(inputs: &Inputs<'_>, theme: &Theme) -> BTreeMap<String, Dress> {
+fn in_print(inputs: &Inputs<'_>, theme: &Theme) -> BTreeMap<String, Worn> {
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let loaded = build::load(inputs, &mut sources, &mut found, &mut |_| {});
     let loaded = loaded.expect("a sound book");
@@ -185,14 +185,14 @@ fn place(page: &Page, run: &GlyphRun, (left, measure): (Length, Length)) -> &'st
     }
 }
 
-fn printed(face: &Face, run: &GlyphRun, word: &str, place: &'static str) -> Dress {
+fn printed(face: &Face, run: &GlyphRun, word: &str, place: &'static str) -> Worn {
     let letter = word.chars().nth(1).expect("a second letter");
     let at = run.text.find(word).expect("the word");
     let at = run.text[..at].chars().count() + 1;
     let shown = run.glyphs.get(at).map(|glyph| glyph.id);
     let capital = letter.to_ascii_uppercase();
     let upper = shown == face.glyph(capital);
-    Dress {
+    Worn {
         family: face.family.to_string(),
         bold: face.weight.class() >= 600,
         italic: face.italic,
@@ -202,7 +202,7 @@ fn printed(face: &Face, run: &GlyphRun, word: &str, place: &'static str) -> Dres
     }
 }
 
-fn in_epub(inputs: &Inputs<'_>, theme: &Theme) -> BTreeMap<String, Dress> {
+fn in_epub(inputs: &Inputs<'_>, theme: &Theme) -> BTreeMap<String, Worn> {
     let built = build::build(inputs, &BuildOptions::default(), &mut |_| {});
     let epub = built.files.iter().find(|file| file.name == "b.epub").expect("an e-book");
     let mut zip = zip::ZipArchive::new(Cursor::new(&epub.bytes)).expect("a ZIP");
@@ -235,7 +235,7 @@ fn shown(
     node: Node<'_, '_>,
     theme: &Theme,
     word: &str,
-) -> Dress {
+) -> Worn {
     let mut above: Vec<Node<'_, '_>> =
         node.ancestors().filter(Node::is_element).collect();
     above.reverse();
@@ -261,7 +261,7 @@ fn shown(
         Some("inherit") | None => families.text.clone(),
         Some(name) => name.to_owned(),
     };
-    Dress {
+    Worn {
         family,
         bold: look.bold,
         italic: look.italic,

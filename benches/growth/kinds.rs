@@ -154,7 +154,7 @@ pub(super) const ALL: &[Kind] = kinds! {
     "scan-notes", 3_000, |n| scan(&many(n, |at| format!("Words{0}.\n\n{0} A note.\n\n", at % 9 + 1)));
     "scan-one-line", 50_000, |n| scan(&"some words ".repeat(n));
     "scan-blank", 50_000, |n| scan(&"\n".repeat(n));
-    "scan-spaces", 50_000, |n| scan(&" ".repeat(n));
+    "scan-spaces", 2_000_000, |n| scan(&" ".repeat(n));
     "epub-paragraphs", 10_000, |n| epub(&["<p>words</p>".repeat(n)]);
     "epub-depth", 200, |n| epub(&[format!("{}{}", "<div>".repeat(n), "</div>".repeat(n))]);
     "epub-files", 500, |n| epub(&vec![String::from("<p>words</p>"); n]);

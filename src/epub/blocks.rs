@@ -5,7 +5,7 @@ use super::scribe::Scribe;
 use super::toc::section_of;
 use crate::book::{ColumnAlign, DisplayLine, LetterPart, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
-use crate::text::lead_in;
+use crate::text::{lead_in, small_caps};
 
 /// Characters that a line of an e-book holds at most, on most devices. A paragraph of
 /// fewer lines than a drop capital has none, since the next would run into it.
@@ -47,7 +47,11 @@ impl Scribe<'_> {
     fn lead_words(&mut self, paragraph: NodeId) {
         let Some(first) = self.flow.children(paragraph).next() else { return };
         if let Role::Text(text) = &self.flow.node(first).role {
-            self.leading = lead_in::end(&text.text).map(|end| (first, end));
+            let end = lead_in::end(&text.text);
+            let suits = |end: &usize| {
+                !self.style.lead_caps || small_caps::suit(&text.text[..*end])
+            };
+            self.leading = end.filter(suits).map(|end| (first, end));
             self.dropped = self.style.drop_lines.is_some_and(|lines| {
                 let letters = self.flow.plain_text(paragraph).chars().count();
                 begins_with_letter(&text.text) && letters > FULL_LINE * lines as usize
@@ -479,7 +483,8 @@ impl Scribe<'_> {
                 }
                 Role::Attribution => {
                     self.xml.text(" ");
-                    let before = self.open(part, "span", &[("class", "byline")]);
+                    let class = self.byline_class(part);
+                    let before = self.open(part, "span", &[("class", class)]);
                     self.inlines(part);
                     self.close("span", before);
                 }

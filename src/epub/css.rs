@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::dress;
 use super::ems::{CssEms, ems};
-use crate::theme::{self, LeadIn, ParagraphStart, Theme};
+use crate::theme::{self, Cut, LeadIn, ParagraphStart, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct EpubStyle {
     pub byline_above: bool,
     /// Whether the first words of a text are marked.
     pub lead_in: bool,
+    /// Whether small capitals mark them.
+    pub lead_caps: bool,
     /// How many lines deep a text's first capital is, if it is a drop capital.
     pub drop_lines: Option<u32>,
     /// The indent of a paragraph that follows another, in hundredths of an em, like
@@ -37,6 +39,7 @@ impl EpubStyle {
             scene_break: theme.scene_break.ornament.clone(),
             byline_above: theme.opener.byline_above,
             lead_in: theme.opener.lead_in != LeadIn::None,
+            lead_caps: theme.opener.lead.cut == Some(Cut::SmallCaps),
             drop_lines: dress::drop_lines(theme),
             paragraph_indent: match theme.body.paragraph {
                 ParagraphStart::Indent => ems(theme.body.indent, theme.body.size).0,
@@ -60,7 +63,7 @@ const BASE: &str = "\
 body { orphans: 2; widows: 2; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; hyphens: none; -webkit-hyphens: none; text-wrap: balance; \
 break-after: avoid; page-break-after: avoid; }
-header p { text-indent: 0; margin: 0.3em 0; }
+header p { text-indent: 0; margin: 0.3em 0; text-wrap: balance; }
 .source-note { margin: 2.5em 0 0; }
 .source-note p { text-indent: 0; }
 p { margin: 0; }

@@ -7,6 +7,7 @@ use crate::arrange::Division;
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::project::{Manner, PieceKind, Placement};
+use crate::text::small_caps;
 use crate::words::LanguageWords;
 
 /// The name of the style sheet in the package.
@@ -172,8 +173,14 @@ impl Scribe<'_> {
 
     fn bylines(&mut self, division: &Division) {
         for &byline in &division.bylines {
-            self.line(byline, "p", &[("class", "byline")]);
+            self.line(byline, "p", &[("class", self.byline_class(byline))]);
         }
+    }
+
+    /// The class of a by-line, with that of those whose script has no small capitals.
+    pub(super) fn byline_class(&self, byline: NodeId) -> &'static str {
+        let suits = small_caps::suit(&self.flow.plain_text(byline));
+        if suits { "byline" } else { "byline plain" }
     }
 }
 

@@ -239,6 +239,11 @@ impl Dress<'_> {
             self.sink("header .byline:first-child", &opener.byline);
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
+        self.plain_names(&[
+            (".byline.plain", &opener.byline),
+            (".part .byline.plain", &theme.part.byline),
+            (".contents .byline.plain", &theme.contents.names),
+        ]);
         self.rule(".source-note", &[self.own_size(&opener.source)]);
         self.rule(".lead-in", &[self.lead(&opener.lead)]);
         self.drop_capital();
@@ -253,6 +258,20 @@ impl Dress<'_> {
         let size = look.size.unwrap_or(self.theme.body.size);
         let above = self.lines(opener.sink.min(SINK), size);
         self.rule(selector, &[format!("margin-top: {above};")]);
+    }
+
+    /// Names in a script that has no small capitals, where a theme asks for such: in italics,
+    /// as on pages.
+    fn plain_names(&mut self, kinds: &[(&str, &Look)]) {
+        for (selector, look) in kinds {
+            if look.cut == Some(Cut::SmallCaps) {
+                let plain = "font-variant: normal; letter-spacing: normal;";
+                self.rule(
+                    selector,
+                    &[plain.to_owned(), "font-style: italic;".to_owned()],
+                );
+            }
+        }
     }
 
     /// The first words: stressed ones stay stressed among small capitals.

@@ -17,6 +17,7 @@ pub mod gate;
 pub(crate) mod hyphens;
 pub(crate) mod lead_in;
 pub mod protrusion;
+pub(crate) mod small_caps;
 pub mod style;
 pub mod subset;
 mod tags;

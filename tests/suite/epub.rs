@@ -772,3 +772,29 @@ fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
         assert!(!text.contains("class=\"drop\""), "{text}");
     }
 }
+
+#[test]
+fn no_small_capitals_are_asked_of_scripts_without_them() {
+    let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
+                    [[body]]\ntitle = \"One\"\nfile = \"one.md\"\nlanguage = \"ru\"\n\
+                    authors = [\"Анна Ильина\"]\n\
+                    [[body]]\ntitle = \"Two\"\nfile = \"two.md\"\nauthors = [\"Ann Hill\"]\n\
+                    [[edition]]\nkind = \"epub\"\n";
+    let root = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("one.md", "Ночью шёл дождь, и паром стоял у берега до утра.\n".as_bytes())
+        .with(
+            "two.md",
+            b"It rained all night, and the ferry lay at the bank.\n".as_slice(),
+        );
+    let built = built_of(&root);
+    let css = file_of(&built, "EPUB/book.css");
+    assert!(
+        css.contains(".byline.plain { font-variant: normal; letter-spacing: normal;")
+    );
+    let (one, two) =
+        (file_of(&built, "EPUB/one.xhtml"), file_of(&built, "EPUB/two.xhtml"));
+    assert!(one.contains("class=\"byline plain\""), "{one}");
+    assert!(!one.contains("lead-in"), "{one}");
+    assert!(two.contains("<p class=\"byline\">") && two.contains("lead-in"), "{two}");
+}

@@ -13,10 +13,11 @@ use crate::layout::messages;
 use crate::layout::page::{PageKind, PageNumber};
 use crate::layout::painter::PageDraft;
 use crate::layout::rows::{BaselineGrid, line_row};
+use crate::layout::ruled::{Room, around};
 use crate::paragraph::lines::BrokenLine;
 use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::text::TextStyle;
-use crate::theme::{Cut, FolioPlace, Look, Side};
+use crate::theme::{Align, Cut, FolioPlace, Look, Side};
 use crate::units::Length;
 use crate::words::LanguageWords;
 
@@ -129,6 +130,13 @@ impl<'a> Furniture<'a> {
         let x = left + Self::beside(theme.head.side, room, leaf);
         self.keeps_clear(page, leaf, y, found);
         self.paint(page, &segments, x, y);
+        let align = match (theme.head.side, leaf.recto()) {
+            (Side::Centre, _) => Align::Centre,
+            (Side::Outer, true) | (Side::Inner, false) => Align::Right,
+            (Side::Outer, false) | (Side::Inner, true) => Align::Left,
+        };
+        let room = Room { left, width: self.grid.measure, align };
+        page.items.extend(around(look, style.size, y, room));
     }
 
     fn style(&self, look: &Look) -> TextStyle {

@@ -3,7 +3,7 @@
 use crate::display::DisplayItem;
 use crate::layout::context::BlockFrame;
 use crate::layout::rows::GridRow;
-use crate::theme::{LineRule, Look};
+use crate::theme::{Align, LineRule, Look};
 use crate::units::Length;
 
 /// The lines of a kind of text with the rules that its look has above and below them, which
@@ -27,7 +27,7 @@ pub(super) fn ruled(
         let top = baseline + size.scale(1, 4) + rule.gap - above;
         let more = grid.rows_of(top + depth(rule) - grid.leading);
         if let Some(last) = rows.last_mut() {
-            last.items.extend(lines(rule, frame, top, false));
+            last.items.extend(strokes(rule, Room::of(frame), top, false));
         }
         rows.extend(vec![GridRow::default(); more as usize]);
     }
@@ -36,7 +36,7 @@ pub(super) fn ruled(
             baseline(&rows[0]).unwrap_or(grid.ascent) - size.scale(3, 4) - rule.gap;
         let top = bottom - depth(rule);
         let more = grid.rows_of(Length::ZERO - top);
-        rows[0].items.splice(0..0, lines(rule, frame, top, true));
+        rows[0].items.splice(0..0, strokes(rule, Room::of(frame), top, true));
         rows.splice(0..0, vec![GridRow::default(); more as usize]);
     }
     rows
@@ -52,21 +52,47 @@ fn baseline(row: &GridRow) -> Option<Length> {
     })
 }
 
+/// The rules that the look of a single line has above and below it, whose letters of a size
+/// stand on a baseline.
+pub(super) fn around(
+    look: &Look,
+    size: Length,
+    y: Length,
+    room: Room,
+) -> Vec<DisplayItem> {
+    let above = look.rule_above.iter().flat_map(|rule| {
+        strokes(rule, room, y - size.scale(3, 4) - rule.gap - depth(rule), true)
+    });
+    let below = look
+        .rule_below
+        .iter()
+        .flat_map(|rule| strokes(rule, room, y + size.scale(1, 4) + rule.gap, false));
+    above.chain(below).collect()
+}
+
+/// Where rules may stand, and on which side shorter ones do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub(super) left: Length,
+    pub(super) width: Length,
+    pub(super) align: Align,
+}
+
+impl Room {
+    fn of(frame: &BlockFrame) -> Self {
+        Self { left: frame.left, width: frame.width(), align: frame.align }
+    }
+}
+
 /// How deep a rule is; the thinner one of two is half as thick, and as far off.
 fn depth(rule: &LineRule) -> Length {
     if rule.double { rule.thickness * 3 } else { rule.thickness }
 }
 
 /// The strokes of a rule whose upper edge is at `top`; the thicker of two is the outer one.
-fn lines(
-    rule: &LineRule,
-    frame: &BlockFrame,
-    top: Length,
-    above: bool,
-) -> Vec<DisplayItem> {
-    let room = frame.width();
-    let width = rule.length.unwrap_or(room).min(room);
-    let x = frame.left + frame.align.before(room - width);
+fn strokes(rule: &LineRule, room: Room, top: Length, above: bool) -> Vec<DisplayItem> {
+    let width = rule.length.unwrap_or(room.width).min(room.width);
+    let x = room.left + room.align.before(room.width - width);
     let stroke = |y, height| DisplayItem::Rule { x, y, width, height };
     if !rule.double {
         return vec![stroke(top, rule.thickness)];

@@ -9,7 +9,7 @@ use florilege::layout::page::{Page, PageKind, Pages};
 use florilege::layout::stats::Stats;
 use florilege::layout::{dump, layout_measured};
 use florilege::project::PieceKind;
-use florilege::theme::{LeadIn, Theme};
+use florilege::theme::{LeadIn, LineRule, Theme};
 use florilege::units::Length;
 use proptest::prelude::*;
 
@@ -517,4 +517,41 @@ fn a_drop_capital_stands_at_the_margin_and_its_quotation_mark_outside() {
     assert_eq!((mark.size, mark.x + width), (composed.theme.body.size, left));
     let capital = runs(page).find(|run| &*run.text == "E").expect("the capital");
     assert!(capital.x < left && capital.x > left - Length::pt(3), "{:?}", capital.x);
+}
+
+#[test]
+fn a_rule_stands_between_head_and_text_over_the_measure() {
+    let rule = LineRule {
+        thickness: Length::milli_pt(500),
+        length: None,
+        gap: Length::pt(3),
+        double: false,
+    };
+    let work = format!("# The Work\n\n{}\n", "So on it goes. ".repeat(600));
+    let composed = compose(ONE_WORK, &work, |theme| {
+        theme.head.recto.rule_below = Some(rule);
+    });
+    let (left, measure) = (composed.theme.page.left(true), composed.theme.page.measure);
+    let mut seen = 0;
+    for (at, page) in composed.pages.pages.iter().enumerate() {
+        let head = runs(page).find(|run| node_of(run).is_none() && run.text.len() > 4);
+        let first =
+            runs(page).filter(|run| node_of(run).is_some()).map(|run| run.y).min();
+        let rules = page.items.iter().filter_map(|item| match item {
+            DisplayItem::Rule { x, y, width, .. } => Some((*x, *y, *width)),
+            _ => None,
+        });
+        let rules: Vec<_> = rules.collect();
+        let running = page.kind == PageKind::Text && head.is_some();
+        if !running || !at.is_multiple_of(2) {
+            assert!(rules.is_empty(), "{rules:?}");
+            continue;
+        }
+        let (head, first) = (head.expect("a head"), first.expect("text"));
+        let [(x, y, width)] = rules[..] else { panic!("{rules:?}") };
+        assert_eq!((x, width), (left, measure));
+        assert!(y > head.y + Length::pt(3) && y < first - Length::pt(8), "{y:?}");
+        seen += 1;
+    }
+    assert!(seen > 2, "pages with a head");
 }

@@ -156,10 +156,13 @@ fn press(
     let named = NamedPath::at(&icc.text, icc.span);
     let bytes = open_bytes(root, named, FileKind::Profile);
     let (_, bytes) = bytes.map_err(|refused| found.push(refused)).ok()?;
-    let press = FourInkPress::read(&bytes).map_err(|why| {
-        let words = format!("`{}` is no ICC profile for print: {why}", icc.text);
-        found.push(Diagnostic::new(Code::PressProfile, icc.span, words));
-    });
+    let press =
+        FourInkPress::read(&bytes).map_err(|why| {
+            let words = format!("`{}` is no ICC profile for print: {why}", icc.text);
+            found.push(Diagnostic::new(Code::PressProfile, icc.span, words).hint(
+                "ask the printer for the profile of its press, in four inks (CMYK)",
+            ));
+        });
     press.ok()
 }
 

@@ -164,6 +164,23 @@ const fn remedy(code: Code) -> Option<&'static str> {
         Code::ProfilePicture => "use a larger picture, or set it smaller",
         Code::ProfileCover => "take the size from the printer's template",
         Code::ProfileKind => "export it as the kind of file that is named",
+        Code::CheckUnreadable => {
+            "open it in a reader; if that fails, too, copy or export it again"
+        }
+        Code::CheckBudget => "export it again, more simply",
+        Code::EpubContainer => "pack it again with a program that makes EPUBs",
+        Code::EpubLink => "correct the address, or add the file to the book",
+        Code::EpubStyle => "mend the rule that is named, or delete it",
+        Code::FaceRefused | Code::FaceUntidy => {
+            "write the font again with the program that it comes from, or leave it out"
+        }
+        Code::DrawingActs => "export the drawing as plain SVG",
+        Code::EpubPackage
+        | Code::EpubMarkup
+        | Code::EpubVocabulary
+        | Code::EpubNavigation
+        | Code::EpubLayout
+        | Code::EpubOverlay => "mend it where the book is made, and export it again",
         _ => return None,
     })
 }

@@ -85,7 +85,7 @@ impl<const MOST: usize> KeyValue for PositiveNumber<MOST> {
 pub(super) struct Sign(pub(super) PlacedValue<String>);
 
 impl KeyValue for Sign {
-    const EXPECTED: &'static str = "a whole number or a string";
+    const EXPECTED: &'static str = "a whole number or text in quotation marks";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {

@@ -308,7 +308,7 @@ fn note(entry: NoteEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
         (None, Some(column)) => Some(LinePlace::Column(column.value)),
         (None, None) => None,
         (Some(_), Some(column)) => {
-            let words = "a note's place is `after` a string or at a `col`, not both";
+            let words = "a note's place is `after` some words or at a `col`, not both";
             return fault(column.span, words);
         }
     };

@@ -70,11 +70,11 @@ codes! {
     /// there.
     PathEscapes = "S001", Error, "path leads out of the book's folder";
 
-    /// A path is a URL.
+    /// A path is an address of the web (`https://…`).
     ///
     /// Nothing is ever fetched: a book must build without a network, and the same next
     /// year as today. Save the file into the book's folder and name it from there.
-    PathRemote = "S002", Error, "path is a URL";
+    PathRemote = "S002", Error, "path is an address of the web";
 
     /// A path is not written as a book's paths are: relative, folders divided by `/`,
     /// without control characters.
@@ -89,10 +89,11 @@ codes! {
     /// nearest.
     FileMissing = "S004", Error, "file not found";
 
-    /// A path names a folder, a pipe, a socket or a device.
+    /// A path names a folder, or something else that is no file: a pipe, a socket, a device.
     ///
-    /// Only regular files are read: a pipe could wait for ever, and a device never end.
-    FileNotRegular = "S005", Error, "not a regular file";
+    /// Name the file itself, with its ending. A pipe could wait for ever, and a device
+    /// never end, so neither is read.
+    FileNotRegular = "S005", Error, "not a file";
 
     /// A file is larger than any that a book needs.
     ///
@@ -192,16 +193,16 @@ codes! {
 
     /// The manifest is not TOML.
     ///
-    /// Strings stand in quotation marks, tables have their name in brackets (`[series]`,
+    /// Texts stand in quotation marks, tables have their name in brackets (`[series]`,
     /// `[[body]]`), and no key is written twice. Only what could be read is checked
     /// further, so more messages may follow when this is mended.
     ManifestSyntax = "M002", Error, "the manifest is not TOML";
 
-    /// A key has a value of the wrong type, such as a number where a string is wanted.
+    /// A key has a value of the wrong kind, such as a number where text is wanted.
     ///
-    /// The message names what is wanted: `"1.0"` is a string, `1.0` a number, `["a", "b"]` a
+    /// The message names what is wanted: `"1.0"` is text, `1.0` a number, `["a", "b"]` a
     /// list, `{ name = "Ada Quill" }` a table.
-    WrongType = "M003", Error, "value of the wrong type";
+    WrongType = "M003", Error, "value of the wrong kind";
 
     /// A key that must be there is not.
     ///
@@ -294,9 +295,10 @@ codes! {
     /// "ledger"`, or add the source.
     UnknownSource = "M017", Error, "unknown source";
 
-    /// A SHA-256 that is not 64 hex digits.
+    /// A SHA-256 that is not 64 figures and letters from a to f.
     ///
-    /// `sha256sum FILE` prints it.
+    /// It tells one very file from all others. `sha256sum FILE` prints it, on a Mac
+    /// `shasum -a 256 FILE`, on Windows `certutil -hashfile FILE SHA256`.
     BadSha256 = "M018", Error, "not a SHA-256";
 
     /// A file, or a work of a scan, stands in two pieces.
@@ -336,7 +338,7 @@ codes! {
     /// publisher and slug.
     BadUuid = "M024", Error, "not a UUID";
 
-    /// A string without any character that shows, or a list without items.
+    /// Quotation marks with nothing between them that shows, or a list without items.
     ///
     /// Write what is to stand there, or delete the key.
     EmptyValue = "M025", Error, "empty value";
@@ -347,11 +349,11 @@ codes! {
     /// Delete it, or move it to the edition that it is meant for.
     NeedlessKey = "M026", Warning, "key without effect";
 
-    /// A string has a control character, such as an escape byte.
+    /// A text has a character that no page can show, such as one that steers a terminal.
     ///
     /// It often comes with text that was copied from a terminal. Delete it and type the place
     /// again.
-    ControlCharacter = "M027", Error, "control character in a string";
+    ControlCharacter = "M027", Error, "character that cannot be printed";
 
     /// A word under `[hyphenation]` that is not letters with hyphens between them.
     ///
@@ -672,7 +674,7 @@ codes! {
     ///
     /// Each `::: verse` has a line `:::` of its own below it; delete the one that has no
     /// partner.
-    UnbalancedFence = "R001", Error, "fence without its partner";
+    UnbalancedFence = "R001", Error, "row of colons or backticks without its partner";
 
     /// A fenced division or a bracketed span has a class that means nothing here.
     ///
@@ -740,9 +742,9 @@ codes! {
 
     /// A heading stands inside a quotation, list, note or division.
     ///
-    /// Contents and bookmarks could not show it. Move it out of its container, or set its
+    /// Contents and bookmarks could not show it. Move it out of there, or set its
     /// words as a paragraph in `**bold**`.
-    MisplacedHeading = "R012", Error, "heading inside a container";
+    MisplacedHeading = "R012", Error, "heading inside a list, note or division";
 
     /// Blocks or inline markup are nested more than 64 deep.
     ///

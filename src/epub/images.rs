@@ -94,7 +94,11 @@ fn for_shops(image: &Image, found: &mut Diagnostics) -> Arc<[u8]> {
         }
         Err(why) => {
             let message = format!("the image `{}` cannot be set: {why}", image.path);
-            found.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            found.push(
+                Diagnostic::new(Code::PictureRefused, image.span, message).hint(
+                    "open it in an image program, and save it again as PNG or JPEG",
+                ),
+            );
             Arc::clone(&image.file.bytes)
         }
     }

@@ -73,7 +73,9 @@ impl Package {
             Ok(bytes) => Some(bytes),
             Err(error) => {
                 let message = format!("the EPUB could not be packed: {error}");
-                found.push(Diagnostic::unplaced(Code::EpubRefused, message));
+                found.push(Diagnostic::unplaced(Code::EpubRefused, message).hint(
+                    "make its pictures smaller if it is very large; else report it",
+                ));
                 None
             }
         }

@@ -164,11 +164,12 @@ pub fn refused(refusal: &Refusal, named: NamedPath<'_>, kind: FileKind) -> Diagn
         )
         .label("leads out")
         .hint("copy the file into the book's folder and name it from there"),
-        Refusal::Remote => {
-            make(Code::PathRemote, format!("the {what} `{path}` is a URL"))
-                .label("not on this machine")
-                .hint("save the file into the book's folder and name it from there")
-        }
+        Refusal::Remote => make(
+            Code::PathRemote,
+            format!("the {what} `{path}` is an address of the web"),
+        )
+        .label("not on this machine")
+        .hint("save the file into the book's folder and name it from there"),
         Refusal::Form(why) => {
             let found = make(Code::PathForm, format!("the path of the {what} {why}"));
             if path.contains('\\') { found.fix(path.replace('\\', "/")) } else { found }
@@ -187,14 +188,15 @@ pub fn refused(refusal: &Refusal, named: NamedPath<'_>, kind: FileKind) -> Diagn
             Code::FileTooLarge,
             format!("the {what} `{path}` is larger than {} MB", cap >> 20),
         )
-        .label(format!("a {what} may have {} MB at most", cap >> 20)),
+        .label(format!("a {what} may have {} MB at most", cap >> 20))
+        .hint("divide it, or make it smaller in the program that it comes from"),
         Refusal::NotUtf8 { line, column } => make(
             Code::FileNotUtf8,
             format!(
                 "the {what} `{path}` is not UTF-8 from line {line}, column {column} on"
             ),
         )
-        .hint("save it as UTF-8"),
+        .hint("open it in a text editor, and save it with the encoding UTF-8"),
         Refusal::NoPages(why) => make(
             Code::FileUnreadable,
             format!("the {what} `{path}` {why}"),
@@ -204,7 +206,8 @@ pub fn refused(refusal: &Refusal, named: NamedPath<'_>, kind: FileKind) -> Diagn
         Refusal::Unreadable(why) => make(
             Code::FileUnreadable,
             format!("the {what} `{path}` cannot be read: {why}"),
-        ),
+        )
+        .hint("see whether you may open it, and whether it opens in another program"),
     }
 }
 

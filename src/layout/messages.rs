@@ -87,8 +87,10 @@ pub(super) fn broken_word(flow: &Flow, node: NodeId, word: &str) -> Diagnostic {
         shown.push('…');
     }
     let message = format!("`{shown}` is wider than its line and was broken");
-    Diagnostic::new(Code::BrokenWord, flow.node(node).span, message)
-        .hint("add its divisions to `hyphenation`, or put U+200B where it may be broken")
+    Diagnostic::new(Code::BrokenWord, flow.node(node).span, message).hint(
+        "add its divisions to `hyphenation`, or write `&shy;` where it may be broken \
+         with a hyphen, `&ZeroWidthSpace;` where without",
+    )
 }
 
 /// A line that sticks out.
@@ -189,7 +191,8 @@ pub(super) fn bled_caption(flow: &Flow, caption: NodeId) -> Diagnostic {
 
 /// A note called on a page that has no foot for it.
 pub(super) fn note_on_plate(flow: &Flow, plate: NodeId) -> Diagnostic {
-    let message = "a note is called here, on a page of its own that has no foot for it";
+    let message =
+        "this has a page of its own, which has no foot for the note that is called in it";
     Diagnostic::new(Code::NoteOnPlate, flow.node(plate).span, message)
         .hint("say it in the caption, or call the note in the text")
 }

@@ -115,7 +115,10 @@ impl Left {
                 found.push(
                     Diagnostic::new(Code::IsbnOfOthers, isbn.span, words)
                         .label("the ISBN of another publisher")
-                        .related(prefixes.span, "what the press's numbers begin with"),
+                        .related(prefixes.span, "what the press's numbers begin with")
+                        .hint(
+                            "correct the number, or add what it begins with to this list",
+                        ),
                 );
             }
         }

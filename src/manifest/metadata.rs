@@ -184,8 +184,7 @@ fn date(manifest: &Manifest, dates: Dates, found: &mut Diagnostics) -> Option<Da
                 Diagnostic::new(Code::MissingKey, manifest.span, "`date` is missing")
                     .label("needed here")
                     .hint(
-                        "write `date = \"2026-11-22\"` or a year alone, or set \
-                         `SOURCE_DATE_EPOCH`",
+                        "write `date = \"2026-11-22\"`, or the year alone: `date = 2026`",
                     ),
             );
         }

@@ -90,7 +90,7 @@ impl JsonSchema for Ordinal {
 pub struct Scalar(pub Located);
 
 impl KeyValue for Scalar {
-    const EXPECTED: &'static str = "a string or a whole number";
+    const EXPECTED: &'static str = "text in quotation marks or a whole number";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {

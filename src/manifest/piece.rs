@@ -269,7 +269,7 @@ impl<'a> Pieces<'a> {
                         file.span,
                         format!("`{}` is made from the book", piece_name(kind)),
                     )
-                    .label("cannot have a text of its own"),
+                    .label("cannot have a text of its own: delete this"),
                 );
             }
             let path = normalise("", &file.text).unwrap_or_else(|_| file.text.clone());
@@ -362,7 +362,8 @@ impl<'a> Pieces<'a> {
             self.found.push(
                 Diagnostic::new(Code::TextTwice, span, "this text has a piece already")
                     .label("second")
-                    .related(first, "first"),
+                    .related(first, "first")
+                    .hint("a text stands in the book once: delete one of the two pieces"),
             );
         } else {
             self.texts.insert(key, span);

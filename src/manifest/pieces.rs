@@ -38,8 +38,8 @@ fn hash(sha256: &Located, found: &mut Diagnostics) -> Located {
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         found.push(
             Diagnostic::new(Code::BadSha256, sha256.span, "this is no SHA-256")
-                .label("expected 64 hex digits")
-                .hint("`sha256sum FILE` prints it"),
+                .label("expected 64 figures and letters from a to f")
+                .hint("`sha256sum FILE` prints it, on a Mac `shasum -a 256 FILE`"),
         );
     }
     Located { text, span: sha256.span }

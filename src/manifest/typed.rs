@@ -369,7 +369,7 @@ pub enum SubjectEntry {
 }
 
 impl KeyValue for SubjectEntry {
-    const EXPECTED: &'static str = "a string or a table";
+    const EXPECTED: &'static str = "text in quotation marks or a table";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
@@ -394,7 +394,7 @@ pub enum PersonEntry {
 }
 
 impl KeyValue for PersonEntry {
-    const EXPECTED: &'static str = "a string or a table";
+    const EXPECTED: &'static str = "text in quotation marks or a table";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {
@@ -431,7 +431,7 @@ impl TrimEntry {
 }
 
 impl KeyValue for TrimEntry {
-    const EXPECTED: &'static str = "a string or an array of two strings";
+    const EXPECTED: &'static str = "a size such as `\"6x9in\"` or `[\"6in\", \"9in\"]`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {

@@ -183,7 +183,8 @@ pub enum TerritoryEntry {
 }
 
 impl KeyValue for TerritoryEntry {
-    const EXPECTED: &'static str = "`world` or an array of countries";
+    const EXPECTED: &'static str =
+        "`\"world\"` or a list of countries, such as `[\"GB\", \"IE\"]`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         match value {

@@ -101,8 +101,8 @@ impl LackGroup {
             ),
             Lack::SmallCapital => (
                 Code::NoSmallCapital,
-                "these words are set without; a face that has them, or another style than \
-                 small capitals in the theme, is the remedy",
+                "these words are set without; choose a font that has them, or another style \
+                 than small capitals in the theme",
             ),
         };
         let mut places = self.places.iter();

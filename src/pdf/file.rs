@@ -12,8 +12,8 @@ use crate::project::PrintStandard;
 /// A file whose tail has been written again; if it could not be, a message.
 pub(super) fn closed(file: Option<Vec<u8>>, found: &mut Diagnostics) -> Option<Vec<u8>> {
     if file.is_none() {
-        let message = "the written file could not be read back for its last entries";
-        found.push(Diagnostic::unplaced(Code::PdfRefused, message));
+        let message = "the PDF could not be finished";
+        found.push(Diagnostic::unplaced(Code::PdfRefused, message).hint(refused::REPORT));
     }
     file
 }

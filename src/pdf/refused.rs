@@ -20,8 +20,9 @@ struct PdfRefusal {
 const AS_TEXT: &str = "write another character, or set it as an image with a description; \
                        the other editions are made without it if this one is left out";
 const SHORTER: &str = "make it shorter";
-const REPORT: &str = "this is a fault of the program: please report it with the smallest \
-                      book that shows it";
+/// What to do where the book has no part in a fault.
+pub(super) const REPORT: &str = "this is a fault of the program: please report it with the smallest book that \
+     shows it";
 
 /// The messages for what the writer said, each once.
 pub(super) fn report(
@@ -92,7 +93,10 @@ fn of_validation(error: &ValidationError) -> PdfRefusal {
         | ValidationError::MissingAnnotationAltText(place) => {
             ("something has no description".into(), *place, REPORT)
         }
-        other => (visible(&format!("{other:?}"), 120), None, REPORT),
+        other => {
+            let words = format!("it would break a rule of its standard ({other:?})");
+            (visible(&words, 160), None, REPORT)
+        }
     };
     PdfRefusal { message, place, hint }
 }

@@ -56,15 +56,17 @@ impl BracedAttributes {
                 sink.grouped.add(Code::NoEffect, key.range.clone(), &message, "");
                 continue;
             }
-            let mut found = Diagnostic::new(
+            let found = Diagnostic::new(
                 Code::BadAttributes,
                 Span::new(sink.file, key.range.clone()),
                 format!("the attribute `{name}` means nothing here"),
             );
-            if let Some(name) = nearest(name, known.iter().copied()) {
-                found = found.hint(format!("did you mean `{name}`?"));
-            }
-            sink.report(found);
+            let hint = match nearest(name, known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None if known.is_empty() => String::from("leave it out"),
+                None => format!("leave it out; known here are: {}", known.join(", ")),
+            };
+            sink.report(found.hint(hint));
         }
     }
 }

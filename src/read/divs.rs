@@ -161,13 +161,21 @@ pub(super) fn close_fence(
             _ => None,
         });
         let span = builder.sink.span(range);
-        let mut found =
-            Diagnostic::new(Code::UnbalancedFence, span, "this fence closes nothing");
+        let mut found = Diagnostic::new(
+            Code::UnbalancedFence,
+            span,
+            "this row of colons closes nothing",
+        );
         found = match outer {
             Some(fence) => found
-                .related(builder.sink.span(fence), "opened outside of this container")
-                .hint("indent both fences of a division alike"),
-            None => found.hint("delete it, or open a division before it"),
+                .related(
+                    builder.sink.span(fence),
+                    "opened outside of this list, note or quotation",
+                )
+                .hint("let both rows of colons of a division begin alike"),
+            None => {
+                found.hint("delete it, or write `::: class` where the division begins")
+            }
         };
         return builder.sink.report(found);
     }
@@ -226,7 +234,8 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: OpenContainer, fenced:
             if at_root {
                 builder.bylines.extend(bylines);
             } else {
-                misplaced(builder, &frame, "a by-line stands right below the title");
+                let message = "a by-line stands right below the title";
+                misplaced(builder, &frame, message, "move it there");
                 builder.settle(frame);
             }
         }
@@ -263,7 +272,9 @@ fn figure(builder: &mut Builder<'_, '_>, mut frame: OpenContainer) {
     }
     if held.len() != 1 || captions.len() > 1 || !others.is_empty() {
         let message = "a figure holds one image or table, and at most one caption";
-        misplaced(builder, &frame, message);
+        let hint =
+            "move the rest out of the division; each picture has a figure of its own";
+        misplaced(builder, &frame, message, hint);
     }
     match held.first() {
         Some(&table)
@@ -294,7 +305,13 @@ fn unanchored(builder: &mut Builder<'_, '_>, frame: OpenContainer) {
         _ => true,
     });
     if foreign {
-        misplaced(builder, &frame, "unanchored notes are calls and nothing else");
+        let message = "unanchored notes are calls and nothing else";
+        misplaced(
+            builder,
+            &frame,
+            message,
+            "leave `[^name]` alone, and move the rest out",
+        );
         return builder.settle(frame);
     }
     builder.sink.unanchor(&calls);
@@ -304,7 +321,8 @@ pub(super) fn misplaced(
     builder: &mut Builder<'_, '_>,
     frame: &OpenContainer,
     message: &str,
+    hint: &str,
 ) {
     let span = builder.sink.span(frame.range.clone());
-    builder.sink.report(Diagnostic::new(Code::Misplaced, span, message));
+    builder.sink.report(Diagnostic::new(Code::Misplaced, span, message).hint(hint));
 }

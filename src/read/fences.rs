@@ -249,7 +249,7 @@ impl Scanner<'_> {
                 Diagnostic::new(
                     Code::BadAttributes,
                     Span::new(self.file, place),
-                    format!("{message} in a fence"),
+                    format!("{message} behind the colons"),
                 )
                 .hint("write `::: class` or `::: {.class #id lang=fr}`"),
             );

@@ -77,7 +77,10 @@ impl Builder<'_, '_> {
                     span,
                     "a heading can't stand inside a list, note or division",
                 )
-                .hint("close the container first, or write a strong paragraph: `**…**`"),
+                .hint(
+                    "end the list, note or division first, or write a strong paragraph: \
+                     `**…**`",
+                ),
             );
         }
         if let Some(OpenContainer { kind: ContainerKind::Div(div), children, .. }) =

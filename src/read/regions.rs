@@ -151,5 +151,5 @@ pub(super) fn unclosed(file: FileId, open: &Range<usize>, name: &str) -> Diagnos
         format!("this `{name}` division is never closed"),
     )
     .label("opened here")
-    .hint("end it with a line `:::` in the same container")
+    .hint("end it with a line `:::` that begins as this one does")
 }

@@ -60,7 +60,8 @@ impl Builder<'_, '_> {
         let sound = (2..=MOST).contains(&figures.len()) && captions.len() <= 1;
         if !sound || !others.is_empty() {
             let message = "a row holds two or three pictures, and at most one caption";
-            divs::misplaced(self, &frame, message);
+            let hint = "move the rest out of the division, or make another row of it";
+            divs::misplaced(self, &frame, message, hint);
         }
         frame.children = [figures, captions, others].concat();
         self.settle(frame);

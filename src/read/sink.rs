@@ -113,11 +113,11 @@ impl<'a> ChapterSink<'a> {
     pub(super) fn too_deep(&mut self, range: Range<usize>) {
         if !std::mem::replace(&mut self.deep, true) {
             let span = self.span(range);
-            self.report(Diagnostic::new(
-                Code::NestingTooDeep,
-                span,
-                "this is nested more than 64 deep",
-            ));
+            let message = "this is nested more than 64 deep";
+            self.report(
+                Diagnostic::new(Code::NestingTooDeep, span, message)
+                    .hint("close what was left open, or say it in plainer form"),
+            );
         }
     }
 
@@ -156,7 +156,8 @@ impl<'a> ChapterSink<'a> {
                     span,
                     format!("the identifier `#{id}` is used twice"),
                 )
-                .related(first, "first used here"),
+                .related(first, "first used here")
+                .hint("give each place a name of its own"),
             );
         } else {
             self.target_names.insert(id.to_owned(), node);

@@ -159,11 +159,12 @@ pub(super) fn inline(
     if stray || ids.notes + ids.images + ids.index > 0 {
         // That a note has no text there says the same once more.
         own = own.iter().filter(|it| it.code != Code::NoteNotDefined).cloned().collect();
-        own.push(Diagnostic::new(
-            Code::Misplaced,
-            located.span,
-            "notes, images and index marks have no place in the manifest's strings",
-        ));
+        let message =
+            "a text of the manifest has no notes, pictures or marks for the index";
+        own.push(
+            Diagnostic::new(Code::Misplaced, located.span, message)
+                .hint("put them into the chapter, and keep the words alone here"),
+        );
     }
     settle_spans(node, located.span, base, tree);
     for one in &own {

@@ -262,7 +262,7 @@ fn mistakes_have_messages_at_their_place() {
             "> ::: letter\n> x\n",
             "R001 `::: letter`: this `letter` division is never closed",
         ),
-        ("x\n\n:::\n", "R001 `:::`: this fence closes nothing"),
+        ("x\n\n:::\n", "R001 `:::`: this row of colons closes nothing"),
         ("::: vesre\nx\n:::\n", "R002 `vesre`: the class `vesre` is not known here"),
         ("[x]{.smalcaps}", "R002 `smalcaps`: the class `smalcaps` is not known here"),
         ("[x]{smallcaps}", "R003 ``: expected `=` and a value after the key"),

@@ -64,7 +64,10 @@ fn read_record(folder: &Path, released: &mut Released) -> Option<ReleaseRecord> 
     record
         .map_err(|why| {
             let words = format!("`{}` cannot be read: {why}", path.display());
-            released.diagnostics.push(Diagnostic::unplaced(Code::NoRelease, words));
+            released.diagnostics.push(
+                Diagnostic::unplaced(Code::NoRelease, words)
+                    .hint("give the folder that `florilege release` made, whole"),
+            );
         })
         .ok()
 }
@@ -72,7 +75,10 @@ fn read_record(folder: &Path, released: &mut Released) -> Option<ReleaseRecord> 
 /// The files of the folder against the record, and the checksums against the files.
 fn compare_files(folder: &Path, record: &ReleaseRecord, released: &mut Released) {
     let mut changed = |words: String| {
-        released.diagnostics.push(Diagnostic::unplaced(Code::ReleaseChanged, words));
+        released.diagnostics.push(
+            Diagnostic::unplaced(Code::ReleaseChanged, words)
+                .hint("take the files again from where they were released"),
+        );
     };
     let mut sums = record.sums();
     for file in &record.outputs {

@@ -68,9 +68,30 @@ pub(crate) fn read<T: KeyValue>(
     T::read(&DeValue::Table(table), Span::new(file, 0..0), &mut reader)
 }
 
+/// What the parser says first, and the same without the terms of its grammar.
+const PLAIN: [(&str, &str); 8] = [
+    ("duplicate key", "this is written twice"),
+    ("string values must be quoted", "this value has no quotation marks"),
+    (
+        "invalid basic string, expected `\"`",
+        "a quotation mark is missing at the end of this text",
+    ),
+    ("unclosed array table", "`]]` is missing at the end of this header"),
+    ("unclosed table", "`]` is missing at the end of this header"),
+    ("unclosed array", "`]` is missing at the end of this list"),
+    ("unclosed inline table", "`}` is missing at the end of this table"),
+    ("key with no value", "this key has no value: write `=` and the value behind it"),
+];
+
+/// A fault of the TOML in words that an editor knows, where it is often met.
+fn in_words(message: &str) -> &str {
+    let plain = PLAIN.iter().find(|(begins, _)| message.starts_with(*begins));
+    plain.map_or(message, |(_, plain)| *plain)
+}
+
 /// The message for a place that is no TOML, with what must have been meant.
 fn syntax(dialect: &Dialect, text: &str, span: Span, message: &str) -> Diagnostic {
-    let report = Diagnostic::new(dialect.syntax, span, message);
+    let report = Diagnostic::new(dialect.syntax, span, in_words(message));
     if message.contains("duplicate") {
         return report.hint(
             "write the table or key once; several of a kind are `[[…]]`, one for each",

@@ -135,10 +135,12 @@ impl TableReader<'_> {
         );
         if figures && expected == Located::EXPECTED {
             report = report.fix(format!("\"{raw}\""));
-        } else if found.is_str() && expected.starts_with("an array, each item a string") {
+        } else if found.is_str() && expected.starts_with("a list, each item text") {
             report = report.fix(format!("[{raw}]"));
         } else if let Some(bare) = found.as_str().filter(|it| unquoted(it, expected)) {
             report = report.fix(bare);
+        } else if let Some(shape) = shape_of(expected) {
+            report = report.hint(shape);
         }
         self.report(report);
     }
@@ -149,7 +151,7 @@ impl TableReader<'_> {
         let report = Diagnostic::new(
             self.dialect.wrong_type,
             span,
-            "expected an array of tables (`[[…]]`), found a table",
+            "expected a list of tables (`[[…]]`), found a table",
         );
         let is_header =
             raw.starts_with('[') && !raw.starts_with("[[") && raw.ends_with(']');
@@ -237,6 +239,17 @@ impl TableReader<'_> {
     }
 }
 
+/// How a table is written where another value stands in its place.
+fn shape_of(expected: &str) -> Option<&'static str> {
+    if expected.contains("`[[…]]`") {
+        Some("write the key as a line of its own, `[[…]]`, and what belongs to it below")
+    } else if expected.contains("a table") {
+        Some("a table holds keys of its own: `{ key = \"value\" }`")
+    } else {
+        None
+    }
+}
+
 /// Whether a string holds what should stand without quotation marks.
 fn unquoted(text: &str, expected: &str) -> bool {
     match text {
@@ -252,7 +265,7 @@ fn unquoted(text: &str, expected: &str) -> bool {
 
 /// What a value of a key is read as.
 pub(crate) trait KeyValue: Sized {
-    /// What it should be, in words: `a string`.
+    /// What it should be, in words: `text in quotation marks`.
     const EXPECTED: &'static str;
 
     /// Reads it, or reports why not.
@@ -276,12 +289,12 @@ impl<T: KeyValue> KeyField for Option<T> {
 /// The type of a TOML value in words.
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "an integer",
+        DeValue::String(_) => "text in quotation marks",
+        DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "a truth value",
+        DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "an array",
+        DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
 }

@@ -79,7 +79,7 @@ fn curly(line: &str, start: usize) -> Option<Slip> {
     let one = !content.contains(['“', '”', '„', '"', '\\']);
     let range = start + from..start + from + end + last;
     Some(Slip {
-        hint: String::from("strings stand between straight quotation marks: `\"…\"`"),
+        hint: String::from("words stand between straight quotation marks: `\"…\"`"),
         fix: one.then(|| (range, format!("\"{content}\""))),
     })
 }

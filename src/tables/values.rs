@@ -33,7 +33,7 @@ pub struct List<T> {
 }
 
 impl<T: KeyValue> KeyValue for List<T> {
-    const EXPECTED: &'static str = "an array";
+    const EXPECTED: &'static str = "a list";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(array) = value.as_array() else {
@@ -45,9 +45,9 @@ impl<T: KeyValue> KeyValue for List<T> {
                 return Some(Self { items, span });
             }
             let expected = if T::EXPECTED == "a table" {
-                Cow::Borrowed("an array of tables (`[[…]]`)")
+                Cow::Borrowed("a list of tables (`[[…]]`)")
             } else {
-                Cow::Owned(format!("an array, each item {}", T::EXPECTED))
+                Cow::Owned(format!("a list, each item {}", T::EXPECTED))
             };
             cx.wrong_type(&expected, value, span);
             return None;
@@ -75,7 +75,7 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 }
 
 impl KeyValue for Located {
-    const EXPECTED: &'static str = "a string";
+    const EXPECTED: &'static str = "text in quotation marks";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         string(value, span, StringLines::One, cx)
@@ -99,15 +99,22 @@ fn string(
             Diagnostic::new(
                 Code::ControlCharacter,
                 located.span,
-                format!("control character U+{:04X} in a string", control as u32),
+                format!(
+                    "U+{:04X} in this text is a character that cannot be printed",
+                    control as u32
+                ),
             )
             .hint("leave it out: no reader and no printer can show it"),
         );
     }
     if text.trim().is_empty() {
         cx.report(
-            Diagnostic::new(Code::EmptyValue, span, "the string is empty")
-                .hint("leave the key out where there is nothing to say"),
+            Diagnostic::new(
+                Code::EmptyValue,
+                span,
+                "nothing stands between the quotation marks",
+            )
+            .hint("leave the key out where there is nothing to say"),
         );
         return None;
     }
@@ -232,7 +239,7 @@ impl JsonSchema for PlacedValue<bool> {
 }
 
 impl KeyValue for PlacedValue<Colour> {
-    const EXPECTED: &'static str = "a string";
+    const EXPECTED: &'static str = "text in quotation marks";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Located { text, span } = Located::read(value, span, cx)?;

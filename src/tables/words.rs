@@ -40,7 +40,7 @@ pub(crate) fn find<W: NamedValue>(name: &str) -> Option<W> {
 }
 
 impl<W: NamedValue> KeyValue for PlacedValue<W> {
-    const EXPECTED: &'static str = "a string";
+    const EXPECTED: &'static str = "text in quotation marks";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Located { text, span } = Located::read(value, span, cx)?;

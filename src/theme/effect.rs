@@ -100,10 +100,9 @@ pub(super) fn check(file: &OpenedTheme, found: &mut Diagnostics) {
             let Some(value) = look.get(*key) else { continue };
             let message = format!("`{key}` has no effect on `{kind}`");
             let span = Span::new(file.file, value.span());
-            found.push(
-                Diagnostic::new(Code::IdleKey, span, message)
-                    .hint("leave it out; how lines stand is decided elsewhere there"),
-            );
+            found.push(Diagnostic::new(Code::IdleKey, span, message).hint(
+                "leave it out: this kind of text does not follow it, in any theme",
+            ));
         }
     }
 }

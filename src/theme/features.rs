@@ -22,7 +22,7 @@ fn is_tag(text: &str) -> bool {
 
 impl KeyValue for FeatureTags {
     const EXPECTED: &'static str =
-        "an array of up to four features of OpenType, such as `[\"ss01\", \"swsh\"]`";
+        "a list of up to four features of OpenType, such as `[\"ss01\", \"swsh\"]`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(items) = value.as_array().filter(|items| items.len() <= Self::MOST)

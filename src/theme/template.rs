@@ -187,7 +187,7 @@ impl Template {
 
 impl KeyValue for Template {
     const EXPECTED: &'static str =
-        "a string of lines with fields, such as `\"{title}\\n\\n{rights}\"`";
+        "lines of text with fields, such as `\"{title}\\n\\n{rights}\"`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let Some(text) = value.as_str() else {
@@ -235,7 +235,7 @@ impl JsonSchema for Template {
 pub struct TitleLines(pub Vec<TitleLine>);
 
 impl KeyValue for TitleLines {
-    const EXPECTED: &'static str = "an array of lines, such as `[\"title\", \"people\"]`";
+    const EXPECTED: &'static str = "a list of lines, such as `[\"title\", \"people\"]`";
 
     fn read(value: &DeValue<'_>, span: Span, cx: &mut TableReader<'_>) -> Option<Self> {
         let lines = List::<PlacedValue<TitleLine>>::read(value, span, cx)?;

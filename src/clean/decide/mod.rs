@@ -49,7 +49,9 @@ struct Desk<'s, 'a> {
 
 impl Desk<'_, '_> {
     fn stale(&mut self, span: Span, message: String) -> &mut Self {
-        self.out.push(Diagnostic::new(Code::StaleCorrection, span, message));
+        let found = Diagnostic::new(Code::StaleCorrection, span, message);
+        let hint = "look at the scan as it is now, and change or delete this entry";
+        self.out.push(found.hint(hint));
         self
     }
 

@@ -36,7 +36,10 @@ pub(super) fn open(
     opened
         .map_err(|why| {
             let words = format!("`{}` cannot be printed: {why}", path.text);
-            found.push(Diagnostic::new(Code::CoverPicture, path.span, words));
+            found.push(
+                Diagnostic::new(Code::CoverPicture, path.span, words)
+                    .hint("save it as JPEG or PNG"),
+            );
         })
         .ok()
 }

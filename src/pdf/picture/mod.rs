@@ -92,7 +92,10 @@ impl PictureReading<'_> {
         };
         read.map_err(|why| {
             let message = format!("the image `{}` cannot be set: {why}", image.path);
-            found.push(Diagnostic::new(Code::PictureRefused, image.span, message));
+            found.push(
+                Diagnostic::new(Code::PictureRefused, image.span, message)
+                    .hint("save it as a PNG of 300 pixels to the inch or more"),
+            );
         })
         .ok()
     }

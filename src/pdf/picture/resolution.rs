@@ -35,7 +35,8 @@ pub(in crate::pdf) fn check_resolution(
          {least} are needed",
         image.path
     );
-    found.push(Diagnostic::new(code, image.span, message));
+    let hint = "take a picture with more pixels, or set it smaller: `{width=50%}`";
+    found.push(Diagnostic::new(code, image.span, message).hint(hint));
 }
 
 #[cfg(test)]

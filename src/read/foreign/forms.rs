@@ -75,7 +75,7 @@ pub(super) const FORMS: &[ForeignForm] = &[
             )
         },
         code: Code::ForeignMarkup,
-        remedy: "the book makes its contents itself: add `kind = \"contents\"` to the manifest, and delete this line",
+        remedy: "the book makes its contents itself: add `[[front]]`, `piece = \"contents\"` to the manifest, and delete this line",
         example: "[[toc]]",
         counter: "[to c]",
     },

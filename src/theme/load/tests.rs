@@ -164,17 +164,17 @@ const FAULTS: [(&str, &str, Option<&str>); 20] = [
     ("[oepner]\nsink = 3", "unknown key `oepner`", Some("opener")),
     ("[quote]\nsize = 11", "no unit", None),
     ("shape = \"justify\"", "`justify` is no shape", Some("justified")),
-    ("space = [1]", "expected a whole number, found an array", None),
+    ("space = [1]", "expected a whole number, found a list", None),
     ("[verse]\nplacement = \"center\"", "`center` is no place", Some("centred")),
     ("turnover = \"2ems\"", "expected one of the units", None),
     ("[head]\nrecto-style = \"SmallCaps\"", "no cut of letters", Some("small-caps")),
     ("[folio]\nsise = \"9pt\"", "unknown key `sise`", Some("size")),
-    ("place = 4", "expected a string, found an integer", Some("\"4\"")),
+    ("place = 4", "expected text in quotation marks", Some("\"4\"")),
     ("[cover]\nground = \"#12345\"", "`#12345`", None),
     ("align = \"middle\"", "no way to align lines", None),
     ("frame = \"-2pt\"", "`frame` in `[cover]` is -2pt", None),
     ("[protrusion]\n\"A\" = [0, 1001]", "[left, right]", None),
-    ("[links]\naddress = true", "expected a string, found a truth value", None),
+    ("[links]\naddress = true", "found true or false", None),
 ];
 
 #[test]

@@ -18,7 +18,7 @@ pub trait TypedValue: Sized {
     fn meant(&self, ems: EmBasis) -> Self::Meant;
     /// The numbers in it, each under its key: they have ranges.
     fn numbers(_: &Self::Meant, _key: &str, _all: &mut Vec<Keyed>) {}
-    /// As [`numbers`](Typed::numbers), each as one of its kind.
+    /// As [`numbers`](TypedValue::numbers), each as one of its kind.
     fn kinds(key: &str, all: &mut Vec<Keyed>) {
         all.extend(Self::KIND.map(|kind| (key.to_owned(), kind)));
     }

@@ -527,7 +527,7 @@ fn a_rule_stands_between_head_and_text_over_the_measure() {
         gap: Length::pt(3),
         double: false,
     };
-    let work = format!("# The Work\n\n{}\n", "So on it goes. ".repeat(600));
+    let work = format!("# The Work\n\n{}\n", "So on it goes. ".repeat(1500));
     let composed = compose(ONE_WORK, &work, |theme| {
         theme.head.recto.rule_below = Some(rule);
     });

@@ -17,7 +17,7 @@ pub(super) const LONE_LINE: Cost = Cost::milli(40_000);
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
 /// Price of each line missing on the last page.
 pub(super) const LAST_PAGE: Cost = Cost::milli(4_000);
-/// Prices of what only [`Level::Anything`](super::state::Level) allows; see [`Relaxed`](super::Relaxed).
+/// Prices of what only [`RuleLevel::Anything`](super::state::RuleLevel) allows; see [`Relaxed`](super::Relaxed).
 pub(super) const ORPHAN: Cost = Cost::milli(60_000);
 pub(super) const WIDOW: Cost = Cost::milli(80_000);
 pub(super) const CUT: Cost = Cost::milli(1_000_000);

@@ -6,11 +6,11 @@
 //! sign is enough, so the signs are weighed: a blank line, how the line before ends,
 //! how the next starts, and whether the next line's first word would have fitted on the
 //! line before (then its end is a paragraph's). What a scan uses to mark paragraphs is
-//! measured first ([`Profile::blanks`]).
+//! measured first ([`ScanProfile::blanks`]).
 //!
 //! Weights are in tenths; a paragraph starts above [`THRESHOLD`].
 //!
-//! [`Profile::blanks`]: crate::clean::profile::Profile::blanks
+//! [`ScanProfile::blanks`]: crate::clean::profile::ScanProfile::blanks
 
 use super::{Assembly, LineBreakEvidence};
 use crate::clean::profile::{ends_sentence, starts_lower};

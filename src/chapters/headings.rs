@@ -103,10 +103,11 @@ fn divisions(text: &str, code: &[Range<usize>]) -> Vec<Range<usize>> {
         let bare = line.trim();
         if bare.starts_with(":::") && !code.iter().any(|it| it.contains(&at)) {
             if bare.trim_matches(':').trim().is_empty() {
-                open = open.saturating_sub(1);
-                if open == 0 {
+                // A row that closes nothing is told where the text is read.
+                if open == 1 {
                     found.push(start..at);
                 }
+                open = open.saturating_sub(1);
             } else {
                 if open == 0 {
                     start = at;
@@ -193,6 +194,14 @@ mod tests {
             headings(TEXT).into_iter().map(|it| (it.level, it.text)).collect();
         let wanted = [(2, "One and two"), (2, "Three lines"), (3, "Deep")];
         assert_eq!(found, wanted.map(|(level, text)| (level, text.to_owned())));
+    }
+
+    #[test]
+    fn a_row_of_colons_that_closes_nothing_hides_no_heading() {
+        let of =
+            |text: &str| headings(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
+        assert_eq!(of("# One\n\nText.\n\n:::\n\n## Two\n"), ["One", "Two"]);
+        assert_eq!(of("# A\n\n::: x\n## B\n:::\n\n:::\n\n## C\n"), ["A", "C"]);
     }
 
     #[test]

@@ -268,7 +268,7 @@ impl<'a> Walker<'a> {
             "subtitle" if node.parent().is_some_and(|it| is(&it, "header")) => {
                 ("subtitle", true)
             }
-            "byline" => ("by-line", false),
+            "byline" | "byline plain" => ("by-line", false),
             "source-note" => ("note on the source", false),
             _ => return false,
         };

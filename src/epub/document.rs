@@ -177,10 +177,17 @@ impl Scribe<'_> {
         }
     }
 
-    /// The class of a by-line, with that of those whose script has no small capitals.
+    /// The class of a by-line, with those of a script that has no small capitals, and of one
+    /// that has italics instead.
     pub(super) fn byline_class(&self, byline: NodeId) -> &'static str {
-        let suits = small_caps::suit(&self.flow.plain_text(byline));
-        if suits { "byline" } else { "byline plain" }
+        let text = self.flow.plain_text(byline);
+        if small_caps::suit(&text) {
+            "byline"
+        } else if text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+            "byline plain slanted"
+        } else {
+            "byline plain"
+        }
     }
 }
 

@@ -261,14 +261,15 @@ impl Dress<'_> {
     }
 
     /// Names in a script that has no small capitals, where a theme asks for such: in italics,
-    /// as on pages.
+    /// as on pages, if the script has them.
     fn plain_names(&mut self, kinds: &[(&str, &Look)]) {
         for (selector, look) in kinds {
             if look.cut == Some(Cut::SmallCaps) {
-                let plain = "font-variant: normal; letter-spacing: normal;";
+                let plain = "font-variant: normal; letter-spacing: normal;".to_owned();
+                self.rule(selector, &[plain]);
                 self.rule(
-                    selector,
-                    &[plain.to_owned(), "font-style: italic;".to_owned()],
+                    &format!("{selector}.slanted"),
+                    &["font-style: italic;".into()],
                 );
             }
         }

@@ -794,7 +794,7 @@ fn no_small_capitals_are_asked_of_scripts_without_them() {
     );
     let (one, two) =
         (file_of(&built, "EPUB/one.xhtml"), file_of(&built, "EPUB/two.xhtml"));
-    assert!(one.contains("class=\"byline plain\""), "{one}");
+    assert!(one.contains("class=\"byline plain slanted\""), "{one}");
     assert!(!one.contains("lead-in"), "{one}");
     assert!(two.contains("<p class=\"byline\">") && two.contains("lead-in"), "{two}");
 }

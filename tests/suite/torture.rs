@@ -182,7 +182,9 @@ fn languages_and_directions_are_named() {
     assert_eq!(langs, BTreeSet::from(["de", "el", "en-GB", "es", "fr", "it", "ru"]));
     let hebrew = &documents["EPUB/the-small-book.xhtml"];
     assert!(
-        hebrew.contains("<p class=\"byline\" dir=\"rtl\"><bdi>קבוצת הבדיקה</bdi></p>"),
+        hebrew.contains(
+            "<p class=\"byline plain\" dir=\"rtl\"><bdi>קבוצת הבדיקה</bdi></p>"
+        ),
         "{hebrew}"
     );
     assert!(hebrew.contains("so does its number, <bdi>קבוצה 12</bdi>, and"), "{hebrew}");
@@ -254,7 +256,7 @@ fn the_documents_are_named_and_linked_one_way() {
         }
     }
     let contents = &documents["EPUB/contents.xhtml"];
-    let entry = "<a href=\"salt-2.xhtml\">Salt</a> <span class=\"byline\">Εταιρεία Δοκιμών</span></li>";
+    let entry = "<a href=\"salt-2.xhtml\">Salt</a> <span class=\"byline plain slanted\">Εταιρεία Δοκιμών</span></li>";
     assert!(contents.contains(entry), "{contents}");
     // Who has several parts, or a note and works, is named once.
     let people = &documents["EPUB/contributors.xhtml"];

@@ -264,11 +264,12 @@ impl<'a> Walker<'a> {
         if !self.package.is_own {
             return false;
         }
-        let shared = match attribute(&node, "class") {
+        let class = attribute(&node, "class").split(' ').next();
+        let shared = match class.unwrap_or_default() {
             "subtitle" if node.parent().is_some_and(|it| is(&it, "header")) => {
                 ("subtitle", true)
             }
-            "byline" | "byline plain" => ("by-line", false),
+            "byline" => ("by-line", false),
             "source-note" => ("note on the source", false),
             _ => return false,
         };

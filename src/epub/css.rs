@@ -120,7 +120,6 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .colophon h1 { margin: 25% 0 1em; }
 .colophon p { text-indent: 0; text-wrap: balance; }
 .index a { text-decoration: none; color: inherit; }
-.backlink { text-decoration: none; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }
 .index li ul { margin-left: -1em; }

@@ -107,3 +107,27 @@ fn syntax(dialect: &Dialect, text: &str, span: Span, message: &str) -> Diagnosti
         None => report,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_parser_says_is_put_plainly() {
+        let texts = [
+            "a = 1\na = 2\n",
+            "a = hello\n",
+            "a = \"x\n",
+            "[[a\nb = 1\n",
+            "[a\nb = 1\n",
+            "a = [1\n",
+            "a = { b = 1\n",
+            "a\nb = 1\n",
+        ];
+        for (text, (_, plain)) in texts.iter().zip(PLAIN) {
+            let (_, errors) = DeTable::parse_recoverable(text);
+            let said: Vec<&str> = errors.iter().map(toml::de::Error::message).collect();
+            assert!(said.iter().any(|it| in_words(it) == plain), "{text}: {said:?}");
+        }
+    }
+}

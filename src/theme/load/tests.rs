@@ -169,12 +169,20 @@ const FAULTS: [(&str, &str, Option<&str>); 20] = [
     ("turnover = \"2ems\"", "expected one of the units", None),
     ("[head]\nrecto-style = \"SmallCaps\"", "no cut of letters", Some("small-caps")),
     ("[folio]\nsise = \"9pt\"", "unknown key `sise`", Some("size")),
-    ("place = 4", "expected text in quotation marks", Some("\"4\"")),
+    (
+        "place = 4",
+        "expected text in quotation marks, found a whole number",
+        Some("\"4\""),
+    ),
     ("[cover]\nground = \"#12345\"", "`#12345`", None),
     ("align = \"middle\"", "no way to align lines", None),
     ("frame = \"-2pt\"", "`frame` in `[cover]` is -2pt", None),
     ("[protrusion]\n\"A\" = [0, 1001]", "[left, right]", None),
-    ("[links]\naddress = true", "found true or false", None),
+    (
+        "[links]\naddress = true",
+        "expected text in quotation marks, found true or false",
+        None,
+    ),
 ];
 
 #[test]

@@ -76,8 +76,8 @@ pub(in crate::clean) fn is_letter_above(
 
 fn shape(sheet: &Sheet<'_>, at: usize) -> Shape {
     let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if line.settled || line.role != LineRole::Body || letters < 2 {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    if line.settled || line.role != LineRole::Body || letters.nth(1).is_none() {
         return Shape::default();
     }
     Shape { text: true, located: is_located(text), named: is_named(text) }

@@ -30,10 +30,13 @@ pub(in crate::clean) fn columns(sheet: &Sheet<'_>) -> Vec<bool> {
         (from..to).filter(|&it| it != at && counts(it) && page(it)).count()
     };
     let in_column = |at: usize| {
+        if cells[at] == Cell::Words {
+            return false;
+        }
         let figures = near(at, &|it| cells[it] == Cell::Figures);
         let same = |it: usize| text(it) == text(at);
         let marks = DITTO.contains(&text(at)) && near(at, &same) >= SAME;
-        cells[at] != Cell::Words && (figures >= FIGURES || marks)
+        figures >= FIGURES || marks
     };
     (0..cells.len()).map(in_column).collect()
 }

@@ -55,11 +55,15 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut below = 0;
     let mut named = false;
     for at in order {
-        let line = &sheet.lines[at];
-        let text = sheet.line_text(at).to_lowercase();
+        let (line, text) = (&sheet.lines[at], sheet.line_text(at));
         let free = line.role == LineRole::Body && !line.settled && line.width <= WIDTH;
-        let first = free && (is_digitized(sheet.line_text(at)) || is_place(&text));
         let behind = free && below > 0 && !line.page;
+        if !behind && !(free && may_begin(text)) {
+            (below, named) = (0, false);
+            continue;
+        }
+        let (written, text) = (text, text.to_lowercase());
+        let first = is_digitized(written) || is_place(&text);
         let rest = behind && (named && line.gap == 0 || goes_on(&text));
         if first || rest {
             below = if first { BELOW } else { below - 1 };
@@ -69,6 +73,18 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             (below, named) = (0, false);
         }
     }
+}
+
+/// Whether such lines begin as a line does, or it is short enough for an address: all that
+/// most lines of a scan are asked.
+fn may_begin(text: &str) -> bool {
+    let first = text.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+    matches!(first, b'd' | b'n' | b'p' | b'g') || is_short(text) && text.contains('.')
+}
+
+/// Whether a line has no more words than an address may be read as.
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().nth(NAME + 2).is_none()
 }
 
 /// `Digitized by Google`, well read or not.
@@ -91,10 +107,13 @@ fn is_digitized(text: &str) -> bool {
 
 /// An address and little else, or the terms that stand with it.
 fn is_place(text: &str) -> bool {
-    let address = PLACES.iter().any(|place| text.replace(' ', "").contains(place));
+    let address = || {
+        let joined = text.replace(' ', "");
+        PLACES.iter().any(|place| joined.contains(place))
+    };
     let terms = text.starts_with("public domain") && text.contains("digitized");
     let made = text.starts_with("generated on ") && text.contains("gmt");
-    address && text.split_whitespace().count() <= NAME + 2 || terms || made
+    terms || made || is_short(text) && address()
 }
 
 /// What stands below such a line.

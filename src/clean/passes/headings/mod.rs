@@ -156,12 +156,15 @@ fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
     !aside && !leads && (set || opens && !sentence)
 }
 
-/// Whether a line says where and when: `The Inn, 4th of March.`
+/// Whether a line says where and on which day: `The Inn, 4th of March.` A year alone may be
+/// part of a title.
 fn is_dated(text: &str) -> bool {
+    let is_day = |word: &str| {
+        let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&figures)
+    };
     text.rsplit_once(", ").is_some_and(|(place, date)| {
-        let day = date
-            .split_whitespace()
-            .any(|it| it.starts_with(|c: char| c.is_ascii_digit()));
+        let day = date.split_whitespace().any(is_day);
         let ends =
             date.ends_with(['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         day && ends && place.starts_with(char::is_uppercase)

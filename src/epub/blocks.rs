@@ -5,7 +5,7 @@ use super::scribe::Scribe;
 use super::toc::section_of;
 use crate::book::{ColumnAlign, DisplayLine, LetterPart, NodeId, Role, inline_roles};
 use crate::project::PieceKind;
-use crate::text::{lead_in, small_caps};
+use crate::text::{bidi, lead_in, small_caps};
 
 /// Characters that a line of an e-book holds at most, on most devices. A paragraph of
 /// fewer lines than a drop capital has none, since the next would run into it.
@@ -46,7 +46,9 @@ impl Scribe<'_> {
     /// is no plain text.
     fn lead_words(&mut self, paragraph: NodeId) {
         let Some(first) = self.flow.children(paragraph).next() else { return };
-        if let Role::Text(text) = &self.flow.node(first).role {
+        if let Role::Text(text) = &self.flow.node(first).role
+            && !bidi::is_all_right_to_left(&text.text)
+        {
             let end = lead_in::end(&text.text);
             let suits = |end: &usize| {
                 !self.style.lead_caps || small_caps::suit(&text.text[..*end])

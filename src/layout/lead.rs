@@ -149,7 +149,8 @@ fn drop_cap(
     let Some((at, letter)) = letters.find(|(_, c)| c.is_alphabetic()) else {
         return false;
     };
-    if at > MARKS {
+    // A number is no mark before a letter.
+    if at > MARKS || first.text[..at].contains(char::is_numeric) {
         return false;
     }
     let depth = cx.theme.opener.drop_lines.max(2);

@@ -520,6 +520,20 @@ fn a_drop_capital_stands_at_the_margin_and_its_quotation_mark_outside() {
 }
 
 #[test]
+fn a_number_is_no_mark_before_a_drop_capital() {
+    let work = format!("# The Work\n\n12 of them came. {}\n", "So it goes. ".repeat(40));
+    let composed = compose(ONE_WORK, &work, |theme| {
+        theme.opener.lead_in = LeadIn::DropCap;
+    });
+    let size = composed.theme.body.size;
+    let page = &composed.pages.pages[opener(&composed)];
+    let first = runs(page).find(|run| run.text.contains("12")).expect("the number");
+    assert_eq!(first.size, size);
+    let large = runs(page).filter(|run| run.size > size && node_of(run).is_some());
+    assert_eq!(large.filter(|run| run.text.len() == 1).count(), 0);
+}
+
+#[test]
 fn a_rule_stands_between_head_and_text_over_the_measure() {
     let rule = LineRule {
         thickness: Length::milli_pt(500),

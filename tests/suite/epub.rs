@@ -748,6 +748,7 @@ fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
     let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
                     [[body]]\ntitle = \"Long\"\nfile = \"long.md\"\n\
                     [[body]]\ntitle = \"Short\"\nfile = \"short.md\"\n\
+                    [[body]]\ntitle = \"Hebrew\"\nfile = \"hebrew.md\"\n\
                     [[body]]\ntitle = \"Number\"\nfile = \"number.md\"\n\
                     [[edition]]\nkind = \"epub\"\ntheme = \"drop.toml\"\n";
     let theme =
@@ -758,6 +759,7 @@ fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
         .with("drop.toml", theme.as_bytes())
         .with("long.md", format!("\u{201C}Why {line}\n\n{line}\n").into_bytes())
         .with("short.md", format!("Why not?\n\n{line}\n").into_bytes())
+        .with("hebrew.md", "זה ספר קטן ובו שלוש מילים. ".repeat(9).into_bytes())
         .with("number.md", format!("12 of them: {line}\n").into_bytes());
     let built = built_of(&root);
     let css = file_of(&built, "EPUB/book.css");
@@ -767,7 +769,7 @@ fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
     assert_eq!(long.matches("<p class=\"drop\">").count(), 1, "{long}");
     // The word stays whole, for those who hear it.
     assert!(long.contains(">\u{201C}Why the ferry"), "{long}");
-    for name in ["short", "number"] {
+    for name in ["short", "number", "hebrew"] {
         let text = file_of(&built, &format!("EPUB/{name}.xhtml"));
         assert!(!text.contains("class=\"drop\""), "{text}");
     }

@@ -1,9 +1,9 @@
 //! How wide the columns of a table are.
 //!
 //! Where every cell finds room on one line, columns are as wide as their widest cell.
-//! Else each has its longest word, and what is left is given where text turns over. That
-//! is the start; then width is moved from column to column as long as the table gets lower
-//! by it, or no higher and has fewer lines in its cells.
+//! Else each has its longest word, whole where they all can be, and what is left is given
+//! where text turns over. That is the start; then width is moved from column to column as
+//! long as the table gets lower by it, or no higher and has fewer lines in its cells.
 
 use crate::book::NodeId;
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -13,6 +13,9 @@ use crate::units::Length;
 /// The steps by which width is moved, in parts of the room: small ones for a word that
 /// just does not fit, large ones for whole lines.
 const STEPS: [i64; 5] = [96, 48, 24, 12, 6];
+/// A word that takes more than this part of the room, or than an equal share of it, is an
+/// address or the like, and is broken as a line breaks it.
+const LONG_WORD: i64 = 3;
 /// So many words of cells are looked at at most.
 const WORK: usize = 400_000;
 
@@ -51,7 +54,14 @@ impl TableCells {
 
     /// The widths of the columns where they have `room` together.
     pub(super) fn widths(&self, room: Length) -> Vec<Length> {
-        let wants: Vec<Want> = self.columns.iter().map(|column| want(column)).collect();
+        let wants_of = |whole: Length| -> Vec<Want> {
+            self.columns.iter().map(|column| want(column, whole)).collect()
+        };
+        let columns = i64::try_from(self.columns.len()).unwrap_or(LONG_WORD);
+        let mut wants = wants_of(room / columns.clamp(1, LONG_WORD));
+        if wants.iter().map(|want| want.least).sum::<Length>() > room {
+            wants = wants_of(Length::ZERO);
+        }
         let widths = share(&wants, room);
         let fits = wants.iter().zip(&widths).all(|(want, width)| want.natural <= *width);
         let tight = wants.iter().zip(&widths).any(|(want, width)| want.least > *width);
@@ -155,12 +165,36 @@ fn height(depths: &[Vec<usize>]) -> Height {
     (high, depths.iter().flatten().sum())
 }
 
-fn want(column: &[Stream]) -> Want {
+/// Whether a word ends at a break, and not only a part of it.
+fn ends_word(kind: BreakKind) -> bool {
+    match kind {
+        BreakKind::Start
+        | BreakKind::Space
+        | BreakKind::Dash
+        | BreakKind::Forced
+        | BreakKind::End => true,
+        BreakKind::Division
+        | BreakKind::Hyphen
+        | BreakKind::Compound
+        | BreakKind::Free
+        | BreakKind::Split => false,
+    }
+}
+
+/// What a column wants where words up to the width `whole` are not broken.
+fn want(column: &[Stream], whole: Length) -> Want {
     let mut want = Want::default();
     for cell in column {
         want.natural = want.natural.max(cell.width());
-        for at in 0..cell.breaks().len().saturating_sub(1) as u32 {
-            want.least = want.least.max(cell.natural(at, at + 1));
+        let mut start = 0;
+        for (end, found) in (0_u32..).zip(cell.breaks()).skip(1) {
+            want.least = want.least.max(cell.natural(end - 1, end));
+            if ends_word(found.kind) {
+                let word = cell.natural(start, end);
+                want.least =
+                    want.least.max(if word <= whole { word } else { Length::ZERO });
+                start = end;
+            }
         }
     }
     want
@@ -255,6 +289,26 @@ mod tests {
         assert!(widths[0] + widths[1] <= Length::pt(220), "{widths:?}");
         let depths = |at: usize| cells.depths(at, widths[at]);
         assert_eq!((depths(0), depths(1)), (vec![1, 1, 1], vec![2, 1, 1]));
+    }
+
+    #[test]
+    fn words_with_hyphens_stay_whole_where_they_can() {
+        let parted = |parts: &[i64]| {
+            let mut stream = StreamBuilder::new();
+            for &width in parts {
+                stream.free_break();
+                stream.rigid(Length::pt(width));
+            }
+            stream.finish()
+        };
+        let first = |parts: &[i64], room: i64| {
+            let columns = vec![vec![parted(parts)], vec![cell(&[30; 10])]];
+            TableCells { columns }.widths(Length::pt(room))[0]
+        };
+        assert!(first(&[20, 25], 100) >= Length::pt(45));
+        assert!(first(&[20, 25], 60) < Length::pt(45));
+        // An address leaves the others their room.
+        assert!(first(&[20; 9], 220) < Length::pt(110));
     }
 
     #[test]

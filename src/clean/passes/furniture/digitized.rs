@@ -58,7 +58,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
         let free = line.role == LineRole::Body && !line.settled && line.width <= WIDTH;
         let behind = free && below > 0 && !line.page;
-        if !behind && !(free && may_begin(text)) {
+        let begins = free && may_begin(text);
+        if !behind && !begins {
             (below, named) = (0, false);
             continue;
         }

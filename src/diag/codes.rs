@@ -1783,6 +1783,12 @@ codes! {
     /// product record: it is for readers of proofs alone. Release the book without
     /// `--draft`.
     DraftOnly = "D010", Error, "a draft, and no release";
+
+    /// The files for a recipient do not go into one ZIP.
+    ///
+    /// Each of them is in the folder of the release as well: send them one by one, or make
+    /// the pictures of the book smaller.
+    ParcelUnpacked = "D011", Error, "a ZIP that cannot be packed";
 }
 
 #[cfg(test)]

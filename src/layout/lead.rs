@@ -208,18 +208,20 @@ impl<'t> Capital<'t> {
         inlines.segments = vec![ParagraphSegment::Text(capital)];
         // Its stem stands at the margin, not the white beside it.
         let bearing = face.metrics.at(face.bearing(self.letter), size);
-        let (mut row, width) = single(cx, stick, &inlines, &frame, frame.left - bearing);
+        let (mut row, _) = single(cx, stick, &inlines, &frame, frame.left - bearing);
+        // Not the width of its line: at the end of one it would stand out into the margin.
+        let end = row.right_end().unwrap_or(frame.left);
         row.shift(Length::ZERO, frame.grid.leading * i64::from(self.depth - 1));
         if !self.mark.text.is_empty() {
             inlines.segments = vec![ParagraphSegment::Text(self.mark)];
             let (mut before, _) = single(cx, stick, &inlines, &frame, frame.left);
-            let end = before.right_end().unwrap_or(frame.left);
-            before.shift(frame.left - end, Length::ZERO);
+            let behind = before.right_end().unwrap_or(frame.left);
+            before.shift(frame.left - behind, Length::ZERO);
             before.absorb(row);
             row = before;
         }
         row.shift(Length::ZERO, -frame.grid.ascent);
-        (row, width - bearing + frame.style.size.scale(CAPITAL_GAP, 100))
+        (row, end - frame.left + frame.style.size.scale(CAPITAL_GAP, 100))
     }
 
     /// The size at which it stands on its line and is as high as the small capitals of the

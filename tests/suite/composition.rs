@@ -520,6 +520,30 @@ fn a_drop_capital_stands_at_the_margin_and_its_quotation_mark_outside() {
 }
 
 #[test]
+fn lines_keep_their_distance_from_a_drop_capital() {
+    let manifest = footnotes("everyman");
+    for sign in ['A', 'L', 'T', 'V'] {
+        let letter = sign.to_string();
+        let work = format!("# The Work\n\n{letter}bel. {}\n", "So it goes. ".repeat(40));
+        let laid = lay(&[("book.toml", &manifest), ("work.md", &work)]);
+        let page = laid
+            .pages
+            .pages
+            .iter()
+            .find(|page| runs(page).any(|run| *run.text == *letter));
+        let page = page.expect("the opening page");
+        let capital = runs(page).find(|run| *run.text == *letter).expect("the capital");
+        let beside = runs(page).filter(|run| run.y == capital.y && run.x > capital.x);
+        let line = beside.map(|run| run.x).min().expect("the last line beside it");
+        let face = laid.fonts.face(capital.face);
+        let width = face.metrics.at(face.advance(sign), capital.size);
+        let size = runs(page).find(|run| run.text.contains("goes")).expect("a line").size;
+        let gap = line - capital.x - width;
+        assert!(gap >= size.scale(17, 100), "{letter}: {gap:?}");
+    }
+}
+
+#[test]
 fn a_number_is_no_mark_before_a_drop_capital() {
     let work = format!("# The Work\n\n12 of them came. {}\n", "So it goes. ".repeat(40));
     let composed = compose(ONE_WORK, &work, |theme| {

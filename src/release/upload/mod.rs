@@ -47,7 +47,8 @@ pub(super) fn parcels(
             Ok(bytes) => parcels.push((name, bytes)),
             Err(error) => {
                 let words = format!("`{name}` could not be packed: {error}");
-                found.push(Diagnostic::unplaced(Code::NoParcel, words));
+                let hint = "send the files of the release one by one";
+                found.push(Diagnostic::unplaced(Code::ParcelUnpacked, words).hint(hint));
             }
         }
     }

@@ -10,11 +10,14 @@
 //!    that would go is an error of the caller.
 //! 3. [`work`] counts what drawing it would take, with all that it refers to.
 //!
+//! An ornament of a theme is less: a shape in one [ink].
+//!
 //! All editions, screen readers and shops get this file and no other.
 //!
 //! Sources: SVG 1.1 (second edition), appendices J to L; EPUB 3.3, 6.2 (SVG documents).
 
 mod clean;
+mod ink;
 mod names;
 mod parse;
 mod style;
@@ -26,6 +29,8 @@ mod work;
 pub(crate) use clean::CleanedDrawing;
 use clean::clean;
 use parse::DrawingTree;
+pub(crate) use ink::in_one_ink;
+pub use ink::{INK_UNITS, InkDrawing, InkPoint, InkSegment, InkShape};
 pub(crate) use tree::tree;
 
 /// Reads a drawing, and takes out what no book may hold.

@@ -12,7 +12,7 @@ use super::rules;
 use crate::text::FeatureTags;
 use crate::theme::{
     Align, AuthorPlace, Case, Cut, Family, Heading, Heaviness, LeadIn, Look,
-    ParagraphStart, Shape, Theme,
+    ParagraphStart, Shape, Sink, Theme,
 };
 use crate::units::Length;
 
@@ -20,6 +20,8 @@ use crate::units::Length;
 const SIZES: (i64, i64) = (80, 240);
 /// Grid lines above a title that a small screen has room for.
 const SINK: u32 = 6;
+/// Lines of a small screen: shares of a page become such of these.
+const SCREEN: u32 = 20;
 /// Lines that a drop capital is deep at most.
 const DROP: u32 = 3;
 /// Widest indent on both sides that it has room for, in hundredths of an em.
@@ -204,7 +206,7 @@ impl Dress<'_> {
         let theme = self.theme;
         let opener = &theme.opener;
         let align = align(opener.look.align_or(Align::Centre));
-        let above = self.lines(opener.sink.min(SINK), opener.size);
+        let above = self.lines(self.sunk(opener.sink), opener.size);
         let below = self.lines(opener.look.below(), opener.size);
         self.rule(
             "h1",
@@ -252,11 +254,36 @@ impl Dress<'_> {
         self.heading("h4, h5, h6", &theme.heading_3);
     }
 
+    /// Grid lines of a sink, as many as a small screen has room for.
+    fn sunk(&self, sink: Sink<Length>) -> u32 {
+        sink.rows(SCREEN, self.theme.body.leading).min(SINK)
+    }
+
+    /// The white above what stands first on pages that are composed as a whole, where the
+    /// theme says how much it is.
+    fn display_sinks(&mut self) {
+        let theme = self.theme;
+        let (half, part, body) = (&theme.half_title, &theme.part, theme.body.size);
+        let label = part.label.size.unwrap_or(body);
+        for (selector, side, sink, size) in [
+            (".part h1", "margin", part.sink, part.size),
+            (".part-label", "margin", part.sink, label),
+            (".half-title", "margin", half.sink, half.size),
+            (".titlepage", "padding", theme.title_page.sink, body),
+            (".dedication-page, .epigraph-page", "margin", theme.prelims.sink, body),
+        ] {
+            if let Some(sink) = sink {
+                let above = self.lines(self.sunk(sink), size);
+                self.rule(selector, &[format!("{side}-top: {above};")]);
+            }
+        }
+    }
+
     /// What stands first of an opener stands as deep as its title does alone.
     fn sink(&mut self, selector: &str, look: &Look) {
         let opener = &self.theme.opener;
         let size = look.size.unwrap_or(self.theme.body.size);
-        let above = self.lines(opener.sink.min(SINK), size);
+        let above = self.lines(self.sunk(opener.sink), size);
         self.rule(selector, &[format!("margin-top: {above};")]);
     }
 
@@ -501,6 +528,7 @@ impl Dress<'_> {
         ] {
             self.rule(selector, &[self.look(look), align(look.align_or(all))]);
         }
+        self.display_sinks();
         self.rule(".device", &[align(title.device.align_or(all))]);
         self.colophon(all);
         let opener = &theme.opener.look;
@@ -635,6 +663,26 @@ mod tests {
         assert!(rules(&theme).contains(label));
         theme.opener.byline_above = true;
         assert!(rules(&theme).contains("header .byline:first-child { margin-top: "));
+    }
+
+    #[test]
+    fn a_sink_in_hundredths_is_one_of_a_screen() {
+        let mut theme = theme::standard();
+        theme.opener.sink = Sink::Share(10);
+        theme.part.sink = Some(Sink::Share(75));
+        let css = rules(&theme);
+        let lines = |lines: i64, size: Length| {
+            let line = ems(theme.body.leading, theme.body.size).0;
+            CssEms(lines * line * 100 / ems(size, theme.body.size).0)
+        };
+        let two = lines(2, theme.opener.size);
+        assert!(css.contains(&format!("margin: {two} 0 ")), "{css}");
+        let most = lines(i64::from(SINK), theme.part.size);
+        assert_eq!(
+            last(&css, ".part h1"),
+            format!(".part h1 {{ margin-top: {most}; }}"),
+            "{css}"
+        );
     }
 
     #[test]

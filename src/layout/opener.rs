@@ -22,7 +22,8 @@ pub(super) fn opener(
 ) -> Vec<GridRow> {
     let look = &cx.theme.opener;
     let frame = frame.aligned(look.look.align_or(Align::Centre));
-    let mut rows = vec![GridRow::default(); look.sink as usize];
+    let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
+    let mut rows = vec![GridRow::default(); sink];
     if look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
@@ -51,7 +52,7 @@ pub(super) fn opener(
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
-    let (sink, below) = (look.sink as usize, look.look.below() as usize);
+    let below = look.look.below() as usize;
     rows.extend(vec![GridRow::default(); below]);
     fitted(rows, sink, below, frame.grid.rows as usize)
 }

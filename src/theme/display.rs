@@ -2,14 +2,18 @@
 
 use super::choices::NumberForm;
 use super::look::LookFile;
+use super::sink::Sink;
 use super::size::{EmBasis, ThemeSize};
 use super::template::{Template, TitleLines};
-use super::typed::{COMPLETE, TypedValue};
+use super::typed::{Auto, COMPLETE, TypedValue};
 use crate::units::Length;
 
 section! {
     /// `[title-page]`: the title page. Its own look is that of the book's title.
     looked TitlePage, TitlePageFile {
+        /// What is left free above its first line, as on openers; `"auto"`: a third of the page's
+        /// white.
+        "sink" => sink: Auto<Sink>,
         /// What stands on it, in order; what comes behind `foot` stands at its foot.
         "order" => order: TitleLines,
         /// The subtitle.
@@ -30,6 +34,9 @@ section! {
 section! {
     /// `[half-title]`: the book's title on a page of its own.
     looked HalfTitle, HalfTitleFile {
+        /// What is left free above the title, as on openers; `"auto"`: a third of the page's
+        /// white.
+        "sink" => sink: Auto<Sink>,
         /// A subtitle.
         "subtitle" => subtitle: LookFile,
         /// Names and whatever else stands there.
@@ -40,6 +47,9 @@ section! {
 section! {
     /// `[part]`: the page of a part. Its own look is that of the part's title.
     looked Part, PartFile {
+        /// What is left free above number and title, as on openers; `"auto"`: a third of the page's
+        /// white.
+        "sink" => sink: Auto<Sink>,
         /// How a number given in the manifest is written above the title.
         "number" => number: NumberForm,
         /// Whether the word for it stands with the number.
@@ -75,5 +85,9 @@ section! {
 section! {
     /// `[prelims]`: other pages composed as a whole: dedications, mottoes, the editor's
     /// own. How its lines stand holds for all such pages that say nothing themselves.
-    looked Prelims, PrelimsFile {}
+    looked Prelims, PrelimsFile {
+        /// What is left free above the first line, as on openers; `"auto"`: two fifths of the page's
+        /// white.
+        "sink" => sink: Auto<Sink>,
+    }
 }

@@ -31,6 +31,7 @@ mod ranges;
 mod rule;
 mod schema;
 mod shown;
+mod sink;
 mod size;
 mod template;
 mod text;
@@ -55,6 +56,7 @@ pub use opened::OpenedTheme;
 pub use rule::LineRule;
 pub use schema::schema;
 pub use shown::{explained, list};
+pub use sink::Sink;
 pub use size::ThemeSize;
 pub use template::{Field, NoField, Template, TemplateStretch, TitleLine, stretches};
 pub use text::{

@@ -4,6 +4,7 @@ use super::choices::{LeadIn, NumberForm, ParagraphStart, Shape, VersePlacement};
 use super::factor::Factor;
 use super::fitting::{leading_for, type_for};
 use super::look::LookFile;
+use super::sink::Sink;
 use super::size::{EmBasis, ThemeSize};
 use super::typed::{Auto, COMPLETE, TypedValue};
 use crate::units::Length;
@@ -89,8 +90,9 @@ section! {
     /// `[opener]`: the first page of a work or a piece with text. Its own look is that of
     /// the title.
     looked Opener, OpenerFile {
-        /// Grid lines above the title.
-        "sink" => sink: u32,
+        /// What is left free above the title: grid lines, a length, or a share of the text
+        /// block's height such as `30%`.
+        "sink" => sink: Sink,
         /// How a number given in the manifest is written above the title.
         "number" => number: NumberForm,
         /// Whether the word for it stands with the number.

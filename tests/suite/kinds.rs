@@ -15,7 +15,7 @@ use florilege::paragraph::Shaper;
 use florilege::project::{Located, OutputKind};
 use florilege::source::{FileId, SourceMap, Span};
 use florilege::text::Fonts;
-use florilege::theme::{self, LeadIn, Theme};
+use florilege::theme::{self, LeadIn, Sink, Theme};
 use florilege::units::Length;
 
 const HEAD: &str =
@@ -272,4 +272,31 @@ fn speeches_follow_each_other_without_empty_lines() {
                 ::: speech\nBob. The goose.\n:::\n";
     let (pages, theme) = work("", text, "default");
     assert_eq!(apart(&pages, "Ann.", "Bob."), theme.body.leading);
+}
+
+#[test]
+fn a_sink_in_hundredths_goes_by_the_height_of_the_text_block() {
+    let text = format!("# Work\n\n{PROSE}\n");
+    let manifest = format!(
+        "{HEAD}\n[[body]]\npiece = \"part\"\ntitle = \"Half\"\n\
+         [[body.body]]\nfile = \"work.md\"\n"
+    );
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", text.as_bytes());
+    let with = |change| set_as(&files, "default", change);
+    let (free, theme) = with(|theme| {
+        theme.opener.sink = Sink::Lines(0);
+        theme.part.sink = Some(Sink::Lines(0));
+    });
+    let (sunk, _) = with(|theme| {
+        theme.opener.sink = Sink::Share(40);
+        theme.part.sink = Some(Sink::Share(10));
+    });
+    let height = theme.body.leading * i64::from(theme.page.lines);
+    for (words, share) in [("Work", 40), ("Half", 10)] {
+        let by = find(&sunk, words).1.y - find(&free, words).1.y;
+        let off = by - height.scale(share, 100);
+        assert!(off.0.abs() * 2 <= theme.body.leading.0, "{words}: the nearest line");
+    }
 }

@@ -130,19 +130,32 @@ pub(in crate::layout) fn sink(
     }
     let rows: u32 = blocks.iter().map(|block| block.gap + block.rows()).sum();
     let free = grid.rows.saturating_sub(rows + notes);
+    let sink = asked(cx, grid).map(|sink| sink.min(free));
     match cx.kind {
         PieceKind::CopyrightPage => free,
         PieceKind::TitlePage => {
-            let sink = free / 3;
+            let sink = sink.unwrap_or(free / 3);
             let first = blocks.iter_mut().find(|block| Some(block.node) == foot);
             if let Some(block) = first {
                 block.gap += free - sink;
             }
             sink
         }
-        PieceKind::Part | PieceKind::HalfTitle => free / 3,
-        _ => free * 2 / 5,
+        PieceKind::Part | PieceKind::HalfTitle => sink.unwrap_or(free / 3),
+        _ => sink.unwrap_or(free * 2 / 5),
     }
+}
+
+/// Rows that the theme asks to leave free above the blocks of a page, if it says so.
+fn asked(cx: &DivisionContext<'_>, grid: BaselineGrid) -> Option<u32> {
+    let theme = cx.theme;
+    let sink = match cx.kind {
+        PieceKind::TitlePage => theme.title_page.sink,
+        PieceKind::HalfTitle => theme.half_title.sink,
+        PieceKind::Part => theme.part.sink,
+        _ => theme.prelims.sink,
+    };
+    sink.map(|sink| sink.rows(grid.rows, grid.leading))
 }
 
 /// A line of a display page, in the size of its function.

@@ -1,6 +1,7 @@
 //! What themes come to, and what is told of those that are wrong.
 
 use super::*;
+use crate::theme::Sink;
 
 fn located(text: &str) -> Located {
     Located { text: text.into(), span: Span::new(FileId(0), 0..0) }
@@ -286,6 +287,23 @@ fn every_number_has_its_range() {
         }
     }
     assert!(keys > 80, "{keys}");
+}
+
+#[test]
+fn a_sink_is_lines_a_length_or_a_share_of_the_page() {
+    for (value, sink) in [
+        ("7", Sink::Lines(7)),
+        ("\"70pt\"", Sink::Length(Length::pt(70))),
+        ("\" 30 % \"", Sink::Share(30)),
+    ] {
+        let (theme, found) = load_with(&format!("[opener]\nsink = {value}\n"));
+        assert!(found.is_empty(), "{value}: {found:?}");
+        assert_eq!(theme.expect("a theme").opener.sink, sink, "{value}");
+    }
+    for value in ["\"76%\"", "\"-3%\"", "\"%\"", "\"2.5%\"", "\"9999999999%\""] {
+        let (code, message, place) = refused("part", "sink", value).expect("a message");
+        assert_eq!((code, &*place), (Code::NumberRange, value), "{message}");
+    }
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostics};
-use crate::files::{FileKind, Files, HOUSE, NamedPath, normalise, open_text};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::drawing::{DrawingRefusal, InkDrawing, InkRefusal, in_one_ink};
+use crate::files::{
+    FileKind, Files, HOUSE, NamedPath, folder_of, normalise, open_bytes, open_text,
+};
 use crate::project::Located;
 use crate::source::SourceMap;
 use crate::theme::{self, Theme};
@@ -45,5 +48,46 @@ pub(super) fn open(
             }
         }
     };
-    theme::load(name, trim, &mut open, found)
+    let mut theme = theme::load(name, trim, &mut open, found)?;
+    for named in theme.drawings() {
+        let home = folder_of(&sources.get(named.path.span.file).path).to_owned();
+        match drawing(&named.path, &home, root) {
+            Ok(drawing) => named.drawing = Some(Arc::new(drawing)),
+            Err(refused) => found.push(refused),
+        }
+    }
+    Some(theme)
 }
+
+/// The drawing that a theme in the folder `home` names: beside itself, or else in the
+/// book's folder.
+fn drawing(
+    path: &Located,
+    home: &str,
+    root: &dyn Files,
+) -> Result<InkDrawing, Diagnostic> {
+    let (text, span) = (&path.text, path.span);
+    let named = NamedPath::at(text, span);
+    let open = |folder| open_bytes(root, named.within(folder), FileKind::Image);
+    let (_, bytes) = match open(home) {
+        Err(missing) if missing.code == Code::FileMissing => {
+            open("").map_err(|_| missing.hint(ORNAMENT))?
+        }
+        opened => opened?,
+    };
+    let bad =
+        |why: String| Diagnostic::new(Code::BadImage, span, format!("`{text}` {why}"));
+    let svg = String::from_utf8(bytes)
+        .map_err(|_| bad("is no SVG".to_owned()).hint(ORNAMENT))?;
+    in_one_ink(&svg).map_err(|refusal| match refusal {
+        InkRefusal::Unfit((why, remedy)) => bad(why.to_owned()).hint(remedy),
+        InkRefusal::Drawing(DrawingRefusal::Unreadable(why)) => bad(why).hint(ORNAMENT),
+        InkRefusal::Drawing(DrawingRefusal::Heavy(why)) => {
+            bad(format!("would take too long: {why}")).hint(ORNAMENT)
+        }
+    })
+}
+
+/// What an ornament is to be.
+const ORNAMENT: &str = "name an SVG file of plain shapes in one colour, beside the theme or \
+                        in the book's folder";

@@ -9,6 +9,7 @@ mod run;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::drawing::InkDrawing;
 use crate::ground::{DivisionId, ImageId, NodeId};
 use crate::units::Length;
 
@@ -21,6 +22,19 @@ pub enum DisplayItem {
     Run(GlyphRun),
     /// A filled rectangle.
     Rule {
+        /// Left edge.
+        x: Length,
+        /// Top edge.
+        y: Length,
+        /// Width.
+        width: Length,
+        /// Height.
+        height: Length,
+    },
+    /// A shape in the ink of the text. It says nothing.
+    Drawing {
+        /// What is drawn.
+        drawing: Arc<InkDrawing>,
         /// Left edge.
         x: Length,
         /// Top edge.
@@ -81,6 +95,7 @@ impl DisplayItem {
         let (left, top) = match self {
             Self::Run(run) => (&mut run.x, &mut run.y),
             Self::Rule { x, y, .. }
+            | Self::Drawing { x, y, .. }
             | Self::Image { x, y, .. }
             | Self::Link { x, y, .. } => (x, y),
         };

@@ -28,9 +28,9 @@ mod work;
 
 pub(crate) use clean::CleanedDrawing;
 use clean::clean;
-use parse::DrawingTree;
-pub(crate) use ink::in_one_ink;
 pub use ink::{INK_UNITS, InkDrawing, InkPoint, InkSegment, InkShape};
+pub(crate) use ink::{InkRefusal, in_one_ink};
+use parse::DrawingTree;
 pub(crate) use tree::tree;
 
 /// Reads a drawing, and takes out what no book may hold.

@@ -94,7 +94,7 @@ impl Scribe<'_> {
             Role::SceneBreak => {
                 // As text, since not all reading systems know generated content.
                 self.xml.open("div", &[("class", "break"), ("role", "separator")]);
-                self.xml.text(&self.style.scene_break);
+                self.ornament_marks(&self.style.scene_break);
                 self.xml.close("div");
                 self.xml.end_line();
             }

@@ -7,13 +7,19 @@ use std::fmt::Write;
 
 use super::dress;
 use super::ems::{CssEms, ems};
-use crate::theme::{self, Cut, LeadIn, ParagraphStart, Theme};
+use crate::theme::{self, Cut, LeadIn, Ornament, ParagraphStart, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EpubStyle {
     /// What a scene break shows.
-    pub scene_break: String,
+    pub scene_break: Ornament,
+    /// What stands below the last line of a work.
+    pub end_piece: Ornament,
+    /// What stands above and below titles of works,
+    pub of_openers: [Ornament; 2],
+    /// and of parts.
+    pub of_parts: [Ornament; 2],
     /// Whether the by-lines stand above the title.
     pub byline_above: bool,
     /// Whether the first words of a text are marked.
@@ -34,9 +40,13 @@ pub struct EpubStyle {
 impl EpubStyle {
     /// What a theme says that an e-book can follow.
     pub fn of(theme: &Theme) -> Self {
-        let verse = &theme.verse;
+        let (verse, opener, part) = (&theme.verse, &theme.opener, &theme.part);
         Self {
-            scene_break: theme.scene_break.ornament.clone(),
+            scene_break: theme.scene_break.ornament(),
+            end_piece: theme.end_piece.ornament(),
+            of_openers: [&opener.ornament_above, &opener.ornament_below]
+                .map(Clone::clone),
+            of_parts: [&part.ornament_above, &part.ornament_below].map(Clone::clone),
             byline_above: theme.opener.byline_above,
             lead_in: theme.opener.lead_in != LeadIn::None,
             lead_caps: theme.opener.lead.cut == Some(Cut::SmallCaps),

@@ -3,7 +3,7 @@
 use super::plan::SpineDocument;
 use super::scribe::{Scribe, direction};
 use super::xml::{WrittenAttribute, Xml};
-use crate::arrange::Division;
+use crate::arrange::{Division, Folio};
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::project::{Manner, PieceKind, Placement};
@@ -98,6 +98,9 @@ impl Scribe<'_> {
             document.first && self.style.lead_in && division.kind.has_lead_in();
         self.block_list(&division.blocks);
         self.lead_in = false;
+        if document.last && division.kind == PieceKind::Work {
+            self.ornament("end-piece", &self.style.end_piece);
+        }
         if let Some(note) = division.source_note.filter(|_| document.last) {
             self.container(note, "div", &[("class", "source-note")]);
         }
@@ -138,6 +141,14 @@ impl Scribe<'_> {
             self.xml.open("header", &[]);
             self.xml.end_line();
         }
+        let ornaments = match (division.kind, division.folio) {
+            (PieceKind::Part, _) => Some(&self.style.of_parts),
+            (_, Folio::Shown) => Some(&self.style.of_openers),
+            (_, Folio::Hidden) => None,
+        };
+        if let Some([above, _]) = ornaments {
+            self.ornament("ornament-above", above);
+        }
         if self.style.byline_above {
             self.bylines(division);
         }
@@ -164,6 +175,9 @@ impl Scribe<'_> {
         }
         if !self.style.byline_above {
             self.bylines(division);
+        }
+        if let Some([_, below]) = ornaments {
+            self.ornament("ornament-below", below);
         }
         if beside {
             self.xml.close("header");

@@ -529,6 +529,7 @@ impl Dress<'_> {
             self.rule(selector, &[self.look(look), align(look.align_or(all))]);
         }
         self.display_sinks();
+        self.ornaments();
         self.rule(".device", &[align(title.device.align_or(all))]);
         self.colophon(all);
         let opener = &theme.opener.look;
@@ -553,6 +554,40 @@ impl Dress<'_> {
             self.ruled(selector, look, all);
         }
         self.rule(".imprint p", &[self.own_size(&theme.copyright.look)]);
+    }
+
+    /// Ornaments around titles and at the end of works. One above a title has the white
+    /// above itself that the title has else.
+    fn ornaments(&mut self) {
+        let theme = self.theme;
+        let (opener, part) = (&theme.opener, &theme.part);
+        let around = opener.look.align_or(Align::Centre);
+        let all = theme.prelims.look.align_or(Align::Centre);
+        let (of_opener, of_part) = (opener.sink, part.sink.unwrap_or(Sink::Lines(SINK)));
+        let end = theme.end_piece.ornament();
+        for (selector, ornament, sink, stands) in [
+            (".ornament-above", &opener.ornament_above, Some(of_opener), around),
+            (".ornament-below", &opener.ornament_below, None, around),
+            (".part .ornament-above", &part.ornament_above, Some(of_part), all),
+            (".part .ornament-below", &part.ornament_below, None, all),
+            (".end-piece", &end, None, Align::Centre),
+        ] {
+            if ornament.is_empty() {
+                continue;
+            }
+            let look = &ornament.look;
+            let size = look.size.unwrap_or(theme.body.size);
+            let above = self.lines(sink.map_or(look.above(), |it| self.sunk(it)), size);
+            let below = self.lines(look.below(), size);
+            let margin = format!("margin: {above} 0 {below}; text-indent: 0;");
+            self.rule(selector, &[self.look(look), align(look.align_or(stands)), margin]);
+            if sink.is_some() {
+                let next = ["h1", ".label", ".part-label", ".byline"]
+                    .map(|it| format!("{selector} + {it}"))
+                    .join(", ");
+                self.rule(&next, &["margin-top: 0;".to_owned()]);
+            }
+        }
     }
 
     /// A colophon is a small block without a title; here it has one, by which readers who

@@ -28,6 +28,7 @@ mod kepub;
 mod labels;
 mod notes;
 mod opf;
+mod ornaments;
 mod package;
 mod pages;
 mod plan;
@@ -121,7 +122,9 @@ pub fn package(
     let mut items = Vec::new();
     for (at, document) in plan.documents.iter().enumerate() {
         let text = scribe(flow, &plan, at, &names, options, &mut met).write(document);
-        items.push(PackageItem::xhtml(document.file.trim_end_matches(".xhtml"), &text));
+        let item = PackageItem::xhtml(document.file.trim_end_matches(".xhtml"), &text);
+        let properties = std::mem::take(&mut met.drawn).then_some("svg");
+        items.push(PackageItem { properties, ..item });
     }
     let entries = toc::outline(flow, &plan);
     let scribe = Scribe {

@@ -24,6 +24,8 @@ pub(super) struct Met {
     pub(super) indents: BTreeSet<u8>,
     /// Whether there are figures side by side.
     pub(super) figure_rows: bool,
+    /// Whether the file that is written has drawings in its text.
+    pub(super) drawn: bool,
     /// Whether there is any note.
     pub(super) notes: bool,
 }

@@ -63,6 +63,14 @@ fn write_item(text: &mut String, item: &DisplayItem, fonts: &Fonts) {
             width.points(),
             height.points()
         ),
+        DisplayItem::Drawing { x, y, width, height, .. } => writeln!(
+            text,
+            "{:>6.1} {:>6.1}  drawing {:.1} × {:.1}",
+            y.points(),
+            x.points(),
+            width.points(),
+            height.points()
+        ),
         DisplayItem::Image { image, x, y, width, height, .. } => writeln!(
             text,
             "{:>6.1} {:>6.1}  image {} {:.1} × {:.1}",

@@ -142,23 +142,6 @@ fn by_sense<'t>(
     Some(InlineMatter { segments, marks })
 }
 
-/// A row with an ornament in the middle of the measure; none for no ornament.
-pub(super) fn ornament(
-    cx: &DivisionContext<'_>,
-    stick: &mut Stick,
-    text: &str,
-    frame: &BlockFrame,
-) -> Vec<GridRow> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    let look = &cx.theme.scene_break;
-    let style = cx.looks.of(&look.look, look.size);
-    let inlines = artifact(text, style, cx.flow.book.metadata.lang);
-    let frame = frame.aligned(Align::Centre);
-    vec![single(cx, stick, &inlines, &frame, frame.grid.measure / 2).0]
-}
-
 /// Text that is no part of the book.
 pub(super) fn artifact(text: &str, style: TextStyle, lang: Lang) -> InlineMatter<'_> {
     let segment =

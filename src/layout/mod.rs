@@ -31,6 +31,7 @@ mod lines;
 pub(crate) mod look;
 mod messages;
 mod opener;
+mod ornament;
 mod painter;
 mod place;
 mod reason;

@@ -6,6 +6,7 @@ use crate::display::DisplayItem;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::leaded::{hung, leaded};
 use crate::layout::lines;
+use crate::layout::ornament::beside_title;
 use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
 use crate::layout::stick::Stick;
@@ -24,6 +25,7 @@ pub(super) fn opener(
     let frame = frame.aligned(look.look.align_or(Align::Centre));
     let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
     let mut rows = vec![GridRow::default(); sink];
+    rows.extend(beside_title(cx, stick, &look.ornament_above, &frame));
     if look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
@@ -52,6 +54,7 @@ pub(super) fn opener(
     if !look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);
     }
+    rows.extend(beside_title(cx, stick, &look.ornament_below, &frame));
     let below = look.look.below() as usize;
     rows.extend(vec![GridRow::default(); below]);
     fitted(rows, sink, below, frame.grid.rows as usize)
@@ -125,6 +128,7 @@ fn anchored(mut rows: Vec<GridRow>, node: NodeId) -> Vec<GridRow> {
         let left = row.items.iter().find_map(|item| match item {
             DisplayItem::Run(run) => Some(run.x),
             DisplayItem::Rule { .. }
+            | DisplayItem::Drawing { .. }
             | DisplayItem::Image { .. }
             | DisplayItem::Link { .. } => None,
         });

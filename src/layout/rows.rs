@@ -107,6 +107,7 @@ impl GridRow {
         self.items.iter().rev().find_map(|item| match item {
             DisplayItem::Run(run) => Some(run.x + run_width(run)),
             DisplayItem::Rule { .. }
+            | DisplayItem::Drawing { .. }
             | DisplayItem::Image { .. }
             | DisplayItem::Link { .. } => None,
         })

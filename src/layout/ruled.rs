@@ -47,6 +47,7 @@ fn baseline(row: &GridRow) -> Option<Length> {
     row.items.iter().rev().find_map(|item| match item {
         DisplayItem::Run(run) => Some(run.y),
         DisplayItem::Rule { .. }
+        | DisplayItem::Drawing { .. }
         | DisplayItem::Image { .. }
         | DisplayItem::Link { .. } => None,
     })

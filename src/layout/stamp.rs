@@ -46,7 +46,8 @@ pub fn stamp(
         let runs = upright.flat_map(|page| &page.items);
         let near = runs.filter(|item| match item {
             DisplayItem::Run(run) => (run.y - y).max(y - run.y) < SIZE * 2,
-            DisplayItem::Image { y: top, height, .. } => {
+            DisplayItem::Image { y: top, height, .. }
+            | DisplayItem::Drawing { y: top, height, .. } => {
                 *top < y && y - SIZE < *top + *height
             }
             DisplayItem::Rule { .. } | DisplayItem::Link { .. } => false,

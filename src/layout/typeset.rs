@@ -3,6 +3,7 @@
 use crate::arrange::{Division, Folio};
 use crate::layout::block::PageBlock;
 use crate::layout::blocks::display::{display_frame, display_opener, sink};
+use crate::layout::blocks::heading::end_piece;
 use crate::layout::collect::{block, blocks};
 use crate::layout::columns;
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -99,6 +100,9 @@ impl Typeset {
         };
         let mut galley = Galley::new(stick);
         blocks(cx, &mut galley, &division.blocks, &frame);
+        if let (PieceKind::Work, Some(&last)) = (cx.kind, division.blocks.last()) {
+            end_piece(cx, &mut galley, last, &frame);
+        }
         let foot = foot_notes(cx, &mut galley, division, &sink, grid);
         Self { opens_as: PageKind::Opener, sink, blocks: galley.blocks, foot }
     }

@@ -8,10 +8,11 @@ use tiny_skia::{
 };
 
 use super::bitmap::Bitmap;
-use super::outlines::GlyphOutlines;
+use super::outlines::{self, GlyphOutlines};
 use super::picture::PaintPicture;
 use crate::book::{Image, ImageId};
 use crate::display::{DisplayItem, GlyphRun};
+use crate::drawing::{INK_UNITS, InkDrawing};
 use crate::ground::Colour;
 use crate::text::Fonts;
 use crate::units::Length;
@@ -79,6 +80,9 @@ impl<'a> PaintCanvas<'a> {
                 DisplayItem::Run(run) => self.run(run, &paint),
                 DisplayItem::Rule { x, y, width, height } => {
                     self.rule((*x, *y), (*width, *height), &paint);
+                }
+                DisplayItem::Drawing { drawing, x, y, height, .. } => {
+                    self.drawing(drawing, (*x, *y), *height, &paint);
                 }
                 DisplayItem::Image { image, x, y, width, height, .. } => {
                     self.picture(*image, (*x, *y), (*width, *height));
@@ -149,6 +153,24 @@ impl<'a> PaintCanvas<'a> {
             let path = PathBuilder::from_rect(rect);
             let still = Transform::identity();
             self.pixmap.fill_path(&path, paint, FillRule::Winding, still, None);
+        }
+    }
+
+    fn drawing(
+        &mut self,
+        drawing: &InkDrawing,
+        at: (Length, Length),
+        height: Length,
+        paint: &Paint<'_>,
+    ) {
+        let (x, y) = (self.pixels(at.0), self.pixels(at.1));
+        let scale = self.pixels(height) / INK_UNITS as f32;
+        let place = Transform::from_row(scale, 0.0, 0.0, scale, x, y);
+        for shape in drawing.shapes() {
+            let rule = if shape.even_odd { FillRule::EvenOdd } else { FillRule::Winding };
+            if let Some(path) = outlines::of_shape(&shape.segments) {
+                self.pixmap.fill_path(&path, paint, rule, place, None);
+            }
         }
     }
 

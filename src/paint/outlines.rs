@@ -7,6 +7,7 @@ use skrifa::{DrawMemory, ScalerFont};
 use tiny_skia::{Path, PathBuilder};
 
 use crate::display::DisplayItem;
+use crate::drawing::{InkPoint, InkSegment};
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
 
@@ -70,6 +71,30 @@ pub(crate) fn extent(items: &[DisplayItem], fonts: &Fonts) -> Option<[Length; 4]
         }
     }
     edges
+}
+
+/// The outline of a shape, in its own units.
+pub(super) fn of_shape(segments: &[InkSegment]) -> Option<Path> {
+    let point = |(x, y): InkPoint| (x as f32, y as f32);
+    let mut path = PathBuilder::new();
+    for segment in segments {
+        match *segment {
+            InkSegment::Move(to) => {
+                let (x, y) = point(to);
+                path.move_to(x, y);
+            }
+            InkSegment::Line(to) => {
+                let (x, y) = point(to);
+                path.line_to(x, y);
+            }
+            InkSegment::Curve(points) => {
+                let [(a, b), (c, d), (x, y)] = points.map(point);
+                path.cubic_to(a, b, c, d, x, y);
+            }
+            InkSegment::Close => path.close(),
+        }
+    }
+    path.finish()
 }
 
 struct OutlineSink(PathBuilder);

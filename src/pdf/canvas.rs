@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use krilla::Data;
 use krilla::color::luma;
-use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::{Location, Surface};
@@ -16,6 +16,7 @@ use super::picture::{self, PdfPicture};
 use crate::book::{Image, ImageId};
 use crate::diag::Diagnostics;
 use crate::display::{DisplayItem, GlyphRun};
+use crate::drawing::{INK_UNITS, InkDrawing, InkPoint, InkSegment};
 use crate::layout::page::{Page, PageNumber};
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
@@ -119,6 +120,9 @@ impl<'a> PdfCanvas<'a> {
                     }
                 }
             }
+            DisplayItem::Drawing { drawing, x, y, height, .. } => {
+                self.drawing(surface, drawing, (*x, *y), *height);
+            }
             DisplayItem::Image { image, x, y, width, height, .. } => {
                 let (x, y) = self.point(*x, *y);
                 let size = Size::from_wh(width.points_f32(), height.points_f32());
@@ -128,6 +132,27 @@ impl<'a> PdfCanvas<'a> {
             }
             DisplayItem::Link { .. } => {}
         }
+    }
+
+    /// A drawing of a height, in the ink of the text.
+    fn drawing(
+        &self,
+        surface: &mut Surface<'_>,
+        drawing: &InkDrawing,
+        (x, y): (Length, Length),
+        height: Length,
+    ) {
+        let (x, y) = self.point(x, y);
+        let scale = height.points_f32() / INK_UNITS as f32;
+        surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x, y));
+        for shape in drawing.shapes() {
+            let rule = if shape.even_odd { FillRule::EvenOdd } else { FillRule::NonZero };
+            surface.set_fill(Some(Fill { rule, ..self.ink.clone() }));
+            if let Some(outline) = outline(&shape.segments) {
+                surface.draw_path(&outline);
+            }
+        }
+        surface.pop();
     }
 
     fn picture(
@@ -193,6 +218,30 @@ impl<'a> PdfCanvas<'a> {
         });
         entry.clone()
     }
+}
+
+/// An outline as a path.
+fn outline(segments: &[InkSegment]) -> Option<Path> {
+    let point = |(x, y): InkPoint| (x as f32, y as f32);
+    let mut path = PathBuilder::new();
+    for segment in segments {
+        match *segment {
+            InkSegment::Move(to) => {
+                let (x, y) = point(to);
+                path.move_to(x, y);
+            }
+            InkSegment::Line(to) => {
+                let (x, y) = point(to);
+                path.line_to(x, y);
+            }
+            InkSegment::Curve(points) => {
+                let [(a, b), (c, d), (x, y)] = points.map(point);
+                path.cubic_to(a, b, c, d, x, y);
+            }
+            InkSegment::Close => path.close(),
+        }
+    }
+    path.finish()
 }
 
 /// Black ink alone: grey 0 is 100 % K and nothing else on a press.

@@ -93,7 +93,9 @@ impl MarkedPart {
                 Content::Label(node) => Self::Label(node),
                 Content::Artifact(artifact) => Self::Artifact(artifact),
             }),
-            DisplayItem::Rule { .. } => Some(Self::Artifact(Artifact::Ornament)),
+            DisplayItem::Rule { .. } | DisplayItem::Drawing { .. } => {
+                Some(Self::Artifact(Artifact::Ornament))
+            }
             DisplayItem::Image { node, .. } => match flow.node(*node).role {
                 Role::Image { alt: None, .. } => Some(Self::Artifact(Artifact::Ornament)),
                 _ => Some(Self::Picture(*node)),

@@ -2,6 +2,7 @@
 
 use super::choices::{Addresses, AuthorPlace, FolioPlace, HeadText, Leader, Side};
 use super::look::{Look, LookFile};
+use super::ornament::{DrawingName, Ornament};
 use super::size::{EmBasis, ThemeSize};
 use super::typed::{COMPLETE, TypedValue};
 use crate::units::Length;
@@ -112,6 +113,35 @@ section! {
         "ornament" => ornament: String,
         /// What is set where a blank line would not be seen.
         "at-edge" => at_edge: String,
+        /// An SVG file in one colour, beside the theme or in the book's folder, as high as
+        /// the size; it stands instead of both. `"none"`: they stand.
+        "picture" => picture: DrawingName,
+    }
+}
+
+section! {
+    /// `[end-piece]`: an ornament below the last line of a work.
+    looked EndPiece, EndPieceFile {
+        /// Its characters; empty: none.
+        "text" => text: String,
+        /// An SVG file that stands instead, as for scene breaks.
+        "picture" => picture: DrawingName,
+    }
+}
+
+impl SceneBreak {
+    /// What is set within a page.
+    pub fn ornament(&self) -> Ornament {
+        let (look, text) = (self.look.clone(), self.ornament.clone());
+        Ornament { look, text, picture: self.picture.clone() }
+    }
+}
+
+impl EndPiece {
+    /// What is set.
+    pub fn ornament(&self) -> Ornament {
+        let (look, text) = (self.look.clone(), self.text.clone());
+        Ornament { look, text, picture: self.picture.clone() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::choices::NumberForm;
 use super::look::LookFile;
+use super::ornament::OrnamentFile;
 use super::sink::Sink;
 use super::size::{EmBasis, ThemeSize};
 use super::template::{Template, TitleLines};
@@ -54,6 +55,10 @@ section! {
         "number" => number: NumberForm,
         /// Whether the word for it stands with the number.
         "number-name" => number_name: bool,
+        /// An ornament above number and title.
+        "ornament-above" => ornament_above: OrnamentFile,
+        /// An ornament below all that stands there.
+        "ornament-below" => ornament_below: OrnamentFile,
         /// The part's number: `Part One`.
         "label" => label: LookFile,
         /// The subtitle.

@@ -2,8 +2,9 @@
 
 use super::apparatus::{
     Bibliography, BibliographyFile, Contents, ContentsFile, Contributors,
-    ContributorsFile, Folios, FoliosFile, Index, IndexFile, Links, LinksFile, Notes,
-    NotesFile, RunningHead, RunningHeadFile, SceneBreak, SceneBreakFile,
+    ContributorsFile, EndPiece, EndPieceFile, Folios, FoliosFile, Index, IndexFile,
+    Links, LinksFile, Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak,
+    SceneBreakFile,
 };
 use super::cover::{Cover, CoverFile};
 use super::display::{
@@ -12,6 +13,7 @@ use super::display::{
 };
 use super::geometry::{Geometry, Rooms};
 use super::margin::{self, ProtrusionFile};
+use super::ornament::ThemeDrawing;
 use super::ranges::Keyed;
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, CodeFile, CodeSettings, Epigraph, EpigraphFile,
@@ -165,6 +167,8 @@ theme! {
     "folio" => folio: Folios, FoliosFile;
     /// Scene breaks.
     "scene-break" => scene_break: SceneBreak, SceneBreakFile;
+    /// Ornaments at the end of works.
+    "end-piece" => end_piece: EndPiece, EndPieceFile;
     /// The title page.
     "title-page" => title_page: TitlePage, TitlePageFile;
     /// The half title.
@@ -182,6 +186,20 @@ theme! {
 }
 
 impl Theme {
+    /// The drawings that it names, to be opened.
+    pub(crate) fn drawings(&mut self) -> impl Iterator<Item = &mut ThemeDrawing> {
+        [
+            &mut self.scene_break.picture,
+            &mut self.end_piece.picture,
+            &mut self.opener.ornament_above.picture,
+            &mut self.opener.ornament_below.picture,
+            &mut self.part.ornament_above.picture,
+            &mut self.part.ornament_below.picture,
+        ]
+        .into_iter()
+        .flatten()
+    }
+
     /// Distance of the baselines of notes: 5/4 of their size, unless the theme says it.
     pub fn notes_leading(&self) -> Length {
         let own = self.notes.look.leading.map(|leading| leading.on(self.body.leading));

@@ -27,6 +27,7 @@ mod load;
 mod margin;
 mod older;
 mod opened;
+mod ornament;
 mod ranges;
 mod rule;
 mod schema;
@@ -38,8 +39,8 @@ mod text;
 mod values;
 
 pub use apparatus::{
-    Bibliography, Contents, Contributors, Folios, Index, Links, Notes, RunningHead,
-    SceneBreak,
+    Bibliography, Contents, Contributors, EndPiece, Folios, Index, Links, Notes,
+    RunningHead, SceneBreak,
 };
 pub use choices::{
     Addresses, Align, AuthorPlace, Case, Cut, Family, FolioPlace, HeadText, Heaviness,
@@ -53,6 +54,7 @@ pub use leading::Leading;
 pub use load::{BUILT_IN, load, standard};
 pub use look::Look;
 pub use opened::OpenedTheme;
+pub use ornament::{Ornament, ThemeDrawing};
 pub use rule::LineRule;
 pub use schema::schema;
 pub use shown::{explained, list};

@@ -4,6 +4,7 @@ use super::choices::{LeadIn, NumberForm, ParagraphStart, Shape, VersePlacement};
 use super::factor::Factor;
 use super::fitting::{leading_for, type_for};
 use super::look::LookFile;
+use super::ornament::OrnamentFile;
 use super::sink::Sink;
 use super::size::{EmBasis, ThemeSize};
 use super::typed::{Auto, COMPLETE, TypedValue};
@@ -99,6 +100,10 @@ section! {
         "number-name" => number_name: bool,
         /// What stands above a title with a number: `Chapter 3`.
         "label" => label: LookFile,
+        /// An ornament above number and title.
+        "ornament-above" => ornament_above: OrnamentFile,
+        /// An ornament between all that opens a work and its text.
+        "ornament-below" => ornament_below: OrnamentFile,
         /// The subtitle.
         "subtitle" => subtitle: LookFile,
         /// The by-lines.

@@ -115,7 +115,8 @@ fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
 /// The themes that differ from the default in this key alone, by some value that it may
 /// have.
 fn changed(section: &str, key: &str) -> Vec<Theme> {
-    const VALUES: [&str; 47] = [
+    const VALUES: [&str; 48] = [
+        "{ text = '~' }",
         "{ size = '40pt', cut = 'bold' }",
         "1.5",
         "'space'",

@@ -35,6 +35,7 @@ mod many;
 mod matter;
 mod note_places;
 mod onix;
+mod ornaments;
 mod outside;
 mod page_frame;
 mod page_marks;

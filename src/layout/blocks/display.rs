@@ -8,10 +8,11 @@ use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::leaded::leaded;
 use crate::layout::lines;
+use crate::layout::ornament::beside_title;
 use crate::layout::rows::BaselineGrid;
 use crate::layout::ruled::ruled;
 use crate::project::PieceKind;
-use crate::theme::{Align, Look};
+use crate::theme::{Align, Look, Ornament};
 use crate::units::Length;
 
 /// A dedication of more words is prose, which nobody reads centred.
@@ -78,6 +79,9 @@ pub(in crate::layout) fn display_opener(
         PieceKind::TitlePage | PieceKind::HalfTitle => Some(DisplayLine::Title),
         _ => None,
     };
+    if title == Some(DisplayLine::PartTitle) {
+        display_ornament(cx, galley, division, &cx.theme.part.ornament_above, frame);
+    }
     if let Some(label) = division.label {
         display_line(cx, galley, label, DisplayLine::PartLabel, frame);
     }
@@ -91,6 +95,9 @@ pub(in crate::layout) fn display_opener(
     }
     for &node in &division.bylines {
         display_line(cx, galley, node, DisplayLine::Contributor, frame);
+    }
+    if title == Some(DisplayLine::PartTitle) {
+        display_ornament(cx, galley, division, &cx.theme.part.ornament_below, frame);
     }
     if !galley.blocks.is_empty() && !division.blocks.is_empty() {
         galley.space(BlockSpace::AtLeast(if title.is_some() { 2 } else { 1 }));
@@ -187,6 +194,24 @@ pub(in crate::layout) fn display_line(
     if !rows.is_empty() {
         galley
             .push(&frame, PageBlock { gap, ..PageBlock::new(node, Matter::Solid(rows)) });
+    }
+}
+
+/// An ornament of the page of a part.
+fn display_ornament(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    division: &Division,
+    ornament: &Ornament,
+    frame: &BlockFrame,
+) {
+    let Some(node) = division.title else { return };
+    let frame = frame.of_body(cx).aligned(align(cx, &ornament.look));
+    let rows = beside_title(cx, galley.stick, ornament, &frame);
+    if !rows.is_empty() {
+        galley.space(BlockSpace::Exactly(0));
+        let block = PageBlock::new(node, Matter::Solid(rows));
+        galley.push(&frame, PageBlock { anchors: Vec::new(), ..block });
     }
 }
 

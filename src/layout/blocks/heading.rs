@@ -7,8 +7,10 @@ use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::leaded::leaded;
 use crate::layout::lines;
 use crate::layout::opener::apart;
+use crate::layout::ornament;
 use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::layout::ruled::ruled;
+use crate::theme::Align;
 use crate::units::Length;
 
 /// A heading: in one size, its lines by sense, and what follows kept with it.
@@ -59,10 +61,15 @@ pub(in crate::layout) fn scene_break(
     frame: &BlockFrame,
 ) {
     let look = &cx.theme.scene_break;
-    let within = lines::ornament(cx, galley.stick, &look.ornament, frame);
-    let at_edge = lines::ornament(cx, galley.stick, &look.at_edge, frame);
+    let (style, picture) = (cx.looks.of(&look.look, look.size), look.picture.as_ref());
+    // In the middle of the text block, whatever stands beside.
+    let whole = BlockFrame { left: Length::ZERO, right: Length::ZERO, ..*frame };
+    let whole = whole.aligned(Align::Centre);
+    let mut set =
+        |text: &str| ornament::rows(cx, galley.stick, (text, picture), style, &whole);
+    let (within, at_edge) = (set(&look.ornament), set(&look.at_edge));
     let within = if within.is_empty() { vec![GridRow::default()] } else { within };
-    let bare = look.ornament.is_empty();
+    let bare = look.ornament.is_empty() && picture.is_none();
     let [above, below] =
         [look.look.above(), look.look.below()].map(|it| if bare { 0 } else { it });
     let block = PageBlock {
@@ -72,4 +79,23 @@ pub(in crate::layout) fn scene_break(
     };
     galley.push(frame, block);
     galley.apart(below);
+}
+
+/// An ornament below the last line of a work; it stays with what is above it.
+pub(in crate::layout) fn end_piece(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    last: NodeId,
+    frame: &BlockFrame,
+) {
+    let piece = &cx.theme.end_piece;
+    let style = cx.looks.of(&piece.look, piece.size);
+    let frame = frame.aligned(piece.look.align_or(Align::Centre));
+    let parts = (piece.text.as_str(), piece.picture.as_ref());
+    let rows = ornament::rows(cx, galley.stick, parts, style, &frame);
+    if !rows.is_empty() {
+        let block = PageBlock::new(last, Matter::Solid(rows));
+        let (gap, anchors) = (piece.look.above(), Vec::new());
+        galley.push(&frame, PageBlock { gap, anchors, keep_previous: true, ..block });
+    }
 }

@@ -157,7 +157,10 @@ pub mod diag;
 mod display;
 #[cfg(feature = "rooms")]
 pub mod display;
+#[cfg(not(feature = "rooms"))]
 mod drawing;
+#[cfg(feature = "rooms")]
+pub mod drawing;
 #[cfg(not(feature = "rooms"))]
 mod epub;
 #[cfg(feature = "rooms")]

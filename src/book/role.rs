@@ -253,6 +253,8 @@ pub enum Role {
     Table {
         /// Alignment by column.
         columns: Vec<ColumnAlign>,
+        /// It has pages of its own, turned by a right angle.
+        turned: bool,
     },
     /// The head row: holds cells.
     TableHead,

@@ -1,5 +1,6 @@
 //! Themes, opened by the names that outputs give.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -49,12 +50,19 @@ pub(super) fn open(
         }
     };
     let mut theme = theme::load(name, trim, &mut open, found)?;
+    // Each is opened once, and told once where it is none.
+    let mut known = BTreeMap::new();
     for named in theme.drawings() {
-        let home = folder_of(&sources.get(named.path.span.file).path).to_owned();
-        match drawing(&named.path, &home, root) {
-            Ok(drawing) => named.drawing = Some(Arc::new(drawing)),
-            Err(refused) => found.push(refused),
-        }
+        let home = folder_of(&sources.get(named.path.span.file).path);
+        let key = (home.to_owned(), named.path.text.clone());
+        let open = || match drawing(&named.path, home, root) {
+            Ok(drawing) => Some(Arc::new(drawing)),
+            Err(refused) => {
+                found.push(refused);
+                None
+            }
+        };
+        named.drawing.clone_from(known.entry(key).or_insert_with(open));
     }
     Some(theme)
 }

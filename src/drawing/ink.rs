@@ -13,7 +13,8 @@ use std::fmt::Write as _;
 
 use usvg::tiny_skia_path::{Path, PathSegment, Point};
 
-use super::DrawingRefusal;
+use super::clean::CleanedDrawing;
+use super::refusal::DrawingRefusal;
 use crate::units::Length;
 
 /// A drawing's height in units of its coordinates.
@@ -121,12 +122,11 @@ const COLOURS: Unfit = (
      is white",
 );
 
-/// Reads a drawing as one in one ink.
+/// The shape of a cleaned drawing.
 ///
 /// # Errors
-/// If it is no drawing, or more than a shape in one colour.
-pub(crate) fn in_one_ink(text: &str) -> Result<InkDrawing, InkRefusal> {
-    let cleaned = super::read(text).map_err(InkRefusal::Drawing)?;
+/// If it is more than a shape in one colour.
+pub(super) fn traced(cleaned: &CleanedDrawing) -> Result<InkDrawing, InkRefusal> {
     if !cleaned.text.is_empty() || cleaned.svg.contains("<text") {
         return Err(InkRefusal::Unfit(TEXT));
     }
@@ -182,7 +182,10 @@ impl Tracer {
 
     fn path(&mut self, path: &usvg::Path) -> Result<(), Unfit> {
         let place = path.abs_transform().post_scale(self.scale, self.scale);
-        if let Some(fill) = path.fill().filter(|it| it.opacity().get() > 0.0) {
+        // A straight line has a fill unless it says no, and no area.
+        let bounds = path.data().bounds();
+        let flat = bounds.width() <= 0.0 || bounds.height() <= 0.0;
+        if let Some(fill) = path.fill().filter(|it| !flat && it.opacity().get() > 0.0) {
             self.colour(fill.paint(), fill.opacity())?;
             let even_odd = fill.rule() == usvg::FillRule::EvenOdd;
             self.shape(path.data().clone().transform(place), even_odd)?;
@@ -264,6 +267,7 @@ fn towards(end: Point, control: Point) -> InkPoint {
 
 #[cfg(test)]
 mod tests {
+    use super::super::in_one_ink;
     use super::*;
 
     fn drawn(inner: &str) -> Result<InkDrawing, String> {

@@ -20,6 +20,7 @@ mod clean;
 mod ink;
 mod names;
 mod parse;
+mod refusal;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -28,9 +29,10 @@ mod work;
 
 pub(crate) use clean::CleanedDrawing;
 use clean::clean;
+pub(crate) use ink::InkRefusal;
 pub use ink::{INK_UNITS, InkDrawing, InkPoint, InkSegment, InkShape};
-pub(crate) use ink::{InkRefusal, in_one_ink};
 use parse::DrawingTree;
+pub(crate) use refusal::DrawingRefusal;
 pub(crate) use tree::tree;
 
 /// Reads a drawing, and takes out what no book may hold.
@@ -44,13 +46,12 @@ pub(crate) fn read(text: &str) -> Result<CleanedDrawing, DrawingRefusal> {
     Ok(cleaned)
 }
 
-/// Why a drawing is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum DrawingRefusal {
-    /// It cannot be read; in words.
-    Unreadable(String),
-    /// It asks for too much work; for what.
-    Heavy(String),
+/// Reads a drawing as one in one ink.
+///
+/// # Errors
+/// If it is no drawing, or more than a shape in one colour.
+pub(crate) fn in_one_ink(text: &str) -> Result<InkDrawing, InkRefusal> {
+    ink::traced(&read(text).map_err(InkRefusal::Drawing)?)
 }
 
 /// Says what in the filters of a drawing asks for too much work: the more primitives, the

@@ -102,7 +102,7 @@ impl Scribe<'_> {
             Role::DefinitionList => self.container(node, "dl", &[]),
             Role::Term => self.line(node, "dt", &[]),
             Role::Definition => self.container(node, "dd", &[]),
-            Role::Table { columns } => self.table(node, columns),
+            Role::Table { columns, .. } => self.table(node, columns),
             Role::Figure => self.figure(node, None),
             Role::FigureRow => self.figure_row(node),
             // A caption on its own, as scans have them.

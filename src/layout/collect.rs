@@ -16,6 +16,7 @@ use crate::layout::blocks::list::{definitions, list};
 use crate::layout::blocks::notes::{note_entry, note_group};
 use crate::layout::blocks::paragraph::{loose_inline, paragraph};
 use crate::layout::blocks::table::table;
+use crate::layout::blocks::turned::turned_table;
 use crate::layout::blocks::verse::verse;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
@@ -65,7 +66,12 @@ pub(super) fn block(
         Role::SceneBreak => scene_break(cx, galley, node, frame),
         Role::List { start, tight } => list(cx, galley, node, *start, *tight, frame),
         Role::DefinitionList => definitions(cx, galley, node, frame),
-        Role::Table { columns } => table(cx, galley, node, columns, frame),
+        Role::Table { columns, turned: false } => {
+            table(cx, galley, node, columns, frame);
+        }
+        Role::Table { columns, turned: true } => {
+            turned_table(cx, galley, node, columns, frame);
+        }
         Role::Figure => figure(cx, galley, node, frame),
         Role::FigureRow => figure_row(cx, galley, node, frame),
         Role::Caption => lone_caption(cx, galley, node, frame),

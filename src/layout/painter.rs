@@ -114,15 +114,7 @@ impl Painter<'_> {
             Matter::Solid(rows) if block.again.is_empty() => rows.clone(),
             _ => block.again.clone(),
         };
-        for set in &mut rows {
-            set.anchors.clear();
-            set.items.retain(|item| !matches!(item, DisplayItem::Link { .. }));
-            for item in &mut set.items {
-                if let DisplayItem::Run(run) = item {
-                    run.content = ORNAMENT;
-                }
-            }
-        }
+        rows.iter_mut().for_each(GridRow::say_nothing);
         self.rows(&rows, grid, row);
     }
 

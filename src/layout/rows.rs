@@ -96,6 +96,17 @@ impl GridRow {
         self.items.splice(0..0, beside.items);
     }
 
+    /// Makes it one that stands there again, and is no part of the text.
+    pub(super) fn say_nothing(&mut self) {
+        self.anchors.clear();
+        self.items.retain(|item| !matches!(item, DisplayItem::Link { .. }));
+        for item in &mut self.items {
+            if let DisplayItem::Run(run) = item {
+                run.content = ORNAMENT;
+            }
+        }
+    }
+
     /// Takes what stands on another row.
     pub(super) fn absorb(&mut self, other: Self) {
         self.items.extend(other.items);

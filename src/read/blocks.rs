@@ -221,7 +221,8 @@ impl Builder<'_, '_> {
                     Tag::DefinitionList => Role::DefinitionList,
                     Tag::DefinitionListDefinition => Role::Definition,
                     Tag::Table(columns) => {
-                        Role::Table { columns: columns.into_iter().map(align).collect() }
+                        let columns = columns.into_iter().map(align).collect();
+                        Role::Table { columns, turned: false }
                     }
                     Tag::TableHead => Role::TableHead,
                     _ => Role::TableRow,

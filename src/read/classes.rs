@@ -50,6 +50,15 @@ pub const PICTURES: &[ClassMeaning] = &[
     ("turn", "It has a page of its own, turned by a right angle, its head at the left"),
 ];
 
+/// The class of a table that stands on pages turned by a right angle.
+pub(super) const TURN: &str = "turn";
+
+/// The classes of tables, at the end of their captions.
+pub const TABLES: &[ClassMeaning] = &[(
+    TURN,
+    "It has pages of its own, turned by a right angle; e-books show it in its place",
+)];
+
 /// The names in a list.
 pub(super) fn names(list: &[ClassMeaning]) -> Vec<&'static str> {
     list.iter().map(|(name, _)| *name).collect()

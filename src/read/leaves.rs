@@ -86,10 +86,12 @@ impl Builder<'_, '_> {
             return;
         }
         let table = self.table_of_caption(&leaf.role, &mut inlines);
-        if let Some(table) = table
-            && let Some(id) = self.id_of_caption(&mut inlines)
-        {
-            self.sink.target(&id.text, id.range, table);
+        if let Some(table) = table {
+            self.attributes_of_caption(table, &mut inlines);
+            // Nothing else stood there.
+            if matches!(inlines.as_slice(), [Inline::Run(run)] if run.text.is_empty()) {
+                return;
+            }
         }
         foreign::check(&inlines, self.texts.original, true, self.sink);
         let role = if table.is_some() { Role::Caption } else { leaf.role };

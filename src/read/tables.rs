@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::attributes::{self, Ranged};
+use super::attributes;
 use super::builder::Builder;
-use super::classes::unknown_classes;
+use super::classes::{TABLES, TURN, names, unknown_classes};
 use super::inline::Inline;
 use crate::book::{NodeId, Role};
 use crate::diag::{Code, Diagnostic};
@@ -61,19 +61,35 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Takes the identifier from the end of a table's caption, `{#tbl:paper}`.
-    pub(super) fn id_of_caption(&mut self, inlines: &mut [Inline]) -> Option<Ranged> {
+    /// Takes identifier and class from the end of a table's caption, `{#tbl:paper .turn}`,
+    /// and gives them to the table.
+    pub(super) fn attributes_of_caption(
+        &mut self,
+        table: NodeId,
+        inlines: &mut [Inline],
+    ) -> Option<()> {
         let Some(Inline::Run(run)) = inlines.last_mut() else { return None };
         let open = run.text.trim_end().strip_suffix('}')?.rfind('{')?;
         let at = run.origin(open);
-        if run.is_literal(open) || !self.texts.original.get(at..)?.starts_with("{#") {
+        let written = self.texts.original.get(at..)?;
+        if run.is_literal(open)
+            || !written.starts_with("{#") && !written.starts_with("{.")
+        {
             return None;
         }
         let (found, _) = attributes::parse(self.texts.original, at).ok()?;
         found.expect_keys(&[], self.sink);
-        unknown_classes(&found, &[], self.sink);
+        unknown_classes(&found, &names(TABLES), self.sink);
         *run = run.cut(0..run.text[..open].trim_end().len());
-        found.id
+        if found.has_class(TURN)
+            && let Role::Table { turned, .. } = &mut self.sink.tree.get_mut(table).role
+        {
+            *turned = true;
+        }
+        if let Some(id) = found.id {
+            self.sink.target(&id.text, id.range, table);
+        }
+        Some(())
     }
 
     /// The table whose caption a paragraph is: one right behind a table that begins with

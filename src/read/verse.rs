@@ -28,7 +28,11 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, lines: &FencedLines) {
     let sink = &mut *builder.sink;
     let span = sink.span(lines.range.clone());
     let is_table = attributes.has_class("table");
-    let role = if is_table { Role::Table { columns: Vec::new() } } else { Role::Verse };
+    let role = if is_table {
+        Role::Table { columns: Vec::new(), turned: false }
+    } else {
+        Role::Verse
+    };
     let node = sink.tree.add(role, span, lang);
     if let Some(id) = &attributes.id {
         sink.target(&id.text, id.range.clone(), node);
@@ -57,7 +61,7 @@ fn rows(
         let span = sink.span(line.clone());
         let row = sink.tree.add_under(table, Role::TableRow, span, lang);
         let cells = cells(texts.original, line.clone());
-        if let Role::Table { columns } = &mut sink.tree.get_mut(table).role {
+        if let Role::Table { columns, .. } = &mut sink.tree.get_mut(table).role {
             let count = cells.len().max(columns.len());
             columns.resize(count, ColumnAlign::Start);
         }

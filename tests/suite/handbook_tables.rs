@@ -13,7 +13,7 @@ use florilege::diag::Diagnostics;
 use florilege::epub::EpubStyle;
 use florilege::manifest::{self, piece_rules, roles};
 use florilege::project::Located;
-use florilege::read::classes::{ClassMeaning, DIVISIONS, PICTURES, SPANS};
+use florilege::read::classes::{ClassMeaning, DIVISIONS, PICTURES, SPANS, TABLES};
 use florilege::source::{FileId, Span};
 use florilege::theme::{self, LeadIn, Theme};
 use florilege::units::Length;
@@ -321,6 +321,13 @@ fn appendix() -> String {
         "pictures",
         "They stand behind the picture, as in `![](rule.png){.decorative}`.",
         PICTURES,
+        &mut text,
+    );
+    meanings(
+        "Classes of tables",
+        "tables",
+        "They stand at the end of the caption, as in `: Ferries. {.turn}`.",
+        TABLES,
         &mut text,
     );
     people(&mut text);

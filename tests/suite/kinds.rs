@@ -294,9 +294,12 @@ fn a_sink_in_hundredths_goes_by_the_height_of_the_text_block() {
         theme.part.sink = Some(Sink::Share(10));
     });
     let height = theme.body.leading * i64::from(theme.page.lines);
-    for (words, share) in [("Work", 40), ("Half", 10)] {
-        let by = find(&sunk, words).1.y - find(&free, words).1.y;
-        let off = by - height.scale(share, 100);
-        assert!(off.0.abs() * 2 <= theme.body.leading.0, "{words}: the nearest line");
+    for (size, share) in [(theme.opener.size, 40), (theme.part.size, 10)] {
+        let [from, to] = [&free, &sunk].map(|pages| {
+            let mut all = pages.pages.iter().flat_map(runs);
+            all.find(|run| run.size == size).unwrap().y
+        });
+        let off = to - from - height.scale(share, 100);
+        assert!(off.0.abs() * 2 <= theme.body.leading.0, "{share}: the nearest line");
     }
 }

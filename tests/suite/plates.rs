@@ -137,7 +137,9 @@ fn a_turned_picture_stays_in_the_text_block() {
         let (x, y) = match item {
             DisplayItem::Image { x, y, width, height, .. } => (*x + *width, *y + *height),
             DisplayItem::Run(run) => (run.x, run.y),
-            DisplayItem::Rule { .. } | DisplayItem::Link { .. } => continue,
+            DisplayItem::Rule { .. }
+            | DisplayItem::Drawing { .. }
+            | DisplayItem::Link { .. } => continue,
         };
         let (x, y) = on_page(x, y);
         assert!(x > Length::pt(20) && x < width - Length::pt(20), "{x}");
@@ -264,4 +266,64 @@ proptest! {
         prop_assert_eq!(shown, counts.len());
         prop_assert_eq!(plain_text(&laid.flow).matches("[one]").count(), counts.len());
     }
+}
+
+/// A table of so many rows, its caption with a class.
+fn table(rows: usize, class: &str) -> String {
+    let mut text = "| Ferry | Rope | Toll |\n|:--|--:|:--|\n".to_owned();
+    for row in 1..=rows {
+        text += &format!("| Ferry no. {row} | {row} ells | a goose |\n");
+    }
+    format!("{PARAGRAPH}\n\n{text}\n: Ferries.{class}\n\n{PARAGRAPH}")
+}
+
+/// How often words begin a run of a page, as text and as what stands there again.
+fn said(page: &Page, words: &str) -> (usize, usize) {
+    let runs = page.items.iter().filter_map(|item| match item {
+        DisplayItem::Run(run) if run.text.starts_with(words) => Some(run.content),
+        _ => None,
+    });
+    let (again, text): (Vec<_>, Vec<_>) =
+        runs.partition(|content| matches!(content, Content::Artifact(_)));
+    (text.len(), again.len())
+}
+
+#[test]
+fn a_table_may_stand_on_turned_pages() {
+    let laid = laid(&table(90, " {#ferries .turn}"));
+    assert_eq!(laid.messages, "");
+    let turned: Vec<&Page> =
+        laid.pages.pages.iter().filter(|page| page.turned.is_some()).collect();
+    assert!(turned.len() >= 3, "{}", turned.len());
+    for (at, page) in turned.iter().enumerate() {
+        assert_eq!(page.kind, PageKind::Plate);
+        assert_eq!(said(page, "Toll"), if at == 0 { (1, 0) } else { (0, 1) });
+        assert_eq!(said(page, "Ferries."), if at == 0 { (1, 0) } else { (0, 0) });
+        let (measure, height) = (page.turned.unwrap().1, laid.pages.trim.0);
+        for item in &page.items {
+            if let DisplayItem::Run(run) = item {
+                assert!(run.x < measure && run.y > Length::ZERO && run.y < height);
+            }
+        }
+    }
+    let rows: usize = turned.iter().map(|page| said(page, "Ferry no.").0).sum();
+    assert_eq!(rows, 90, "each row once");
+    let words = plain_text(&laid.flow);
+    assert!(words.contains("Ferry no. 90") && words.contains("Ferries."));
+    // The e-book shows it in its place.
+    let options = EpubOptions::default();
+    let package = epub::package(&laid.flow, None, &options, &mut Diagnostics::new());
+    let mut files = package.items.iter().map(|it| String::from_utf8_lossy(&it.bytes));
+    assert!(
+        files.any(|it| it.contains("<table id=\"ferries\"") && it.contains("no. 90"))
+    );
+}
+
+#[test]
+fn a_caption_of_nothing_but_a_class_is_none() {
+    let text = table(3, "").replace(": Ferries.", ": {.turn}");
+    let laid = laid(&text);
+    assert_eq!(laid.messages, "");
+    assert_eq!(laid.pages.pages.iter().filter(|page| page.turned.is_some()).count(), 1);
+    assert!(!plain_text(&laid.flow).contains("turn"));
 }

@@ -19,4 +19,5 @@ pub(super) mod plate;
 pub(super) mod table;
 mod table_widths;
 pub(super) mod text;
+pub(super) mod turned;
 pub(super) mod verse;

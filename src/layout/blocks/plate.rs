@@ -57,7 +57,7 @@ pub(in crate::layout) fn plate(
 }
 
 /// The whole of the text block, or what is that when the page is turned.
-fn room(frame: &BlockFrame, way: Plate) -> BlockFrame {
+pub(in crate::layout) fn room(frame: &BlockFrame, way: Plate) -> BlockFrame {
     let grid = frame.grid;
     let (measure, height) = (grid.measure, grid.leading * i64::from(grid.rows));
     let grid = match way {

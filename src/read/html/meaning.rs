@@ -71,7 +71,7 @@ impl ContainerTag {
             Self::Definitions => Role::DefinitionList,
             Self::Term => Role::Term,
             Self::Definition => Role::Definition,
-            Self::Table => Role::Table { columns: Vec::new() },
+            Self::Table => Role::Table { columns: Vec::new(), turned: false },
             Self::Row => Role::TableRow,
             Self::Cell => Role::Cell,
             Self::Figure => Role::Figure,

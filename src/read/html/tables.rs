@@ -87,7 +87,7 @@ impl Builder<'_, '_> {
         if columns.is_empty() {
             return self.settle_captions(frame, captions);
         }
-        self.sink.tree.get_mut(table).role = Role::Table { columns };
+        self.sink.tree.get_mut(table).role = Role::Table { columns, turned: false };
         if let [caption] = captions.as_slice() {
             self.sink.tree.prepend(table, *caption);
             return self.settle(frame);

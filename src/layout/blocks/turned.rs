@@ -1,0 +1,82 @@
+//! Tables on pages that are turned by a right angle, their heads at the left: for those that
+//! are wider than a page.
+
+use crate::book::{ColumnAlign, NodeId};
+use crate::layout::block::{Matter, PageBlock, Plate};
+use crate::layout::blocks::plate::room;
+use crate::layout::blocks::table::table;
+use crate::layout::context::{BlockFrame, DivisionContext};
+use crate::layout::galley::Galley;
+use crate::layout::rows::{BaselineGrid, GridRow};
+use crate::units::Length;
+
+/// Sets a table on plates, as many as it needs; its head stands on each.
+pub(in crate::layout) fn turned_table(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    columns: &[ColumnAlign],
+    frame: &BlockFrame,
+) {
+    let room = room(frame, Plate::Turned);
+    let mut own = Galley::new(galley.stick);
+    table(cx, &mut own, node, columns, &room);
+    for sheet in sheets(own.blocks, room.grid.rows) {
+        let anchors = sheet.iter().flat_map(|it| it.anchors.iter().copied()).collect();
+        let matter = Matter::Solid(vec![stacked(sheet, room.grid)]);
+        let block = PageBlock::new(node, matter);
+        galley.push(frame, PageBlock { plate: Some(Plate::Turned), anchors, ..block });
+    }
+}
+
+/// The blocks of a table by pages of so many rows. One that is deeper than a page has a page
+/// to itself.
+fn sheets(blocks: Vec<PageBlock>, page: u32) -> Vec<Vec<PageBlock>> {
+    let heads: Vec<Option<Vec<GridRow>>> =
+        blocks.iter().map(|it| head(&blocks, it)).collect();
+    let mut sheets: Vec<Vec<PageBlock>> = vec![Vec::new()];
+    let mut used = 0;
+    for (block, head) in blocks.into_iter().zip(heads) {
+        let deep = block.gap + block.rows();
+        if used + deep > page && used > 0 {
+            let again = head.map(|rows| PageBlock {
+                anchors: Vec::new(),
+                ..PageBlock::new(block.node, Matter::Solid(rows))
+            });
+            used = again.as_ref().map_or(0, PageBlock::rows);
+            sheets.push(again.into_iter().collect());
+        }
+        used += deep;
+        if let Some(sheet) = sheets.last_mut() {
+            sheet.push(block);
+        }
+    }
+    sheets.retain(|sheet| !sheet.is_empty());
+    sheets
+}
+
+/// The head that stands again above a row of a table.
+fn head(blocks: &[PageBlock], row: &PageBlock) -> Option<Vec<GridRow>> {
+    let Matter::Solid(rows) = &blocks.get(row.head?)?.matter else { return None };
+    let mut rows = rows.clone();
+    rows.iter_mut().for_each(GridRow::say_nothing);
+    Some(rows)
+}
+
+/// Blocks below each other, in the middle of a page.
+fn stacked(blocks: Vec<PageBlock>, grid: BaselineGrid) -> GridRow {
+    let deep: u32 = blocks.iter().map(|it| it.gap + it.rows()).sum();
+    let free = grid.rows.saturating_sub(deep);
+    let mut all = GridRow::default();
+    let mut y = grid.top + grid.leading * i64::from(free) / 2;
+    for block in blocks {
+        y += grid.leading * i64::from(block.gap);
+        let Matter::Solid(rows) = block.matter else { continue };
+        for mut row in rows {
+            row.shift(Length::ZERO, y - row.raised);
+            all.absorb(row);
+            y += grid.leading;
+        }
+    }
+    all
+}

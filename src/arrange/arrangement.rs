@@ -4,7 +4,7 @@ use crate::book::{Book, PieceId};
 use crate::project::{Composition, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
 use crate::theme::{
-    Addresses, HeadText, NumberForm, Template, Theme, TitleLine, standard,
+    Addresses, HeadText, NumberForm, PicturePlace, Template, Theme, TitleLine, standard,
 };
 use crate::words::Numerals;
 
@@ -32,6 +32,10 @@ pub struct Arrangement {
     pub part_labels: Option<LabelForm>,
     /// How works with a number are called, likewise.
     pub chapter_labels: Option<LabelForm>,
+    /// Whether the pictures that parts open with face their pages,
+    pub part_facing: bool,
+    /// and those of works theirs.
+    pub work_facing: bool,
     /// What is said on the pages that tell of the book itself.
     pub told: BookMatter,
     /// The typefaces that the colophon names, those of the text and of code: none where
@@ -95,6 +99,10 @@ impl Arrangement {
         };
         arrangement.part_labels = form(theme.part.number, theme.part.number_name);
         arrangement.chapter_labels = form(theme.opener.number, theme.opener.number_name);
+        let faces =
+            |place| arrangement.medium == Medium::Pages && place == PicturePlace::Facing;
+        (arrangement.part_facing, arrangement.work_facing) =
+            (faces(theme.part.picture), faces(theme.opener.picture));
         if matches!(output, Output::Print(_)) {
             arrangement.addresses = theme.links.address;
         }
@@ -132,6 +140,8 @@ impl Arrangement {
             recto: HeadText::Auto,
             part_labels: None,
             chapter_labels: None,
+            part_facing: false,
+            work_facing: false,
             told,
             typefaces: None,
         })

@@ -79,6 +79,8 @@ pub struct Division {
     pub opening: DivisionOpening,
     /// Whether and how its pages show their numbers.
     pub folio: Folio,
+    /// The picture at the head of its first page, a `Role::Figure`.
+    pub picture: Option<NodeId>,
     /// What stands above a title with a number (`Chapter Three`), a
     /// `Role::Display(PartLabel)`.
     pub label: Option<NodeId>,
@@ -106,7 +108,7 @@ impl Division {
     /// The nodes whose text stands in it, in the order of reading: opener, source note,
     /// blocks.
     pub fn texts(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let title = self.label.iter().chain(&self.title);
+        let title = self.picture.iter().chain(&self.label).chain(&self.title);
         let opener = title.chain(&self.subtitle).chain(&self.bylines);
         opener.chain(&self.source_note).chain(&self.blocks).copied()
     }

@@ -102,11 +102,45 @@ impl<'a> Arranger<'a> {
             return;
         }
         if let Some(division) = self.division(id, piece, depth) {
-            self.divisions.push(division);
+            let plate = self.facing_plate(&division, piece);
+            let picture = piece.picture.filter(|_| plate.is_none());
+            self.divisions.extend(plate);
+            self.divisions.push(Division { picture, ..division });
         }
         for &child in &piece.children {
             self.piece(child, depth + 1);
         }
+    }
+
+    /// The left-hand page with the picture that a piece opens with, where the edition has
+    /// it there. What faces the first page of the text still belongs to the front matter,
+    /// for page 1 is a right-hand page.
+    fn facing_plate(&self, division: &Division, piece: &Piece) -> Option<Division> {
+        let faces = match piece.kind {
+            PieceKind::Part => self.arrangement.part_facing,
+            _ => self.arrangement.work_facing,
+        };
+        let picture = piece.picture.filter(|_| faces)?;
+        let begun = self.divisions.iter().any(|it| it.placement == Placement::Body);
+        let placement = if begun { division.placement } else { Placement::Front };
+        Some(Division {
+            piece: None,
+            kind: PieceKind::Frontispiece,
+            id: self.free_id(&format!("{}-picture", division.id)),
+            placement,
+            folio: Folio::Hidden,
+            picture: None,
+            label: None,
+            title: None,
+            subtitle: None,
+            bylines: Vec::new(),
+            source_note: None,
+            heads: RunningHeads::EMPTY,
+            blocks: vec![picture],
+            foot: None,
+            listed: false,
+            ..*division
+        })
     }
 
     fn division(&mut self, id: PieceId, piece: &'a Piece, depth: u8) -> Option<Division> {
@@ -118,6 +152,7 @@ impl<'a> Arranger<'a> {
             depth,
             opening: DivisionOpening::Page,
             folio: if is_display(piece.kind) { Folio::Hidden } else { Folio::Shown },
+            picture: None,
             label: None,
             title: None,
             subtitle: None,
@@ -323,6 +358,7 @@ impl<'a> Arranger<'a> {
             depth: 0,
             opening: DivisionOpening::Recto,
             folio: Folio::Shown,
+            picture: None,
             label: None,
             title: Some(title),
             subtitle: None,

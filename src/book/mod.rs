@@ -77,6 +77,8 @@ pub struct Piece {
     pub short_title: Option<NodeId>,
     /// Its subtitle, a [`Role::Title`].
     pub subtitle: Option<NodeId>,
+    /// The picture that it opens with, a [`Role::Figure`].
+    pub picture: Option<NodeId>,
     /// Its own data: authors, dates, rights.
     pub data: WorkData,
     /// What of that its note on the source says, read.

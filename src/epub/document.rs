@@ -134,12 +134,16 @@ impl Scribe<'_> {
     /// Title, subtitle and by-lines. The note on the source stands at the end: rights are
     /// not what a reader came for.
     fn header(&mut self, division: &Division) {
-        let beside = division.label.is_some()
+        let beside = division.picture.is_some()
+            || division.label.is_some()
             || division.subtitle.is_some()
             || !division.bylines.is_empty();
         if beside {
             self.xml.open("header", &[]);
             self.xml.end_line();
+        }
+        if let Some(picture) = division.picture {
+            self.block(picture);
         }
         let ornaments = match (division.kind, division.folio) {
             (PieceKind::Part, _) => Some(&self.style.of_parts),

@@ -5,7 +5,8 @@ use crate::book::{NodeId, Role};
 
 /// What stands above a division's text, in order.
 pub(super) fn opener(division: &Division) -> impl Iterator<Item = NodeId> + '_ {
-    let title = division.label.into_iter().chain(division.title);
+    let picture = division.picture.into_iter();
+    let title = picture.chain(division.label).chain(division.title);
     title.chain(division.subtitle).chain(division.bylines.iter().copied())
 }
 

@@ -136,6 +136,7 @@ mod tests {
             depth: 0,
             opening,
             folio: Folio::Shown,
+            picture: None,
             title: None,
             label: None,
             subtitle: None,

@@ -3,6 +3,7 @@
 use crate::arrange::Division;
 use crate::book::NodeId;
 use crate::display::DisplayItem;
+use crate::layout::blocks::picture::opening_rows;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::leaded::{hung, leaded};
 use crate::layout::lines;
@@ -23,8 +24,16 @@ pub(super) fn opener(
 ) -> Vec<GridRow> {
     let look = &cx.theme.opener;
     let frame = frame.aligned(look.look.align_or(Align::Centre));
-    let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
-    let mut rows = vec![GridRow::default(); sink];
+    // A picture stands where the white does else.
+    let (sink, mut rows) = match division.picture {
+        Some(picture) => {
+            (0, opening_rows(cx, stick, picture, look.picture_width, &frame))
+        }
+        None => {
+            let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
+            (sink, vec![GridRow::default(); sink])
+        }
+    };
     rows.extend(beside_title(cx, stick, &look.ornament_above, &frame));
     if look.byline_above {
         bylines(cx, stick, &mut rows, division, &frame);

@@ -7,15 +7,15 @@ use super::ids::once;
 use super::kinds::{is_generated, may_stand, needs_text};
 use super::metadata::{check_slug, main_language};
 use super::people;
-use super::typed::{PieceTable, SourceTable};
+use super::typed::{OpenerTable, PieceTable, SourceTable};
 use super::words::{LineEnds, Opens, Parted, piece_name};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::normalise;
 use crate::ground::Lang;
 use crate::ground::nearest;
 use crate::project::{
-    ContentSpec, ContentsLevel, Located, Manner, Output, PieceKind, PieceSpec, Placement,
-    Relator, WorkData,
+    ContentSpec, ContentsLevel, Located, Manner, OpenerPicture, Output, PieceKind,
+    PieceSpec, Placement, Relator, WorkData,
 };
 use crate::source::Span;
 use crate::tables::ReadTable as _;
@@ -213,6 +213,7 @@ impl<'a> Pieces<'a> {
             short_title: table.short_title.clone(),
             number: table.number.map(|number| number.value),
             subtitle: table.subtitle.clone(),
+            picture: table.opener.as_ref().and_then(|opener| self.opener(opener)),
             contributors,
             date: table.date.as_ref().map(|date| date.0.clone()),
             first_published: Prose::of(table.first_published.as_ref()),
@@ -222,6 +223,35 @@ impl<'a> Pieces<'a> {
             lang: table.language.as_ref().and_then(|tag| main_language(tag, self.found)),
             note: Prose::of(table.note.as_ref()),
         }
+    }
+
+    /// The picture of an opener, with what it shows.
+    fn opener(&mut self, table: &OpenerTable) -> Option<OpenerPicture> {
+        for (key, value) in [("picture", &table.picture), ("alt", &table.alt)] {
+            if value.is_none() && !table.has(key) {
+                let message = format!("`{key}` is missing");
+                self.found.push(
+                    Diagnostic::new(Code::MissingKey, table.span, message).hint(
+                        "write `opener = { picture = \"ferry.png\", alt = \"What it shows.\" }`",
+                    ),
+                );
+            }
+        }
+        let (path, alt) = (table.picture.clone()?, table.alt.clone()?);
+        Some(OpenerPicture { path, alt })
+    }
+
+    /// Only parts and works open with pictures: other pages are composed as a whole.
+    fn check_opener(&mut self, table: &PieceTable, kind: PieceKind) {
+        let Some(opener) = &table.opener else { return };
+        if matches!(kind, PieceKind::Part | PieceKind::Work) {
+            return;
+        }
+        let message = format!("`{}` does not open with a picture", piece_name(kind));
+        self.found.push(
+            Diagnostic::new(Code::PartShape, opener.span, message)
+                .hint("only parts and works do: put the picture into the text"),
+        );
     }
 
     /// Only parts and works have numbers: nothing else is a chapter.
@@ -241,6 +271,7 @@ impl<'a> Pieces<'a> {
     fn content(&mut self, table: &PieceTable, kind: PieceKind) -> ContentSpec {
         self.check_one_text(table);
         self.check_number(table, kind);
+        self.check_opener(table, kind);
         if let Some(scan) = &table.scan {
             self.check_source(scan);
             let work = table.work.clone();

@@ -190,6 +190,16 @@ table! {
 }
 
 table! {
+    /// The picture that a work or a part opens with; the theme says where it stands.
+    pub OpenerTable {
+        /// The picture, below the book's folder.
+        "picture" => picture: Located,
+        /// What it shows, for those who can't see it; empty: it says nothing.
+        "alt" => alt: Located,
+    }
+}
+
+table! {
     /// A piece: a work, a part, or a page of front or back matter.
     pub PieceTable {
         /// What it is; in the body `work` where not said.
@@ -205,6 +215,8 @@ table! {
         "number" => number: Ordinal,
         /// Subtitle, with inline Markdown.
         "subtitle" => subtitle: Located,
+        /// The picture that a work or a part opens with.
+        "opener" => opener: OpenerTable,
         /// Authors.
         "authors" => authors: List<PersonEntry>,
         /// Translators.

@@ -139,6 +139,9 @@ impl<'a> TagCollector<'a> {
         let mut children = Vec::new();
         let own = division.piece.map_or(lang, |piece| self.flow.book.piece(piece).lang);
         let level = u16::from(division.depth) + 1;
+        if let Some(picture) = division.picture {
+            self.block(picture, own, level, &mut children);
+        }
         if let Some(label) = division.label {
             self.block(label, own, level, &mut children);
         }

@@ -360,6 +360,8 @@ pub struct WorkData {
     pub number: Option<u32>,
     /// Subtitle, with inline Markdown.
     pub subtitle: Option<Located>,
+    /// The picture that it opens with.
+    pub picture: Option<OpenerPicture>,
     /// Authors, translators and others.
     pub contributors: Vec<Contributor>,
     /// When it was written, as printed: `1921`, `before 1914`.
@@ -376,6 +378,15 @@ pub struct WorkData {
     pub lang: Option<Lang>,
     /// A note on the text, with inline Markdown.
     pub note: Option<Located>,
+}
+
+/// The picture that a work or a part opens with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenerPicture {
+    /// Its path, below the book's root.
+    pub path: Located,
+    /// What it shows; empty: it says nothing.
+    pub alt: Located,
 }
 
 impl WorkData {

@@ -72,7 +72,15 @@ pub fn book(
     let metadata = Arc::clone(&project.metadata);
     let device =
         metadata.device.as_ref().map(|path| images::device(path, &mut tree, book_lang));
-    let images = images::load(&reads, device.as_ref(), &mut tree, load, found);
+    let mut own: Vec<_> = device.iter().cloned().collect();
+    for piece in &mut pieces {
+        if let Some(picture) = &piece.data.picture {
+            let (figure, used) = images::opener(picture, &mut tree, piece.lang);
+            piece.picture = Some(figure);
+            own.push(used);
+        }
+    }
+    let images = images::load(&reads, &own, &mut tree, load, found);
     let mut strings = Strings { tree: &mut tree, found, lang: book_lang };
     let mut imprint = strings.imprint(&metadata);
     imprint.device = device.map(|device| device.node);
@@ -116,6 +124,7 @@ fn add_piece(
         title: None,
         short_title: None,
         subtitle: None,
+        picture: None,
         data: spec.data.clone(),
         provenance: Provenance::default(),
         content: None,

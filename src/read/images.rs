@@ -8,12 +8,12 @@ use super::chapters::{ImageUse, Read};
 use super::drawings;
 use super::links::{folder_of, join};
 use super::pictures::{self, within_cap};
-use crate::book::{Image, ImageFile, ImageFormat, ImageId, Role, Stand, Tree};
+use crate::book::{Image, ImageFile, ImageFormat, ImageId, NodeId, Role, Stand, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::LoadImage;
 use crate::files::relative as from;
 use crate::ground::Lang;
-use crate::project::Located;
+use crate::project::{Located, OpenerPicture};
 use crate::raster;
 use crate::source::Span;
 
@@ -28,10 +28,26 @@ pub(super) fn device(path: &Located, tree: &mut Tree, lang: Lang) -> ImageUse {
     ImageUse { path: path.clone(), node: tree.add(role, path.span, lang) }
 }
 
-/// Loads the images of all texts and the device, each once, and numbers them.
+/// The picture that a piece opens with, in a figure that stands nowhere yet.
+pub(super) fn opener(
+    picture: &OpenerPicture,
+    tree: &mut Tree,
+    lang: Lang,
+) -> (NodeId, ImageUse) {
+    let OpenerPicture { path, alt } = picture;
+    let said = alt.text.trim();
+    let alt = (!said.is_empty()).then(|| said.into());
+    let role = Role::Image { image: ImageId(0), alt, width: None, stand: Stand::Text };
+    let figure = tree.add(Role::Figure, path.span, lang);
+    let node = tree.add_under(figure, role, path.span, lang);
+    (figure, ImageUse { path: path.clone(), node })
+}
+
+/// Loads the images of all texts and those that the manifest names, each once, and numbers
+/// them.
 pub(super) fn load(
     reads: &[Read],
-    device: Option<&ImageUse>,
+    own: &[ImageUse],
     tree: &mut Tree,
     load: &mut LoadImage<'_>,
     found: &mut Diagnostics,
@@ -40,8 +56,7 @@ pub(super) fn load(
     let mut known: BTreeMap<String, Option<ImageId>> = BTreeMap::new();
     let of_texts =
         reads.iter().map(|read| (folder_of(&read.path), &read.chapter.images[..]));
-    let own = device.map(|device| ("", std::slice::from_ref(device)));
-    for (folder, uses) in of_texts.chain(own) {
+    for (folder, uses) in of_texts.chain([("", own)]) {
         for used in uses {
             let path = join(folder, &used.path.text);
             let span = used.path.span;

@@ -83,6 +83,17 @@ words! {
 }
 
 words! {
+    /// Where the picture stands that a work or a part opens with. In e-books it stands above
+    /// the title.
+    PicturePlace, "place for a picture" {
+        /// Above the title, at the head of the page.
+        "head" => Head,
+        /// On the left-hand page that faces it, as large as the text block has room for.
+        "facing" => Facing,
+    }
+}
+
+words! {
     /// What leads from an entry of the contents to its page number.
     Leader, "leader" {
         /// Dots.

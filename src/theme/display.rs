@@ -1,6 +1,6 @@
 //! The keys of pages that are composed as a whole.
 
-use super::choices::NumberForm;
+use super::choices::{NumberForm, PicturePlace};
 use super::look::LookFile;
 use super::ornament::OrnamentFile;
 use super::sink::Sink;
@@ -55,6 +55,10 @@ section! {
         "number" => number: NumberForm,
         /// Whether the word for it stands with the number.
         "number-name" => number_name: bool,
+        /// Where the picture stands that the manifest gives for its opening.
+        "picture" => picture: PicturePlace,
+        /// How wide that picture is at the head of its page; `"auto"`: as the text block.
+        "picture-width" => picture_width: Auto<ThemeSize>,
         /// An ornament above number and title.
         "ornament-above" => ornament_above: OrnamentFile,
         /// An ornament below all that stands there.

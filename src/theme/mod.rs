@@ -44,7 +44,8 @@ pub use apparatus::{
 };
 pub use choices::{
     Addresses, Align, AuthorPlace, Case, Cut, Family, FolioPlace, HeadText, Heaviness,
-    LeadIn, Leader, NumberForm, ParagraphStart, Shape, Side, VersePlacement,
+    LeadIn, Leader, NumberForm, ParagraphStart, PicturePlace, Shape, Side,
+    VersePlacement,
 };
 pub use cover::Cover;
 pub use display::{Colophon, Copyright, HalfTitle, Part, Prelims, TitlePage};

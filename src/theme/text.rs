@@ -1,6 +1,8 @@
 //! The keys of text: page, body, headings, and every kind of block.
 
-use super::choices::{LeadIn, NumberForm, ParagraphStart, Shape, VersePlacement};
+use super::choices::{
+    LeadIn, NumberForm, ParagraphStart, PicturePlace, Shape, VersePlacement,
+};
 use super::factor::Factor;
 use super::fitting::{leading_for, type_for};
 use super::look::LookFile;
@@ -100,6 +102,10 @@ section! {
         "number-name" => number_name: bool,
         /// What stands above a title with a number: `Chapter 3`.
         "label" => label: LookFile,
+        /// Where the picture stands that the manifest gives for its opening.
+        "picture" => picture: PicturePlace,
+        /// How wide that picture is at the head of its page; `"auto"`: as the text block.
+        "picture-width" => picture_width: Auto<ThemeSize>,
         /// An ornament above number and title.
         "ornament-above" => ornament_above: OrnamentFile,
         /// An ornament between all that opens a work and its text.

@@ -115,7 +115,8 @@ fn theme_with(section: &str, key: &str, value: &str) -> Option<Theme> {
 /// The themes that differ from the default in this key alone, by some value that it may
 /// have.
 fn changed(section: &str, key: &str) -> Vec<Theme> {
-    const VALUES: [&str; 48] = [
+    const VALUES: [&str; 49] = [
+        "'facing'",
         "{ text = '~' }",
         "{ size = '40pt', cut = 'bold' }",
         "1.5",
@@ -342,6 +343,7 @@ fn appendix() -> String {
             "In `authors`, `translators`, `contributors`, `[[contributor]]`:",
             "PersonTable",
         ),
+        ("A picture to open with", "In `opener` of a piece:", "OpenerTable"),
         ("An edition", "In `[[edition]]`:", "EditionTable"),
         ("The cover", "In `[cover]`:", "CoverTable"),
         ("A scan", "In `[[source]]`:", "SourceTable"),

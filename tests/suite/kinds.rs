@@ -15,7 +15,7 @@ use florilege::paragraph::Shaper;
 use florilege::project::{Located, OutputKind};
 use florilege::source::{FileId, SourceMap, Span};
 use florilege::text::Fonts;
-use florilege::theme::{self, LeadIn, Sink, Theme};
+use florilege::theme::{self, LeadIn, PicturePlace, Sink, Theme};
 use florilege::units::Length;
 
 const HEAD: &str =
@@ -302,4 +302,100 @@ fn a_sink_in_hundredths_goes_by_the_height_of_the_text_block() {
         let off = to - from - height.scale(share, 100);
         assert!(off.0.abs() * 2 <= theme.body.leading.0, "{share}: the nearest line");
     }
+}
+
+/// A book of a part and a work that open with drawings of 60 by 40 and 20 by 40 points.
+fn illustrated() -> Memory {
+    let drawing = |width: u32| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='80'>\
+             <rect width='{width}' height='80'/></svg>"
+        )
+    };
+    let manifest = format!(
+        "{HEAD}\n[[body]]\npiece = \"part\"\ntitle = \"Half\"\n\
+         opener = {{ picture = \"wide.svg\", alt = \"A ferry.\" }}\n\
+         [[body.body]]\nfile = \"work.md\"\n\
+         opener = {{ picture = \"high.svg\", alt = \"A lamp.\" }}\n"
+    );
+    Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("wide.svg", drawing(120).as_bytes())
+        .with("high.svg", drawing(40).as_bytes())
+        .with("work.md", format!("# Work\n\n{PROSE}\n").as_bytes())
+}
+
+/// The pictures by their pages, with their top and size.
+fn pictures(pages: &Pages) -> Vec<(usize, Length, (Length, Length))> {
+    let of_page = |(at, page): (usize, &Page)| {
+        let picture = |item: &DisplayItem| match item {
+            DisplayItem::Image { y, width, height, .. } => {
+                Some((at, *y, (*width, *height)))
+            }
+            _ => None,
+        };
+        page.items.iter().filter_map(picture).collect::<Vec<_>>()
+    };
+    pages.pages.iter().enumerate().flat_map(of_page).collect()
+}
+
+#[test]
+fn a_picture_stands_above_what_it_opens() {
+    let (pages, theme) = set(&illustrated(), "default");
+    let block = theme.body.leading * i64::from(theme.page.lines);
+    let [part, work] = pictures(&pages)[..] else { panic!("{:?}", pictures(&pages)) };
+    assert_eq!(part.2.0, theme.page.measure);
+    // One that is higher than wide leaves the text its page.
+    assert!(work.2.0 < theme.page.measure && work.2.1 <= block.scale(55, 100));
+    for (picture, size) in [(part, theme.part.size), (work, theme.opener.size)] {
+        let title = runs(&pages.pages[picture.0]).find(|run| run.size == size).unwrap();
+        assert!(picture.1 >= theme.page.top && picture.1 + picture.2.1 < title.y - size);
+    }
+    let text = find(&pages, "The ferry was late");
+    assert_eq!((work.0, &*pages.pages[work.0].label.to_string()), (text.0, "3"));
+    let (narrow, theme) = set_as(&illustrated(), "default", |theme| {
+        theme.part.picture_width = Some(Length::pt(90));
+    });
+    let part = pictures(&narrow)[0];
+    assert_eq!(part.2, (Length::pt(90), Length::pt(60)));
+    assert!(part.1 > theme.page.top, "on the part's page it sinks with the title");
+}
+
+#[test]
+fn a_picture_may_face_what_it_opens() {
+    let (pages, theme) = set_as(&illustrated(), "default", |theme| {
+        theme.part.picture = PicturePlace::Facing;
+        theme.opener.picture = PicturePlace::Facing;
+    });
+    let [part, work] = pictures(&pages)[..] else { panic!("{:?}", pictures(&pages)) };
+    let opens = |size| {
+        let on = |page: &Page| runs(page).any(|run| run.size == size);
+        pages.pages.iter().position(on).unwrap()
+    };
+    for (picture, opens) in
+        [(part, opens(theme.part.size)), (work, opens(theme.opener.size))]
+    {
+        assert_eq!((picture.0 + 1, opens % 2), (opens, 0), "a verso faces its recto");
+    }
+    assert_eq!(pages.pages[part.0 + 1].label.to_string(), "1");
+}
+
+#[test]
+fn a_picture_is_told_that_opens_nothing() {
+    let codes = |keys: &str, piece: &str| {
+        let manifest = format!(
+            "{HEAD}\n[[front]]\npiece = \"{piece}\"\nfile = \"work.md\"\n{keys}\n\
+             [[body]]\ntitle = \"W\"\nfile = \"work.md\"\n"
+        );
+        let files = Memory::new()
+            .with("book.toml", manifest.as_bytes())
+            .with("work.md", PROSE.as_bytes());
+        let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
+        load(&Inputs::new(&files), &mut sources, &mut found, &mut |_| {});
+        found.iter().map(|it| it.code.as_str()).collect::<Vec<_>>()
+    };
+    let whole = "opener = { picture = \"a.svg\", alt = \"A\" }";
+    assert!(codes(whole, "dedication").contains(&"M022"));
+    let silent = "opener = { picture = \"a.svg\" }";
+    assert!(codes(silent, "preface").iter().any(|code| code.starts_with("M0")));
 }

@@ -72,12 +72,12 @@ fn file_of(built: &Built, name: &str) -> String {
 fn a_drawing_stands_wherever_the_theme_has_one() {
     let files = book(THEME, STAR);
     let pages = pages(&files);
-    for size in ["24.0 × 12.0", "60.0 × 30.0", "40.0 × 20.0", "80.0 × 40.0"] {
-        assert_eq!(
-            pages.matches(&format!("drawing {size}")).count(),
-            1,
-            "{size}\n{pages}"
-        );
+    // The contents have a title, too.
+    for (size, times) in
+        [("24.0 × 12.0", 1), ("60.0 × 30.0", 1), ("40.0 × 20.0", 2), ("80.0 × 40.0", 1)]
+    {
+        let drawn = pages.matches(&format!("drawing {size}")).count();
+        assert_eq!(drawn, times, "{size}\n{pages}");
     }
     assert!(!pages.contains("* * *"), "{pages}");
     let built = built(&files);
@@ -98,7 +98,7 @@ fn a_drawing_stands_wherever_the_theme_has_one() {
     assert!(above < work.find("<h1").unwrap() && work.contains("class=\"end-piece\""));
     let package = file_of(&built, "EPUB/package.opf");
     let drawn = package.matches("properties=\"svg\"").count();
-    assert_eq!(drawn, 2, "the part and the work\n{package}");
+    assert_eq!(drawn, 3, "the contents, the part and the work\n{package}");
 }
 
 #[test]
@@ -125,5 +125,29 @@ fn a_file_that_is_no_ornament_is_told_at_its_place() {
         assert!(said.contains("looks/own.toml:3:") && said.contains(says), "{said}");
         assert!(built.diagnostics.iter().all(|it| it.hint.is_some()), "{said}");
         assert!(built.files.is_empty());
+    }
+}
+
+#[test]
+fn a_picture_that_opens_a_work_stands_above_its_title_in_the_e_book() {
+    let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
+                    [[body]]\ntitle = \"Work\"\nfile = \"w.md\"\n\
+                    opener = { picture = \"looks/star.svg\", alt = \"A lozenge.\" }\n\
+                    [[edition]]\nkind = \"epub\"\ntheme = \"looks/own.toml\"\n\
+                    [[edition]]\nkind = \"screen\"\ntheme = \"looks/own.toml\"\n";
+    let facing = "[opener]\npicture = \"facing\"\n";
+    let files = book(facing, STAR).with("book.toml", manifest.as_bytes());
+    let built = built(&files);
+    assert_eq!(built.files.len(), 2, "{}", said(&built));
+    let work = file_of(&built, "EPUB/work.xhtml");
+    let picture = work.find("alt=\"A lozenge.\"").unwrap();
+    assert!(picture < work.find("<h1").unwrap(), "{work}");
+    for file in &built.files {
+        let mut found = Diagnostics::new();
+        let kind = Some(file.kind);
+        let report = check::check_file("it", &file.bytes, kind, None, &mut found);
+        let failed = report.lines.iter().filter(|it| it.verdict == ClauseVerdict::Failed);
+        let failed: Vec<_> = failed.map(|it| (it.clause, &it.seen)).collect();
+        assert!(failed.is_empty(), "{:?}: {failed:?}", file.kind);
     }
 }

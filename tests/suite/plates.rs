@@ -314,9 +314,7 @@ fn a_table_may_stand_on_turned_pages() {
     let options = EpubOptions::default();
     let package = epub::package(&laid.flow, None, &options, &mut Diagnostics::new());
     let mut files = package.items.iter().map(|it| String::from_utf8_lossy(&it.bytes));
-    assert!(
-        files.any(|it| it.contains("<table id=\"ferries\"") && it.contains("no. 90"))
-    );
+    assert!(files.any(|it| it.contains("<table") && it.contains("no. 90")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::arrange::{Division, Flow};
 use crate::book::{DisplayLine, NodeId};
 use crate::layout::block::{Matter, PageBlock};
-use crate::layout::blocks::picture::{mark_rows, picture_of};
+use crate::layout::blocks::picture::{mark_rows, opening_rows, picture_of};
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, Galley};
 use crate::layout::leaded::leaded;
@@ -79,6 +79,13 @@ pub(in crate::layout) fn display_opener(
         PieceKind::TitlePage | PieceKind::HalfTitle => Some(DisplayLine::Title),
         _ => None,
     };
+    if let Some(picture) = division.picture {
+        let (frame, width) = (frame.of_body(cx), cx.theme.part.picture_width);
+        let frame = frame.aligned(align(cx, &cx.theme.part.look));
+        let rows = opening_rows(cx, galley.stick, picture, width, &frame);
+        let block = PageBlock::new(picture, Matter::Solid(rows));
+        galley.push(&frame, PageBlock { anchors: Vec::new(), ..block });
+    }
     if title == Some(DisplayLine::PartTitle) {
         display_ornament(cx, galley, division, &cx.theme.part.ornament_above, frame);
     }

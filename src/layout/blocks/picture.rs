@@ -3,7 +3,7 @@
 use crate::book::{ImageId, NodeId, Role, Stand, Width};
 use crate::display::DisplayItem;
 use crate::layout::context::{BlockFrame, DivisionContext};
-use crate::layout::inline::PictureExtent;
+use crate::layout::inline::{PictureExtent, fit};
 use crate::layout::messages;
 use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
@@ -47,6 +47,35 @@ pub(in crate::layout) struct Figured {
     pub(in crate::layout) width: Option<Width>,
     /// Where it stands.
     pub(in crate::layout) stand: Stand,
+}
+
+/// The share of a page that a picture at its head takes at most, in hundredths.
+const HEAD: i64 = 55;
+
+/// The picture that a work or a part opens with, at a width or as wide as the lines, with a
+/// row below it.
+pub(in crate::layout) fn opening_rows(
+    cx: &DivisionContext<'_>,
+    stick: &mut Stick,
+    figure: NodeId,
+    width: Option<Length>,
+    frame: &BlockFrame,
+) -> Vec<GridRow> {
+    let Some(picture) = picture_of(cx, figure) else { return Vec::new() };
+    let picture = Figured {
+        width: width.map_or(Some(Width::Part(100)), |it| Some(Width::Length(it))),
+        ..picture
+    };
+    too_wide(stick, cx, &picture, frame);
+    let page = frame.grid.leading * i64::from(frame.grid.rows);
+    let limits = PictureExtent { width: frame.width(), height: page.scale(HEAD, 100) };
+    let PictureExtent { height, .. } = fit(cx.flow, picture.image, picture.width, limits);
+    let mut rows = mark_rows(cx, &picture, height, frame);
+    if let Some(first) = rows.first_mut() {
+        first.anchors.push((figure, frame.left, Length::ZERO));
+    }
+    rows.push(GridRow::default());
+    rows
 }
 
 /// A picture no higher than `most` that stands on the last of its rows, as lines do.

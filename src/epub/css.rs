@@ -111,6 +111,7 @@ sup, sub { font-size: 0.7em; line-height: 0; }
 .contents li { margin: 0.4em 0; }
 .contents a { text-decoration: none; color: inherit; }
 header figure { margin: 0 0 1.5em; }
+header figure img { max-height: 55vh; }
 header figure + h1, header figure + p, header figure + div { margin-top: 0; }
 .display { text-indent: 0; margin: 0.4em 0; text-wrap: balance; }
 .titlepage { padding-top: 20%; }

@@ -85,8 +85,9 @@ impl InkShape {
             let _ = match segment {
                 InkSegment::Move((x, y)) => write!(data, "M{x} {y}"),
                 InkSegment::Line((x, y)) => write!(data, "L{x} {y}"),
-                InkSegment::Curve([(a, b), (c, d), (x, y)]) => {
-                    write!(data, "C{a} {b} {c} {d} {x} {y}")
+                InkSegment::Curve([by, and, to]) => {
+                    let ((ax, ay), (bx, by), (x, y)) = (by, and, to);
+                    write!(data, "C{ax} {ay} {bx} {by} {x} {y}")
                 }
                 InkSegment::Close => write!(data, "Z"),
             };

@@ -25,14 +25,11 @@ pub(super) fn opener(
     let look = &cx.theme.opener;
     let frame = frame.aligned(look.look.align_or(Align::Centre));
     // A picture stands where the white does else.
-    let (sink, mut rows) = match division.picture {
-        Some(picture) => {
-            (0, opening_rows(cx, stick, picture, look.picture_width, &frame))
-        }
-        None => {
-            let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
-            (sink, vec![GridRow::default(); sink])
-        }
+    let (sink, mut rows) = if let Some(picture) = division.picture {
+        (0, opening_rows(cx, stick, picture, look.picture_width, &frame))
+    } else {
+        let sink = look.sink.rows(frame.grid.rows, frame.grid.leading) as usize;
+        (sink, vec![GridRow::default(); sink])
     };
     rows.extend(beside_title(cx, stick, &look.ornament_above, &frame));
     if look.byline_above {

@@ -6,7 +6,7 @@ use crate::layout::block::{BlockPart, Matter, PageBlock, Plate, TextBlock};
 use crate::layout::context::Common;
 use crate::layout::division::Prepared;
 use crate::layout::page::PageKind;
-use crate::layout::rows::{BaselineGrid, GridRow, GridScale, ORNAMENT, line_row};
+use crate::layout::rows::{BaselineGrid, GridRow, GridScale, line_row};
 use crate::paragraph::lines::BrokenLine;
 use crate::units::Length;
 

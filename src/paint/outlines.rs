@@ -88,8 +88,8 @@ pub(super) fn of_shape(segments: &[InkSegment]) -> Option<Path> {
                 path.line_to(x, y);
             }
             InkSegment::Curve(points) => {
-                let [(a, b), (c, d), (x, y)] = points.map(point);
-                path.cubic_to(a, b, c, d, x, y);
+                let [by, and, to] = points.map(point);
+                path.cubic_to(by.0, by.1, and.0, and.1, to.0, to.1);
             }
             InkSegment::Close => path.close(),
         }

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::ranges::{Keyed, ThemeNumber};
 use super::size::{EmBasis, ThemeSize};
-use super::typed::{Auto, TypedValue};
+use super::typed::TypedValue;
 use super::values::ShownValue;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;

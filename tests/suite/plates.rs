@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use florilege::book::{NodeId, Role};
 use florilege::diag::Diagnostics;
@@ -272,7 +273,7 @@ proptest! {
 fn table(rows: usize, class: &str) -> String {
     let mut text = "| Ferry | Rope | Toll |\n|:--|--:|:--|\n".to_owned();
     for row in 1..=rows {
-        text += &format!("| Ferry no. {row} | {row} ells | a goose |\n");
+        let _ = writeln!(text, "| Ferry no. {row} | {row} ells | a goose |");
     }
     format!("{PARAGRAPH}\n\n{text}\n: Ferries.{class}\n\n{PARAGRAPH}")
 }

@@ -23,7 +23,8 @@ pub use ids::{IndexMarkId, NoteId, PieceId};
 pub use manifest::{Back, Imprint, Provenance};
 pub use order::Order;
 pub use role::{
-    ColumnAlign, DisplayLine, LetterPart, LinkTarget, Role, Stand, Text, Width,
+    ColumnAlign, DisplayLine, LetterPart, LinkTarget, Role, SpeechKind, Stand, Text,
+    Width,
 };
 pub(crate) use role::{block_roles, inline_roles};
 pub use tree::{Children, Descendants, Node, Tree};

@@ -108,6 +108,17 @@ pub enum DisplayLine {
     PartTitle,
 }
 
+/// What somebody says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeechKind {
+    /// A speech of a play or a minute.
+    Said,
+    /// A question of an interview.
+    Question,
+    /// The answer to it.
+    Answer,
+}
+
 /// The roles of what stands in lines, as a pattern. A role that stands neither here nor in
 /// [`block_roles`] does not compile, and no table of roles has a wildcard: each says what
 /// it makes of a new one.
@@ -117,6 +128,7 @@ macro_rules! inline_roles {
             | $crate::book::Role::Emphasis
             | $crate::book::Role::Strong
             | $crate::book::Role::SmallCaps
+            | $crate::book::Role::Speaker
             | $crate::book::Role::Superscript
             | $crate::book::Role::Subscript
             | $crate::book::Role::Strikethrough
@@ -152,7 +164,8 @@ macro_rules! block_roles {
             | $crate::book::Role::Attribution
             | $crate::book::Role::LetterPart(_)
             | $crate::book::Role::Signature
-            | $crate::book::Role::Speech
+            | $crate::book::Role::Speech(_)
+            | $crate::book::Role::Ingredients
             | $crate::book::Role::SceneBreak
             | $crate::book::Role::List { .. }
             | $crate::book::Role::Item
@@ -231,7 +244,9 @@ pub enum Role {
     /// A signature or place and date at the end of a text: holds inlines.
     Signature,
     /// A speech of a transcript or play: holds blocks; the name is in the text.
-    Speech,
+    Speech(SpeechKind),
+    /// What a recipe is made of: holds a list.
+    Ingredients,
     /// A break between scenes: holds nothing.
     SceneBreak,
     /// A list: holds items.
@@ -306,6 +321,8 @@ pub enum Role {
     Strong,
     /// Small capitals.
     SmallCaps,
+    /// The name of somebody who speaks: holds inlines.
+    Speaker,
     /// Raised.
     Superscript,
     /// Lowered.

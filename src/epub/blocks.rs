@@ -3,7 +3,9 @@
 use super::figures;
 use super::scribe::Scribe;
 use super::toc::section_of;
-use crate::book::{ColumnAlign, DisplayLine, LetterPart, NodeId, Role, inline_roles};
+use crate::book::{
+    ColumnAlign, DisplayLine, LetterPart, NodeId, Role, SpeechKind, inline_roles,
+};
 use crate::project::PieceKind;
 use crate::text::{bidi, lead_in, small_caps};
 
@@ -78,7 +80,17 @@ impl Scribe<'_> {
             Role::Letter => self.container(node, "div", &[("class", "letter")]),
             Role::Epigraph => self.epigraph(node),
             Role::Dedication => self.container(node, "div", &[("class", "dedication")]),
-            Role::Speech => self.container(node, "div", &[("class", "speech")]),
+            Role::Speech(kind) => {
+                let class = match kind {
+                    SpeechKind::Said => "speech",
+                    SpeechKind::Question => "speech question",
+                    SpeechKind::Answer => "speech answer",
+                };
+                self.container(node, "div", &[("class", class)]);
+            }
+            Role::Ingredients => {
+                self.container(node, "div", &[("class", "ingredients")]);
+            }
             Role::Attribution => self.line(node, "p", &[("class", "attribution")]),
             Role::LetterPart(part) => {
                 let class = match part {

@@ -398,6 +398,28 @@ impl Dress<'_> {
         self.rule(".speech", &[self.within(&speech.look), margin]);
         let hanging = format!("padding-left: {hang}; text-indent: -{hang};");
         self.rule(".speech p, .speech p + p", &[hanging]);
+        for (selector, own) in
+            [(".speech.question", &speech.question), (".speech.answer", &speech.answer)]
+        {
+            let [above, below] = [own.space_above, own.space_below];
+            let lines = |side, lines: Option<u32>| {
+                let space =
+                    |it| format!("margin-{side}: {};", self.lines(it, speech.size));
+                lines.map_or_else(String::new, space)
+            };
+            let space = [lines("top", above), lines("bottom", below)];
+            let stands = own.align.map_or_else(String::new, align);
+            self.rule(selector, &[&[self.within(own), stands][..], &space].concat());
+        }
+        self.rule(".speaker", &[self.within(&speech.speaker)]);
+        let ingredients = &theme.ingredients;
+        let margin = self.inset(&ingredients.look, ingredients.indent, ingredients.size);
+        let stands = align(ingredients.look.align_or(Align::Left));
+        self.rule(".ingredients", &[self.within(&ingredients.look), margin, stands]);
+        let hang = ems(theme.list.indent, theme.body.size);
+        let bare = format!("margin: 0; padding-left: {hang};");
+        self.rule(".ingredients ul", &["list-style: none;".to_owned(), bare]);
+        self.rule(".ingredients li", &[format!("text-indent: -{hang};")]);
         for (selector, look) in [
             (".bibliography p", &theme.bibliography.look),
             (".contributors p", &theme.contributors.look),

@@ -40,6 +40,7 @@ impl Scribe<'_> {
                 let class = if capitals { "allsmallcaps" } else { "smallcaps" };
                 self.group(node, "span", &[("class", class)]);
             }
+            Role::Speaker => self.group(node, "span", &[("class", "speaker")]),
             Role::Superscript => self.group(node, "sup", &[]),
             Role::Subscript => self.group(node, "sub", &[]),
             Role::Strikethrough => self.group(node, "s", &[]),

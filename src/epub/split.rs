@@ -139,7 +139,8 @@ fn is_divisible(role: &Role) -> bool {
             | Role::Verse
             | Role::BlockQuote
             | Role::Letter
-            | Role::Speech
+            | Role::Speech(_)
+            | Role::Ingredients
             | Role::DefinitionList
     ) || is_of_rows(role)
 }

@@ -63,6 +63,7 @@ impl<'a> InlineWords<'a> {
             Role::Emphasis
             | Role::Strong
             | Role::SmallCaps
+            | Role::Speaker
             | Role::Strikethrough
             | Role::Phrase
             | Role::Link(_)

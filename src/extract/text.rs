@@ -81,7 +81,8 @@ impl TextWriter<'_> {
         match &self.flow.node(node).role {
             Role::Content
             | Role::Section { .. }
-            | Role::Speech
+            | Role::Speech(_)
+            | Role::Ingredients
             | Role::DefinitionList
             | Role::Figure
             | Role::FigureRow

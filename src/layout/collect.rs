@@ -2,7 +2,7 @@
 
 use crate::book::{NodeId, Role, inline_roles};
 use crate::layout::blocks::apart::{
-    attribution, epigraph, letter, letter_part, quote, signature, speech,
+    attribution, epigraph, ingredients, letter, letter_part, quote, signature, speech,
 };
 use crate::layout::blocks::caption::lone_caption;
 use crate::layout::blocks::code::code;
@@ -57,7 +57,8 @@ pub(super) fn block(
         }
         Role::BlockQuote => quote(cx, galley, node, frame),
         Role::Letter => letter(cx, galley, node, frame),
-        Role::Speech => speech(cx, galley, node, frame),
+        Role::Speech(kind) => speech(cx, galley, node, *kind, frame),
+        Role::Ingredients => ingredients(cx, galley, node, frame),
         Role::Epigraph => epigraph(cx, galley, node, frame),
         Role::Attribution => attribution(cx, galley, node, frame),
         Role::LetterPart(part) => letter_part(cx, galley, node, *part, frame),

@@ -89,6 +89,7 @@ impl<'a> DivisionContext<'a> {
                 Shape::Ragged => Align::Left,
             },
             hang: None,
+            bulleted: true,
             depth: 0,
             lead_in: self.kind.has_lead_in(),
         }
@@ -110,6 +111,7 @@ impl<'a> DivisionContext<'a> {
         InlineReader {
             flow: self.flow,
             looks: self.looks,
+            speaker: &self.theme.speech.speaker,
             holes: self.holes,
             notes: self.notes,
             box_limits: PictureExtent {
@@ -156,6 +158,8 @@ pub(super) struct BlockFrame {
     pub(super) hang: Option<Length>,
     /// How lines stand.
     pub(super) align: Align,
+    /// Lists without numbers have bullets.
+    pub(super) bulleted: bool,
     /// How deep in lists.
     pub(super) depth: u8,
     /// The first paragraph of the work that stands so has its first words marked.

@@ -153,8 +153,15 @@ impl<'a> Furniture<'a> {
     fn inlines(&self, node: NodeId, style: TextStyle) -> Vec<ParagraphSegment<'a>> {
         let Common { flow, looks, notes, .. } = self.common;
         let limits = PictureExtent { width: Length::ZERO, height: Length::ZERO };
-        let reader =
-            InlineReader { flow, looks, holes: &NO_HOLES, notes, box_limits: limits };
+        let speaker = &self.common.theme.speech.speaker;
+        let reader = InlineReader {
+            flow,
+            looks,
+            speaker,
+            holes: &NO_HOLES,
+            notes,
+            box_limits: limits,
+        };
         let texts = reader.head_texts(node, style);
         texts
             .into_iter()

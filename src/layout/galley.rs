@@ -202,6 +202,7 @@ mod tests {
             indent: zero,
             hang: None,
             align: Align::Justified,
+            bulleted: true,
             depth: 0,
             lead_in: true,
         }

@@ -13,6 +13,7 @@ use crate::layout::holes::Holes;
 use crate::layout::look::LayoutLooks;
 use crate::paragraph::{Object, ParagraphSegment, TextKind, TextSegment};
 use crate::text::{ScriptPosition, TextStyle};
+use crate::theme::Look;
 use crate::units::Length;
 
 /// What the inlines of a block come to.
@@ -85,6 +86,8 @@ impl InlineMarks {
 pub(super) struct InlineReader<'a> {
     pub(super) flow: &'a Flow,
     pub(super) looks: &'a LayoutLooks,
+    /// The look of names of those who speak.
+    pub(super) speaker: &'a Look,
     pub(super) holes: &'a Holes,
     /// Where a note stands, by [`NoteId`].
     pub(super) notes: &'a [Option<NodeId>],
@@ -180,6 +183,10 @@ impl<'a> InlineReader<'a> {
             role @ (Role::Emphasis | Role::Strong | Role::SmallCaps) => {
                 let text = || self.flow.plain_text(id);
                 let style = self.looks.stressed(role, style, text);
+                self.children(into, id, &restyled(style));
+            }
+            Role::Speaker => {
+                let style = self.looks.among(self.speaker, style);
                 self.children(into, id, &restyled(style));
             }
             Role::Superscript => {

@@ -138,6 +138,7 @@ impl LayoutLooks {
             | Role::Strikethrough
             | Role::Code(_)
             | Role::Phrase
+            | Role::Speaker
             | Role::Link(_)
             | Role::NoteCall(_)
             | Role::LineBreak

@@ -239,7 +239,8 @@ impl<'a> TagCollector<'a> {
                 into.extend(children);
             }
             Role::Letter
-            | Role::Speech
+            | Role::Speech(_)
+            | Role::Ingredients
             | Role::Verse
             | Role::Stanza
             | Role::Dedication

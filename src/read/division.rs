@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attributes::Ranged;
-use crate::book::{LetterPart, Role};
+use crate::book::{LetterPart, Role, SpeechKind};
 
 /// What a division is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub(super) enum DivisionClass {
     Caption,
     Figure,
     Row,
-    Speech,
+    Speech(SpeechKind),
+    Ingredients,
     Byline,
     UnanchoredNotes,
     Callout,
@@ -65,7 +66,10 @@ impl DivisionClass {
             "caption" => Self::Caption,
             "figure" | "table" => Self::Figure,
             "row" => Self::Row,
-            "speech" => Self::Speech,
+            "speech" => Self::Speech(SpeechKind::Said),
+            "question" => Self::Speech(SpeechKind::Question),
+            "answer" => Self::Speech(SpeechKind::Answer),
+            "ingredients" => Self::Ingredients,
             "byline" => Self::Byline,
             "unanchored-notes" => Self::UnanchoredNotes,
             _ => return None,
@@ -81,7 +85,8 @@ impl DivisionClass {
             Self::Quote | Self::Callout => Role::BlockQuote,
             Self::Figure => Role::Figure,
             Self::Row => Role::FigureRow,
-            Self::Speech => Role::Speech,
+            Self::Speech(kind) => Role::Speech(kind),
+            Self::Ingredients => Role::Ingredients,
             _ => return None,
         })
     }

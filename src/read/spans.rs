@@ -291,6 +291,7 @@ fn role(
 ) -> Option<Role> {
     Some(match class {
         "smallcaps" => Role::SmallCaps,
+        "speaker" => Role::Speaker,
         "sup" | "superscript" => Role::Superscript,
         "sub" | "subscript" => Role::Subscript,
         "lost" => Role::Lost,

@@ -17,9 +17,9 @@ use super::ornament::ThemeDrawing;
 use super::ranges::Keyed;
 use super::text::{
     Body, BodyFile, Caption, CaptionFile, CodeFile, CodeSettings, Epigraph, EpigraphFile,
-    Families, FamiliesFile, Heading, HeadingFile, Letter, LetterFile, Lists, ListsFile,
-    Opener, OpenerFile, PageFile, Quote, QuoteFile, Signature, SignatureFile, Speech,
-    SpeechFile, Tables, TablesFile, Verse, VerseFile,
+    Families, FamiliesFile, Heading, HeadingFile, Ingredients, IngredientsFile, Letter,
+    LetterFile, Lists, ListsFile, Opener, OpenerFile, PageFile, Quote, QuoteFile,
+    Signature, SignatureFile, Speech, SpeechFile, Tables, TablesFile, Verse, VerseFile,
 };
 use super::typed::{COMPLETE, Over};
 use crate::project::Located;
@@ -135,6 +135,8 @@ theme! {
     "letter" => letter: Letter, LetterFile;
     /// Speeches.
     "speech" => speech: Speech, SpeechFile;
+    /// What recipes are made of.
+    "ingredients" => ingredients: Ingredients, IngredientsFile;
     /// Signatures.
     "signature" => signature: Signature, SignatureFile;
     /// Epigraphs.

@@ -63,6 +63,6 @@ pub use sink::Sink;
 pub use size::ThemeSize;
 pub use template::{Field, NoField, Template, TemplateStretch, TitleLine, stretches};
 pub use text::{
-    Body, Caption, CodeSettings, Epigraph, Families, Heading, Letter, Lists, Opener,
-    PageSettings, Quote, Signature, Speech, Tables, Verse,
+    Body, Caption, CodeSettings, Epigraph, Families, Heading, Ingredients, Letter, Lists,
+    Opener, PageSettings, Quote, Signature, Speech, Tables, Verse,
 };

@@ -158,6 +158,20 @@ section! {
     looked Speech, SpeechFile {
         /// Indent of all lines but the first of a speech.
         "indent" => indent: ThemeSize,
+        /// The names of those who speak.
+        "speaker" => speaker: LookFile,
+        /// The questions of an interview.
+        "question" => question: LookFile,
+        /// The answers to them.
+        "answer" => answer: LookFile,
+    }
+}
+
+section! {
+    /// `[ingredients]`: what recipes are made of.
+    looked Ingredients, IngredientsFile {
+        /// Indent of the list.
+        "indent" => indent: ThemeSize,
     }
 }
 

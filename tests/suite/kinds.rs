@@ -399,3 +399,31 @@ fn a_picture_is_told_that_opens_nothing() {
     let silent = "opener = { picture = \"a.svg\" }";
     assert!(codes(silent, "preface").iter().any(|code| code.starts_with("M0")));
 }
+
+#[test]
+fn questions_and_answers_look_as_the_theme_has_them() {
+    let text = "# Work\n\nA bridge.\n\n::: question\n[Quill.]{.speaker} How long?\n:::\n\n\
+                ::: answer\n[Rendall.]{.speaker} For ever.\n:::\n";
+    let (pages, theme) = work("", text, "default");
+    let leading = theme.body.leading;
+    assert_eq!(apart(&pages, "A bridge.", " How"), leading * 2);
+    assert_eq!(apart(&pages, " How", " For"), leading);
+    let (asked, said) = (find(&pages, " How").1, find(&pages, " For").1);
+    assert_ne!(asked.face, said.face, "questions are italic");
+    // Names have a look of their own, in both.
+    let [quill, rendall] = ["Quill", "Rendall"].map(|name| find(&pages, name).1.face);
+    assert_eq!((quill, rendall), (said.face, said.face));
+}
+
+#[test]
+fn what_a_recipe_is_made_of_has_no_bullets() {
+    let text =
+        "# Work\n\nBread.\n\n::: ingredients\n- flour\n- salt\n:::\n\n- a bullet\n";
+    let (pages, theme) = work("", text, "default");
+    let page = &pages.pages[find(&pages, "Bread.").0];
+    let bullets = runs(page).filter(|run| run.text.trim() == "•").count();
+    assert_eq!(bullets, 1);
+    let [bread, flour] = ["Bread.", "flour"].map(|words| find(&pages, words).1);
+    assert_eq!(flour.x - bread.x, theme.ingredients.indent);
+    assert_eq!(apart(&pages, "flour", "salt"), theme.body.leading);
+}

@@ -115,7 +115,8 @@ impl<'a> SourceReader<'a> {
             | Role::Letter
             | Role::Epigraph
             | Role::Dedication
-            | Role::Speech
+            | Role::Speech(_)
+            | Role::Ingredients
             | Role::List { .. }
             | Role::Item
             | Role::DefinitionList
@@ -213,6 +214,7 @@ impl<'a> SourceReader<'a> {
             Role::Subscript => StyleBits::SUBSCRIPT,
             Role::Strikethrough => StyleBits::STRUCK,
             Role::Phrase
+            | Role::Speaker
             | Role::Link(_)
             | Role::IndexMark(_)
             | Role::Lost

@@ -98,7 +98,8 @@ impl BackWalk<'_> {
             | Role::Section { .. }
             | Role::Verse
             | Role::Stanza
-            | Role::Speech
+            | Role::Speech(_)
+            | Role::Ingredients
             | Role::Dedication
             | Role::DefinitionList => self.below(node, within),
             Role::Definition => self.below(node, Within { kind, depth: deeper }),

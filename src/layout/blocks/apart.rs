@@ -1,7 +1,7 @@
 //! What stands apart from the text around it: quotations, letters, mottoes; and the lines
 //! that belong to the block before them.
 
-use crate::book::{LetterPart, NodeId, Role};
+use crate::book::{LetterPart, NodeId, Role, SpeechKind};
 use crate::layout::block::{Matter, PageBlock};
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -46,18 +46,52 @@ pub(in crate::layout) fn letter(
     apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
 }
 
-/// Speeches, each of whose paragraphs hangs by its first words: who speaks.
+/// Speeches, each of whose paragraphs hangs by its first words: who speaks. Questions and
+/// answers look as they do themselves, and else as speeches.
 pub(in crate::layout) fn speech(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    kind: SpeechKind,
+    frame: &BlockFrame,
+) {
+    let speech = &cx.theme.speech;
+    let own = match kind {
+        SpeechKind::Said => &speech.look,
+        SpeechKind::Question => &speech.question,
+        SpeechKind::Answer => &speech.answer,
+    };
+    let style = cx.looks.within(own, cx.looks.within(&speech.look, frame.style));
+    let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
+    let align = own.align_or(speech.look.align_or(frame.align));
+    let look = Look {
+        space_above: own.space_above.or(speech.look.space_above),
+        space_below: own.space_below.or(speech.look.space_below),
+        ..own.clone()
+    };
+    apart(cx, galley, node, &look, &BlockFrame { style, hang, align, ..*frame });
+    if kind == SpeechKind::Question
+        && let Some(asked) = galley.blocks.last_mut()
+    {
+        asked.keep_next = true;
+    }
+}
+
+/// What a recipe is made of: a list whose items have no bullets, and hang by their first
+/// words.
+pub(in crate::layout) fn ingredients(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     frame: &BlockFrame,
 ) {
-    let speech = &cx.theme.speech;
-    let style = cx.looks.within(&speech.look, frame.style);
-    let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
-    let align = speech.look.align_or(frame.align);
-    apart(cx, galley, node, &speech.look, &BlockFrame { style, hang, align, ..*frame });
+    let look = &cx.theme.ingredients;
+    let frame = BlockFrame {
+        align: look.look.align_or(Align::Left),
+        bulleted: false,
+        ..inner(cx, frame, &look.look, look.indent)
+    };
+    apart(cx, galley, node, &look.look, &frame);
 }
 
 /// A motto, which belongs together, and to what follows.

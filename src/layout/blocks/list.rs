@@ -24,6 +24,9 @@ pub(in crate::layout) fn list(
     frame: &BlockFrame,
 ) {
     let look = &cx.theme.list;
+    if !frame.bulleted && start.is_none() {
+        return bare(cx, galley, node, frame);
+    }
     let space = if frame.depth == 0 { look.space } else { 0 };
     let items = cx.children(node);
     let labels: Vec<String> = match start {
@@ -48,6 +51,24 @@ pub(in crate::layout) fn list(
         galley.space(BlockSpace::AtLeast(between));
     }
     galley.apart(space);
+}
+
+/// A list without bullets, whose items hang by their first words.
+fn bare(
+    cx: &DivisionContext<'_>,
+    galley: &mut Galley<'_>,
+    node: NodeId,
+    frame: &BlockFrame,
+) {
+    let inner =
+        BlockFrame { hang: Some(cx.theme.list.indent), depth: frame.depth + 1, ..*frame };
+    galley.anchor(node);
+    for &item in &cx.children(node) {
+        galley.begin_next(FirstLine::Flush);
+        galley.anchor(item);
+        item_blocks(cx, galley, item, &inner);
+    }
+    galley.apart(0);
 }
 
 /// An item of a list.

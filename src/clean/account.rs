@@ -6,12 +6,12 @@
 
 use super::aside;
 use super::decide;
+use super::fair_copy::FairCopy;
 use super::lines::{BOM, LineRole};
 use super::passes::characters::invisible;
 use super::passes::{furniture, notes, overlaps};
 use super::record::Edit;
 use super::rules::Rule;
-use super::sheet::Sheet;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,13 +43,13 @@ impl ResultStretch {
 
 /// Edits in the order of the scan: those made, what was left out between them, and
 /// where the result jumps.
-pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<ResultStretch>) -> Vec<Edit> {
+pub(super) fn account(copy: &FairCopy<'_>, stretches: Vec<ResultStretch>) -> Vec<Edit> {
     let mut record = Vec::with_capacity(stretches.len());
     let (mut scan, mut result) = (0, 0);
     for stretch in stretches {
         let start = stretch.source().start;
         debug_assert!(scan <= start, "two claims on {start}..{scan}");
-        left_out(sheet, scan..start, result, &mut record);
+        left_out(copy, scan..start, result, &mut record);
         scan = stretch.source().end;
         let at = stretch.result();
         match stretch {
@@ -61,8 +61,8 @@ pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<ResultStretch>) -> Vec<E
         }
         result = at.end;
     }
-    let end = sheet.scan.text.len();
-    left_out(sheet, scan..end, result, &mut record);
+    let end = copy.sheet.text.len();
+    left_out(copy, scan..end, result, &mut record);
     if record.last().is_none_or(|last| last.source.end < end) {
         record.push(Edit::jump(end, result));
     }
@@ -71,7 +71,12 @@ pub(super) fn account(sheet: &Sheet<'_>, stretches: Vec<ResultStretch>) -> Vec<E
 
 /// Records what nobody claimed in `gap`: white space, lines of other roles, and
 /// edits that cut away a line's ends.
-fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Vec<Edit>) {
+fn left_out(
+    copy: &FairCopy<'_>,
+    gap: Range<usize>,
+    result: usize,
+    record: &mut Vec<Edit>,
+) {
     let mut push =
         |source: Range<usize>, rule, confidence, evidence: Cow<'static, str>| {
             if !source.is_empty() {
@@ -82,15 +87,15 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
     let mut at = gap.start;
     while at < gap.end {
         if let Some(edit) =
-            sheet.edits.at(at).filter(|edit| edit.end <= gap.end && edit.end > at)
+            copy.edits.at(at).filter(|edit| edit.end <= gap.end && edit.end > at)
         {
             push(at..edit.end, edit.rule, edit.confidence, edit.evidence.clone());
             at = edit.end;
             continue;
         }
-        let next = sheet.edits.within(at + 1..gap.end).next();
+        let next = copy.edits.within(at + 1..gap.end).next();
         let end = next.map_or(gap.end, |(start, _)| start);
-        let rest = &sheet.scan.text[at..end];
+        let rest = &copy.sheet.text[at..end];
         let space = rest.len() - rest.trim_start().len();
         if space > 0 {
             push(at..at + space, RULE, 100, Cow::Borrowed(""));
@@ -103,20 +108,20 @@ fn left_out(sheet: &Sheet<'_>, gap: Range<usize>, result: usize, record: &mut Ve
             at += BOM.len_utf8();
             continue;
         }
-        let line = &sheet.lines[sheet.line_at(at)];
+        let line = &copy.sheet.lines[copy.sheet.line_at(at)];
         let stop = end.min(line.end.max(at + 1));
         let stop = if line.end > at {
             stop
         } else {
             at + rest.find(char::is_whitespace).unwrap_or(rest.len())
         };
-        let (rule, evidence) = why_out(sheet, line.role, line.group);
+        let (rule, evidence) = why_out(copy, line.role, line.group);
         push(at..stop, rule, 98, evidence);
         at = stop;
     }
 }
 
-fn why_out(sheet: &Sheet<'_>, role: LineRole, group: u32) -> (Rule, Cow<'static, str>) {
+fn why_out(copy: &FairCopy<'_>, role: LineRole, group: u32) -> (Rule, Cow<'static, str>) {
     let rule = match role {
         LineRole::Number => Rule::PageNumber,
         LineRole::RunningHead => Rule::RunningHead,
@@ -131,7 +136,7 @@ fn why_out(sheet: &Sheet<'_>, role: LineRole, group: u32) -> (Rule, Cow<'static,
         LineRole::Repeat => overlaps::RULE,
         _ => Rule::Junk,
     };
-    let why = sheet.drops.get(&group).filter(|_| role == LineRole::Dropped);
+    let why = copy.decisions.drops.get(&group).filter(|_| role == LineRole::Dropped);
     (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
 }
 

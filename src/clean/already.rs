@@ -4,9 +4,14 @@
 //! that the reader of a book drops. Such a file is left alone, so that cleaning the
 //! cleaned changes nothing; no other text is taken for clean, whatever it looks like.
 
+use super::cleaned::{Cleaned, WorkRange};
 use super::corrections::Corrections;
+use super::language::Language;
+use super::profile::ScanProfile;
+use super::reading::Known;
 use super::record::Edit;
-use super::{Cleaned, Known, Language, Scan, ScanProfile, works};
+use super::scan::Scan;
+use super::works;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING as MARK;
 use crate::source::{OffsetMap, Span};
@@ -22,29 +27,24 @@ pub(super) fn is_clean(text: &str) -> bool {
 pub(super) fn untouched(
     scan: &Scan<'_>,
     corrections: &Corrections,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Cleaned {
     if let Some(entry) = corrections.entries.first() {
         let words = format!("`{}` is Markdown made by cleaning, not the scan", scan.path);
         let hint = "give the scan itself, or leave the corrections out";
-        diagnostics
-            .push(Diagnostic::new(Code::StaleCorrection, entry.span, words).hint(hint));
+        found.push(Diagnostic::new(Code::StaleCorrection, entry.span, words).hint(hint));
     }
     if scan.text.trim() == MARK.trim() {
         let words = format!("nothing stands in `{}`", scan.path);
         let span = Span::new(scan.file, 0..0);
-        diagnostics.push(Diagnostic::new(Code::EmptyScan, span, words));
+        found.push(Diagnostic::new(Code::EmptyScan, span, words));
     }
     let whole = works::trimmed(scan.text, 0..scan.text.len());
     Cleaned {
         text: scan.text.to_owned(),
         map: OffsetMap::default(),
         record: vec![Edit::jump(scan.text.len(), scan.text.len())],
-        works: vec![works::WorkRange {
-            id: String::new(),
-            range: whole,
-            bylines: Vec::new(),
-        }],
+        works: vec![WorkRange { id: String::new(), range: whole, bylines: Vec::new() }],
         drops: Vec::new(),
         dropped_words: 0,
         suggestions: Vec::new(),

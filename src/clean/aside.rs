@@ -1,6 +1,7 @@
 //! What is set aside: lines that are not in the result, and why.
 
-use super::LineRange;
+use super::fair_copy::FairCopy;
+use super::fields::LineRange;
 use super::lexicon::tokens;
 use super::lines::{LineRole, ScanLine};
 use super::rules::Rule;
@@ -26,12 +27,13 @@ pub struct Drop {
 const SHOWN: usize = 48;
 
 /// What was left out, in runs of the same reason.
-pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
+pub(super) fn drops(copy: &FairCopy<'_>) -> Vec<Drop> {
+    let (sheet, decisions) = (&copy.sheet, &copy.decisions);
     let mut drops: Vec<Drop> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         let reason = match line.role {
             LineRole::Dropped => {
-                sheet.drops.get(&line.group).map_or("dropped", String::as_str)
+                decisions.drops.get(&line.group).map_or("dropped", String::as_str)
             }
             LineRole::Contents => "contents",
             LineRole::TitlePage => "title page",

@@ -75,6 +75,32 @@ impl TextEdits {
         self.by_start.get(&start)
     }
 
+    /// How a piece of the scan reads with the edits made so far.
+    pub(super) fn tail<'t>(&self, scan: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        let mut edits = self.within(range.start..range.end + 1).peekable();
+        if edits.peek().is_none() {
+            return Cow::Borrowed(&scan[range.clone()]);
+        }
+        let mut read = String::new();
+        let mut at = range.start;
+        for (start, edit) in edits {
+            if edit.end > range.end {
+                break;
+            }
+            read.push_str(&scan[at..start]);
+            read.push_str(&edit.after);
+            at = edit.end;
+        }
+        read.push_str(&scan[at..range.end]);
+        Cow::Owned(read)
+    }
+
+    /// Whether an edit reaches the end of a piece: then what stands there was chosen.
+    pub(super) fn end_is_edited(&self, range: &Range<usize>) -> bool {
+        let last = self.within(range.start..range.end + 1).last();
+        last.is_some_and(|(_, edit)| edit.end == range.end)
+    }
+
     /// Takes back the edit that starts at `start`.
     pub(super) fn remove(&mut self, start: usize) -> Option<TextEdit> {
         self.by_start.remove(&start)

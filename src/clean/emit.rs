@@ -7,6 +7,7 @@ use super::account::{ResultStretch, account};
 use super::decide::roles;
 use super::edits::Confidence;
 use super::escape;
+use super::fair_copy::FairCopy;
 use super::flow::{CleanBlock, Joint};
 use super::lines::LineRole;
 use super::passes::paragraphs::is_speech;
@@ -14,7 +15,6 @@ use super::passes::{breaks, headings, lists, notes, paragraphs, quotations};
 use super::poems::lefts;
 use super::record::Edit;
 use super::rules::Rule;
-use super::sheet::Sheet;
 use crate::source::OffsetMap;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ const STEP: usize = 24;
 
 /// Writes the result.
 pub(super) struct Emitter<'s, 'a> {
-    sheet: &'s Sheet<'a>,
+    copy: &'s FairCopy<'a>,
     /// The Markdown so far.
     pub(super) text: String,
     stretches: Vec<ResultStretch>,
@@ -46,16 +46,16 @@ pub(super) struct Emitter<'s, 'a> {
 
 impl<'s, 'a> Emitter<'s, 'a> {
     /// Nothing written yet.
-    pub(super) fn new(sheet: &'s Sheet<'a>) -> Self {
+    pub(super) fn new(copy: &'s FairCopy<'a>) -> Self {
         Self {
-            sheet,
+            copy,
             text: String::new(),
             stretches: Vec::new(),
             last: None,
             fence: None,
             lower: 0,
             level: 1,
-            lefts: lefts(&sheet.lines),
+            lefts: lefts(&copy.sheet.lines),
         }
     }
 
@@ -171,7 +171,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
         // The number of an item is its mark in Markdown as well.
         let numbered = block.role == LineRole::List
-            && is_numbered(&self.sheet.tail(&block.pieces[0].range));
+            && is_numbered(
+                &self.copy.edits.tail(self.copy.sheet.text, &block.pieces[0].range),
+            );
         let mut prefix = prefix(self.role(block));
         if block.role == LineRole::Verse {
             prefix = Cow::Owned(" ".repeat(self.step(block, 0)));
@@ -218,10 +220,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// what was said.
     fn speaker_end(&self, block: &CleanBlock) -> Option<usize> {
         let range = block.pieces[0].range.clone();
-        if !is_speech(&self.sheet.scan.text[range.clone()]) {
+        if !is_speech(&self.copy.sheet.text[range.clone()]) {
             return None;
         }
-        self.sheet.scan.text[range.clone()].find(':').map(|at| range.start + at + 1)
+        self.copy.sheet.text[range.clone()].find(':').map(|at| range.start + at + 1)
     }
 
     fn join(&mut self, block: &CleanBlock, index: usize, indent: &str) {
@@ -247,13 +249,13 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn step(&self, block: &CleanBlock, index: usize) -> usize {
         let line = block.pieces[index].line;
         let left = self.lefts.get(&line).filter(|_| block.role == LineRole::Verse);
-        let step = left.map_or(0, |left| self.sheet.lines[line].indent - left);
+        let step = left.map_or(0, |left| self.copy.sheet.lines[line].indent - left);
         if step > 1 { step.min(STEP) } else { 0 }
     }
 
     /// The white space behind a place in the scan.
     fn space_after(&self, at: usize) -> Range<usize> {
-        let rest = &self.sheet.scan.text[at..];
+        let rest = &self.copy.sheet.text[at..];
         at..at + (rest.len() - rest.trim_start().len())
     }
 
@@ -261,8 +263,8 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn piece(&mut self, range: Range<usize>, start: LineStart) {
         let mut at = range.start;
         let mut start = start;
-        let sheet = self.sheet;
-        for (from, edit) in sheet.edits.within(range.start..range.end + 1) {
+        let copy = self.copy;
+        for (from, edit) in copy.edits.within(range.start..range.end + 1) {
             let seen = from == edit.end && from == range.start && self.last == Some(from);
             if edit.end > range.end || seen {
                 continue;
@@ -286,7 +288,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     /// Writes a stretch of the scan as it is, with Markdown's own signs escaped.
     fn keep(&mut self, range: Range<usize>, start: LineStart) {
-        let scan = self.sheet.scan.text;
+        let scan = self.copy.sheet.text;
         let mut at = range.start;
         let escaped = escape::places(
             &scan[range.clone()],
@@ -305,7 +307,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     fn kept(&mut self, source: Range<usize>) {
         if !source.is_empty() {
             let at = self.text.len();
-            self.text.push_str(&self.sheet.scan.text[source.clone()]);
+            self.text.push_str(&self.copy.sheet.text[source.clone()]);
             self.stretches.push(ResultStretch::Kept { source, at });
         }
     }
@@ -357,7 +359,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         }
         let mut stretches = std::mem::take(&mut self.stretches);
         stretches.sort_by_key(|stretch| (stretch.source().start, stretch.source().end));
-        let record = account(self.sheet, stretches);
+        let record = account(self.copy, stretches);
         (self.text, map, record)
     }
 }

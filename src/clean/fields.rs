@@ -175,3 +175,28 @@ schema! {
     "Sign", Sign => { "type": ["string", "integer"], "minimum": 1, "maximum": MOST };
     "Lines", PlacedValue<LineRange> => { "type": ["string", "integer"], "minimum": 1 };
 }
+
+/// Runs of consecutive numbers.
+pub(super) fn runs(numbers: impl Iterator<Item = usize>) -> Vec<LineRange> {
+    let mut runs: Vec<LineRange> = Vec::new();
+    for at in numbers {
+        match runs.last_mut() {
+            Some(run) if run.last == at => run.last = at + 1,
+            _ => runs.push(LineRange { first: at + 1, last: at + 1 }),
+        }
+    }
+    runs
+}
+
+/// At most this many ranges are named in a message.
+const NAMED_RANGES: usize = 12;
+
+/// Ranges as a message names them.
+pub(super) fn list_ranges(ranges: &[LineRange]) -> String {
+    let mut list: Vec<String> =
+        ranges.iter().take(NAMED_RANGES).map(LineRange::to_string).collect();
+    if ranges.len() > NAMED_RANGES {
+        list.push(format!("and {} more ranges", ranges.len() - NAMED_RANGES));
+    }
+    list.join(", ")
+}

@@ -2,7 +2,6 @@
 
 use super::edits::{Confidence, TextEdits};
 use super::lines::LineRole;
-use super::passes::paragraphs::unwrap;
 use super::rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,7 +35,7 @@ impl Join {
     pub(super) fn space() -> Self {
         Self {
             glue: Joint::Space,
-            rule: unwrap::RULE,
+            rule: Rule::Unwrap,
             confidence: 100,
             evidence: Cow::Borrowed(""),
         }

@@ -20,6 +20,8 @@ pub(super) struct Lexicon {
     own: FxHashMap<Box<str>, u32>,
     /// First parts of its hyphened words. Never iterated.
     fronts: FxHashMap<Box<str>, u32>,
+    /// Whether the scan has the long s of old print, read as f.
+    pub(super) has_long_s: bool,
 }
 
 impl Default for Lexicon {
@@ -34,7 +36,8 @@ impl Lexicon {
         let list = language.list.map(|list| {
             Map::new(list).expect("the word list is compiled with the program")
         });
-        Self { language, list, own: FxHashMap::default(), fronts: FxHashMap::default() }
+        let (own, fronts) = (FxHashMap::default(), FxHashMap::default());
+        Self { language, list, own, fronts, has_long_s: false }
     }
 
     /// Learns the words of a scan. A word at a line's end that breaks off in a hyphen

@@ -1,5 +1,7 @@
 //! The lines of a scan and their roles.
 
+use super::zones::ZoneClaim;
+
 /// What a line is. Lines that are not part of the running text never take part in
 /// joining, and never interrupt a paragraph that goes on behind them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +135,11 @@ pub(super) struct ScanLine {
     pub page: bool,
     /// What it is.
     pub role: LineRole,
+    /// What the page model says of it; `None`: of a blank one, before the model was asked,
+    /// and where lines were not broken to a measure.
+    pub seen: Option<ZoneClaim>,
+    /// Whether it starts with the rest of a word that a repeat had broken off.
+    pub mends: bool,
     /// Whether a person said so: then no pass changes the role.
     pub settled: bool,
     /// Lines settled by one entry of the corrections belong together; 0: none.
@@ -173,6 +180,8 @@ pub(super) fn split(text: &str) -> Vec<ScanLine> {
             width: trimmed.chars().count(),
             page: page && !trimmed.is_empty(),
             role: if trimmed.is_empty() { LineRole::Blank } else { LineRole::Body },
+            seen: None,
+            mends: false,
             settled: false,
             group: 0,
         };

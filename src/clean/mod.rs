@@ -2,33 +2,43 @@
 //!
 //! The scan is never changed, words are never invented, lost text is never filled in.
 //! Everything the cleaning does is an [`Edit`] in the record; what it is not sure of is
-//! a [`Suggestion`] for the editor. The order of the passes is the order of
-//! [`clean`]: what is no running text goes first, then lines become paragraphs, then
-//! notes find their calls, and punctuation comes last, since a dash may be a note's
-//! mark.
+//! a [`Suggestion`] for the editor. [`fair_copy`] tells the passes in their order: what is
+//! no running text goes first, then lines become paragraphs, then notes find their calls,
+//! and punctuation comes last, since a dash may be a note's mark. What a pass reads and
+//! what it may write, its parameters say: the measured scan is fixed ([`Reading`]), and so
+//! are the editor's [`Decisions`]; lines, edits, notes and questions are values of their
+//! own ([`Sheet`], [`TextEdits`], [`ScanNote`], [`OpenQuestions`]).
 
 mod account;
 mod already;
 mod aside;
+mod cleaned;
 mod corrections;
 mod decide;
+mod decisions;
 mod detect;
 mod edits;
 mod emit;
 mod escape;
+mod fair_copy;
 mod fields;
 mod flow;
 mod language;
 mod lexicon;
 mod lines;
+mod long_s;
 mod nearest;
+mod note;
 mod passes;
 mod poems;
 mod profile;
+mod questions;
+mod reading;
 mod recognised;
 mod record;
 mod report;
 mod rules;
+mod scan;
 mod sheet;
 mod signs;
 mod suggest;
@@ -39,6 +49,7 @@ mod works;
 mod zones;
 
 pub use aside::Drop;
+pub use cleaned::{Cleaned, WorkRange};
 pub use corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,
 };
@@ -47,115 +58,43 @@ pub use fields::LineRange;
 pub use language::Language;
 pub use lines::LineRole;
 pub use profile::ScanProfile;
+pub use questions::Suggestion;
+pub use reading::Known;
 pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
 pub use rules::Rule;
-pub use sheet::Suggestion;
-pub use works::WorkRange;
+pub use scan::{Options, Scan};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, OffsetMap, Span};
-use flow::CleanBlock;
+use crate::source::Span;
+use edits::TextEdits;
+use fair_copy::FairCopy;
+use passes::paragraphs::Assembler;
+use passes::specks::Dirt;
+use passes::{
+    anchors, breaks, characters, entries, furniture, headings, hyphen_dirt, initials,
+    lists, notes, overlaps, pages, punctuation, quotations, recase, rhymes, seams,
+    sheets, specks, stress, suspects,
+};
+use questions::OpenQuestions;
+use reading::Reading;
 use sheet::Sheet;
 
-/// A scan as read.
-#[derive(Debug, Clone)]
-pub struct Scan<'a> {
-    /// The text in the source map.
-    pub file: FileId,
-    /// Its path, for messages.
-    pub path: &'a str,
-    /// The decoded text.
-    pub text: &'a str,
-    /// Numbers in it that the page sets above the line, where the scan says so.
-    pub raised: &'a [std::ops::Range<usize>],
-    /// The SHA-256 of its bytes in hexadecimal: [`sha256_hex`](crate::ground::sha256_hex).
-    pub sha256: String,
-}
-
-/// How to clean.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Take every proposal, however unsure: to look at, and to measure.
-    pub accept_suggestions: bool,
-    /// For a book: what needs a decision and has none is an error.
-    pub strict: bool,
-    /// The language that the scan is said to be in; else it is looked for.
-    pub language: Option<&'static Language>,
-    /// Its language where its words do not show one.
-    pub fallback: Option<&'static Language>,
-    /// Whether the result says on top that it is Markdown made here, so that it is left
-    /// alone if it is cleaned again.
-    pub mark: bool,
-}
-
-/// How the language of a scan is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// It was said.
-    Declared,
-    /// By the words of the scan.
-    Detected,
-    /// It is the book's; the scan's words do not show one.
-    Assumed,
-    /// It is not.
-    Not,
-}
-
-/// A scan, cleaned.
-#[derive(Debug, Clone)]
-pub struct Cleaned {
-    /// The Markdown.
-    pub text: String,
-    /// From offsets of the Markdown to offsets of the scan.
-    pub map: OffsetMap,
-    /// Every change, sorted by place in the scan, disjoint.
-    pub record: Vec<Edit>,
-    /// The works, in the order of the Markdown.
-    pub works: Vec<WorkRange>,
-    /// What was set aside: page numbers, contents, what the editor dropped.
-    pub drops: Vec<Drop>,
-    /// Words set aside in all.
-    pub dropped_words: usize,
-    /// What was not sure enough to be done.
-    pub suggestions: Vec<Suggestion>,
-    /// Notes whose call is not known and not decided, by identifier.
-    pub unanchored: Vec<String>,
-    /// What was measured on the scan.
-    pub profile: ScanProfile,
-    /// The language by whose rules it was cleaned, and how it is known.
-    pub language: (&'static Language, Known),
-    /// Whether the text was Markdown made here, and so was left alone.
-    pub untouched: bool,
-}
+#[cfg(doc)]
+use {decisions::Decisions, note::ScanNote};
 
 /// Cleans a scan.
 pub fn clean(
     scan: &Scan<'_>,
     corrections: &Corrections,
     options: &Options,
-    diagnostics: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> Cleaned {
     if already::is_clean(scan.text) {
-        return already::untouched(scan, corrections, diagnostics);
+        return already::untouched(scan, corrections, found);
     }
-    let (sheet, blocks) = run(scan, corrections, options, diagnostics);
-    works::bind(&sheet, &blocks, diagnostics)
-}
-
-/// The language of a scan, and how it is known.
-fn language(scan: &Scan<'_>, options: &Options) -> (&'static Language, Known) {
-    if let Some(language) = options.language {
-        return (language, Known::Declared);
-    }
-    if let Some(language) = detect::detect(scan.text) {
-        return (language, Known::Detected);
-    }
-    match options.fallback {
-        Some(language) => (language, Known::Assumed),
-        None => (&language::UNKNOWN, Known::Not),
-    }
+    works::bind(fair_copy(scan, corrections, options, found), found)
 }
 
 /// Why a line (from 1) has the role that it has: what the page model says of it, what else
@@ -167,106 +106,88 @@ pub fn explain(
     line: usize,
 ) -> Option<String> {
     let options = Options::default();
-    let (sheet, _) = run(scan, corrections, &options, &mut Diagnostics::new());
-    let at = line.checked_sub(1).filter(|&at| at < sheet.lines.len())?;
-    (!sheet.lines[at].is_blank()).then(|| zones::explain(&sheet, at))
+    let copy = fair_copy(scan, corrections, &options, &mut Diagnostics::new());
+    let at = line.checked_sub(1).filter(|&at| at < copy.sheet.lines.len())?;
+    let blank = copy.sheet.lines[at].is_blank();
+    (!blank).then(|| zones::explain(&copy.reading, &copy.sheet, at))
 }
 
-/// All passes, in their order: the scan with what was decided, and its blocks.
-fn run<'a>(
+/// All passes, in their order.
+fn fair_copy<'a>(
     scan: &'a Scan<'a>,
     corrections: &Corrections,
     options: &'a Options,
-    diagnostics: &mut Diagnostics,
-) -> (Sheet<'a>, Vec<CleanBlock>) {
+    found: &mut Diagnostics,
+) -> FairCopy<'a> {
+    check_empty(scan, found);
+    let mut sheet = Sheet::of(scan.text);
+    let mut edits = TextEdits::default();
+    let (decisions, mut notes) =
+        decide::apply(scan, corrections, &mut sheet, &mut edits, found);
+    let mut questions = OpenQuestions::new(&decisions, options.accept_suggestions);
+    let transcribed = furniture::wrapper::run(&mut sheet);
+    furniture::digitized::run(&mut sheet);
+    let reading = Reading::of(scan, options, &sheet, transcribed);
+    let (lexicon, profile) = (&reading.lexicon, &reading.profile);
+
+    // What stands on the pages and is none of the running text.
+    pages::run(profile, &mut sheet);
+    initials::run(&reading, &mut sheet, &mut edits);
+    entries::run(profile, &mut sheet);
+    zones::run(&reading, &mut sheet);
+    furniture::run(&reading, &mut sheet);
+    rhymes::run(&mut sheet);
+    if !transcribed {
+        overlaps::run(&mut sheet, &mut edits, &mut questions);
+        seams::run(lexicon, &mut sheet, &mut edits);
+    }
+    notes::strip_marks(&sheet, &mut notes);
+    let bodies = notes::bodies(&reading, &mut sheet, &mut edits, &mut questions);
+    notes::adopt(&mut notes, &decisions, bodies);
+    notes::missing::run(&sheet, &notes, &mut questions);
+    lists::run(&mut sheet, &mut edits);
+    let mut dirt = Dirt::default();
+    if !transcribed {
+        dirt = specks::run(lexicon, &mut sheet, &mut edits, &mut questions);
+        hyphen_dirt::run(lexicon, &mut sheet, &mut edits);
+    }
+    headings::run(&reading, &mut sheet, &dirt);
+    if !transcribed {
+        zones::ask(&sheet, &mut questions);
+    }
+    recase::run(lexicon, &sheet, &mut edits, &decisions);
+    breaks::run(&mut sheet);
+    quotations::run(profile, &mut sheet);
+
+    // Lines become paragraphs, and notes find their calls.
+    anchors::decided(&sheet, &mut edits, &mut notes, &decisions, found);
+    anchors::printed(&mut edits, &mut notes);
+    let blocks = Assembler::new(&reading, &sheet, &edits, &notes, &decisions).text();
+    anchors::propose(&reading, &sheet, &mut edits, &mut notes, &mut questions, &blocks);
+    let bodies = Assembler::new(&reading, &sheet, &edits, &notes, &decisions).bodies();
+
+    // Characters and punctuation within the text.
+    let flows = [&blocks[..], &bodies[..]];
+    stress::run(profile, &sheet, &mut edits, flows);
+    characters::raised::run(&reading, &sheet, &mut edits);
+    for blocks in flows {
+        characters::run(lexicon, &sheet, &mut edits, &mut questions, &dirt, blocks);
+        punctuation::run(lexicon, &sheet, &mut edits, &mut questions, &dirt, blocks);
+    }
+    sheets::run(lexicon, &sheet, &mut questions, &decisions);
+    let torn = suspects::run(&reading, &sheet, &edits, &mut questions, &decisions, flows);
+    furniture::picture::run(&sheet, &edits, &mut questions, &blocks);
+    let questions = questions.in_order();
+    FairCopy { reading, decisions, sheet, edits, notes, blocks, questions, torn }
+}
+
+/// Tells that there is nothing to clean.
+fn check_empty(scan: &Scan<'_>, found: &mut Diagnostics) {
     if scan.text.trim().is_empty() {
         let words = format!("nothing stands in `{}`", scan.path);
         let span = Span::new(scan.file, 0..0);
         let hint =
             "is it the right file? a scan holds the text that a reading machine made";
-        diagnostics.push(Diagnostic::new(Code::EmptyScan, span, words).hint(hint));
+        found.push(Diagnostic::new(Code::EmptyScan, span, words).hint(hint));
     }
-    let mut sheet = Sheet::new(scan, options, language(scan, options));
-    decide::apply(&mut sheet, corrections, diagnostics);
-    let transcribed = passes::furniture::wrapper::run(&mut sheet);
-    passes::furniture::digitized::run(&mut sheet);
-    sheet.lexicon.learn(scan.text);
-    sheet.profile = ScanProfile::measure(scan.text, &sheet.lines);
-    sheet.profile.transcribed = transcribed;
-    passes::pages::run(&mut sheet);
-    passes::initials::run(&mut sheet);
-    passes::entries::run(&mut sheet);
-    zones::run(&mut sheet);
-    passes::furniture::run(&mut sheet);
-    passes::rhymes::run(&mut sheet);
-    if !transcribed {
-        passes::overlaps::run(&mut sheet);
-        passes::seams::run(&mut sheet);
-    }
-    passes::notes::bodies(&mut sheet);
-    passes::lists::run(&mut sheet);
-    if !transcribed {
-        passes::specks::run(&mut sheet);
-        passes::hyphen_dirt::run(&mut sheet);
-    }
-    passes::headings::run(&mut sheet);
-    if !transcribed {
-        zones::ask(&mut sheet);
-    }
-    passes::recase::run(&mut sheet);
-    passes::breaks::run(&mut sheet);
-    passes::quotations::run(&mut sheet);
-    passes::anchors::decided(&mut sheet, diagnostics);
-    passes::anchors::printed(&mut sheet);
-    let order = sheet.order.clone();
-    let blocks = passes::paragraphs::assemble(&sheet, &order);
-    passes::anchors::propose(&mut sheet, &blocks);
-    let notes: Vec<_> = sheet
-        .notes
-        .iter()
-        .flat_map(|note| {
-            passes::paragraphs::assemble_note(&sheet, &note.lines, note.text_start)
-        })
-        .collect();
-    passes::stress::run(&mut sheet, [&blocks, &notes]);
-    passes::characters::raised::run(&mut sheet);
-    for blocks in [&blocks, &notes] {
-        passes::characters::run(&mut sheet, blocks);
-        passes::punctuation::run(&mut sheet, blocks);
-    }
-    passes::sheets::run(&mut sheet, !corrections.order.is_empty());
-    sheet.has_long_s = passes::suspects::words::has_long_s(&sheet);
-    passes::suspects::run(&mut sheet, &blocks);
-    passes::suspects::run(&mut sheet, &notes);
-    passes::suspects::ask(&mut sheet);
-    passes::furniture::picture::run(&mut sheet, &blocks);
-    sheet
-        .suggestions
-        .sort_by_key(|suggestion| (suggestion.source.start, suggestion.rule));
-    (sheet, blocks)
-}
-
-/// Runs of consecutive numbers.
-fn runs(numbers: impl Iterator<Item = usize>) -> Vec<LineRange> {
-    let mut runs: Vec<LineRange> = Vec::new();
-    for at in numbers {
-        match runs.last_mut() {
-            Some(run) if run.last == at => run.last = at + 1,
-            _ => runs.push(LineRange { first: at + 1, last: at + 1 }),
-        }
-    }
-    runs
-}
-
-/// At most this many ranges are named in a message.
-const NAMED_RANGES: usize = 12;
-
-/// Ranges as a message names them.
-fn list_ranges(ranges: &[LineRange]) -> String {
-    let mut list: Vec<String> =
-        ranges.iter().take(NAMED_RANGES).map(LineRange::to_string).collect();
-    if ranges.len() > NAMED_RANGES {
-        list.push(format!("and {} more ranges", ranges.len() - NAMED_RANGES));
-    }
-    list.join(", ")
 }

@@ -24,8 +24,6 @@ pub struct ScanProfile {
     pub indent_pages: bool,
     /// Whether an indent marks a paragraph.
     pub indents: bool,
-    /// Specks of dirt in ten thousand words.
-    pub dirt: usize,
     /// Whether people have transcribed it, as an archive's header says: then it has no
     /// running heads or page numbers, and no dirt.
     pub transcribed: bool,

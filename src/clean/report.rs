@@ -1,9 +1,15 @@
 //! What a person reads about a cleaning: the summary, the differences, and a
 //! corrections file with the open questions in it.
 
+use super::aside::Drop;
+use super::cleaned::Cleaned;
 use super::passes::paragraphs::{start, unwrap};
+use super::questions::Suggestion;
+use super::reading::Known;
+use super::record::Edit;
 use super::rules::Rule;
-use super::{Cleaned, Drop, Edit, Known, Scan, Suggestion, account, emit, record};
+use super::scan::Scan;
+use super::{account, emit, record};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

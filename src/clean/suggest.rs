@@ -13,7 +13,7 @@ pub(super) fn fix_entry(
     after: &str,
 ) -> String {
     let whole = sheet.lines[line].range();
-    let text = &sheet.scan.text[whole.clone()];
+    let text = &sheet.text[whole.clone()];
     let inner = range.start.max(whole.start) - whole.start
         ..range.end.min(whole.end) - whole.start;
     let find = unique(text, &inner);
@@ -45,7 +45,7 @@ pub(super) fn note_entry(
 ) -> String {
     let line = sheet.line_at(mark.start);
     let whole = sheet.lines[line].range();
-    let text = &sheet.scan.text[whole.clone()];
+    let text = &sheet.text[whole.clone()];
     let at = mark.start.clamp(whole.start, whole.end) - whole.start;
     let before = text[..at].rfind(char::is_whitespace).map_or(0, |space| {
         space + text[space..].chars().next().map_or(1, char::len_utf8)
@@ -63,7 +63,7 @@ pub(super) fn note_entry(
             format!("col = {}", text[..at].chars().count() + sheet.lines[line].indent + 1)
         }
     };
-    let remains = &sheet.scan.text[mark.clone()];
+    let remains = &sheet.text[mark.clone()];
     let mark = if remains.is_empty() {
         String::new()
     } else {

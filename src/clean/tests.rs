@@ -6,6 +6,7 @@ use crate::diag::Severity;
 use crate::ground::{Lang, sha256_hex};
 use crate::project::AuthorHabits;
 use crate::read::{Counters, Hand, chapter};
+use crate::source::FileId;
 use crate::tables::NamedValue as _;
 use proptest::prelude::*;
 

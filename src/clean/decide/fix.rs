@@ -31,7 +31,7 @@ impl Desk<'_, '_> {
             range = self.with_space(at, range);
         }
         let edit = Replacement::new(RULE, after, 100, "the editor's correction");
-        if !self.sheet.edits.add(range, edit) {
+        if !self.edits.add(range, edit) {
             self.stale(
                 span,
                 format!("another entry changes the same place on line {line}"),
@@ -41,7 +41,7 @@ impl Desk<'_, '_> {
 
     /// Words that are taken out between two spaces go with one of them.
     fn with_space(&self, at: usize, range: Range<usize>) -> Range<usize> {
-        let text = self.sheet.scan.text;
+        let text = self.sheet.text;
         let line = self.sheet.lines[at].range();
         let rest = &text[range.end..line.end.max(range.end)];
         let taken = &text[range.clone()];
@@ -55,9 +55,8 @@ impl Desk<'_, '_> {
 
     /// Lines whose first or last words were taken out become shorter.
     pub(super) fn close_gaps(&mut self) {
-        let text = self.sheet.scan.text;
+        let text = self.sheet.text;
         let taken: Vec<(usize, usize)> = self
-            .sheet
             .edits
             .within(0..text.len())
             .filter(|(_, edit)| edit.rule == RULE && edit.after.is_empty())

@@ -2,8 +2,8 @@
 
 use super::Desk;
 use crate::clean::edits::Replacement;
+use crate::clean::fair_copy::FairCopy;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -18,20 +18,20 @@ impl Desk<'_, '_> {
         let inner = show.trim_start_matches('[').trim_end_matches(']');
         let shown = format!(" [{inner}]{{.lost}}");
         let edit = Replacement::new(RULE, shown, 100, "the editor's decision");
-        self.sheet.edits.add(end..end, edit);
-        self.sheet.lost.insert(at, show.to_owned());
+        self.edits.add(end..end, edit);
+        self.decisions.lost.insert(at);
     }
 }
 
 /// Reports words that break off where nobody has decided what is lost.
-pub(in crate::clean) fn check(sheet: &Sheet<'_>, out: &mut Diagnostics) {
-    for &at in sheet.torn.iter().filter(|_| sheet.options.strict) {
-        let span = Span::new(sheet.scan.file, sheet.lines[at].range());
+pub(in crate::clean) fn check(copy: &FairCopy<'_>, found: &mut Diagnostics) {
+    for &at in copy.torn.iter().filter(|_| copy.reading.options.strict) {
+        let span = Span::new(copy.reading.scan.file, copy.sheet.lines[at].range());
         let message = format!(
             "a word breaks off at the end of line {}, and nothing goes on",
             at + 1
         );
-        out.push(
+        found.push(
             Diagnostic::new(Code::LostText, span, message)
                 .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
         );

@@ -1,4 +1,4 @@
-//! Applies the editor's decisions to the sheet before any pass looks at it.
+//! Applies the editor's decisions before any pass looks at the lines.
 //!
 //! Each entry must match exactly; one that does not is an error that names the line
 //! and the nearest match. Decisions are first come, first served in the file's order.
@@ -12,20 +12,30 @@ pub(super) mod roles;
 pub(super) mod word;
 
 use super::corrections::{Corrections, Decision, LinePlace, line_hash};
+use super::decisions::Decisions;
+use super::edits::TextEdits;
 use super::fields::LineRange;
 use super::lines::{BOM, LineRole};
-use super::sheet::{HeadStyle, Sheet};
+use super::note::ScanNote;
+use super::scan::Scan;
+use super::sheet::Sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use std::ops::Range;
 
-/// Applies all of them.
+/// Applies all of them: what lines are, what stands in place of words, which notes there
+/// are; what the passes are to ask for later is returned.
 pub(super) fn apply(
-    sheet: &mut Sheet<'_>,
+    scan: &Scan<'_>,
     corrections: &Corrections,
-    out: &mut Diagnostics,
-) {
-    let mut desk = Desk { sheet, out, group: 0 };
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    found: &mut Diagnostics,
+) -> (Decisions, Vec<ScanNote>) {
+    let ordered = !corrections.order.is_empty();
+    let decisions = Decisions { ordered, ..Decisions::default() };
+    let notes = Vec::new();
+    let mut desk = Desk { scan, sheet, edits, notes, decisions, found, group: 0 };
     desk.check_source(corrections);
     for (span, decision) in corrections.iter() {
         desk.group += 1;
@@ -39,11 +49,16 @@ pub(super) fn apply(
     }
     desk.reading_order(corrections);
     desk.close_gaps();
+    (desk.decisions, desk.notes)
 }
 
 struct Desk<'s, 'a> {
+    scan: &'s Scan<'s>,
     sheet: &'s mut Sheet<'a>,
-    out: &'s mut Diagnostics,
+    edits: &'s mut TextEdits,
+    notes: Vec<ScanNote>,
+    decisions: Decisions,
+    found: &'s mut Diagnostics,
     group: u32,
 }
 
@@ -51,20 +66,18 @@ impl Desk<'_, '_> {
     fn stale(&mut self, span: Span, message: String) -> &mut Self {
         let found = Diagnostic::new(Code::StaleCorrection, span, message);
         let hint = "look at the scan as it is now, and change or delete this entry";
-        self.out.push(found.hint(hint));
+        self.found.push(found.hint(hint));
         self
     }
 
     fn check_source(&mut self, corrections: &Corrections) {
         if let Some((sha256, span)) = &corrections.sha256
-            && !sha256.eq_ignore_ascii_case(&self.sheet.scan.sha256)
+            && !sha256.eq_ignore_ascii_case(&self.scan.sha256)
         {
-            let message = format!(
-                "`{}` is not the scan that this file is about",
-                self.sheet.scan.path
-            );
-            let hint = format!("its SHA-256 is `{}`", self.sheet.scan.sha256);
-            self.out
+            let message =
+                format!("`{}` is not the scan that this file is about", self.scan.path);
+            let hint = format!("its SHA-256 is `{}`", self.scan.sha256);
+            self.found
                 .push(Diagnostic::new(Code::StaleCorrection, *span, message).hint(hint));
         }
     }
@@ -73,12 +86,12 @@ impl Desk<'_, '_> {
         match decision {
             Decision::Work { lines, id } => {
                 if self.range(span, *lines).is_some() {
-                    self.sheet.works.push((*lines, id.clone()));
+                    self.decisions.works.push((*lines, id.clone()));
                 }
             }
             Decision::Head { lines, level, case } => {
                 self.settle(span, *lines, LineRole::Head(*level));
-                self.sheet.heads.insert(self.group, HeadStyle { case: *case });
+                self.decisions.cases.insert(self.group, *case);
             }
             Decision::Byline { lines } => self.settle(span, *lines, LineRole::Byline),
             Decision::Fix { line, find, replace, hash } => {
@@ -90,25 +103,25 @@ impl Desk<'_, '_> {
             }
             Decision::Lost { line, show } => self.lost(span, *line, show),
             Decision::Role { lines, is: LineRole::Note } => {
-                let number = (self.sheet.notes.len() + 1).to_string();
+                let number = (self.notes.len() + 1).to_string();
                 self.note_body(span, &number, *lines, None);
             }
             Decision::Role { lines, is } => self.settle(span, *lines, *is),
             Decision::Join { line } => {
                 if let Some(at) = self.line(span, *line) {
-                    self.sheet.joins.insert(at);
+                    self.decisions.joins.insert(at);
                 }
             }
             Decision::Split { line, column } => self.split(span, *line, *column),
             Decision::Drop { lines, reason } => {
                 self.settle(span, *lines, LineRole::Dropped);
-                self.sheet.drops.insert(self.group, reason.clone());
+                self.decisions.drops.insert(self.group, reason.clone());
             }
             Decision::Keep { find } => {
-                self.sheet.keeps.insert(find.clone());
+                self.decisions.keeps.insert(find.clone());
             }
             Decision::Reject { id } => {
-                self.sheet.rejected.insert(id.clone());
+                self.decisions.rejected.insert(id.clone());
             }
         }
     }
@@ -176,7 +189,7 @@ impl Desk<'_, '_> {
                     format!("`{find}` does not stand on line {}", at + 1),
                 );
                 found.hint = crate::clean::nearest::hint(self.sheet, at, find);
-                self.out.push(found);
+                self.found.push(found);
             }
         }
         None
@@ -199,8 +212,8 @@ impl Desk<'_, '_> {
     /// first character.
     fn column(&self, at: usize, column: usize) -> Option<usize> {
         let line = &self.sheet.lines[at];
-        let start = self.sheet.scan.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
-        let text = self.sheet.scan.text[start..line.end].trim_start_matches(BOM);
+        let start = self.sheet.text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+        let text = self.sheet.text[start..line.end].trim_start_matches(BOM);
         let start = line.end - text.len();
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         ends.map(|at| start + at).nth(column - 1)
@@ -212,6 +225,6 @@ impl Desk<'_, '_> {
             None => Some(self.sheet.lines[at].start),
             Some(column) => self.place(span, at, &LinePlace::Column(column)),
         };
-        self.sheet.splits.extend(offset);
+        self.decisions.splits.extend(offset);
     }
 }

@@ -2,9 +2,10 @@
 
 use super::Desk;
 use crate::clean::corrections::NoteAnchor;
+use crate::clean::decisions::DecidedCall;
 use crate::clean::fields::LineRange;
 use crate::clean::lines::LineRole;
-use crate::clean::sheet::{DecidedCall, ScanNote};
+use crate::clean::note::ScanNote;
 use crate::source::Span;
 
 impl Desk<'_, '_> {
@@ -23,12 +24,12 @@ impl Desk<'_, '_> {
         };
         match anchor {
             NoteAnchor::Open => {}
-            NoteAnchor::Lost => self.sheet.notes[index].lost = true,
+            NoteAnchor::Lost => self.notes[index].lost = true,
             NoteAnchor::At { line, place, hash, mark } => {
                 let Some(at) = self.line(span, *line) else { return };
                 self.check_hash(span, at, hash.as_deref());
                 let Some(offset) = self.place(span, at, place) else { return };
-                let rest = &self.sheet.scan.text[offset..self.sheet.lines[at].end];
+                let rest = &self.sheet.text[offset..self.sheet.lines[at].end];
                 if let Some(mark) = mark
                     && !rest.trim_start().starts_with(mark.as_str())
                 {
@@ -37,7 +38,7 @@ impl Desk<'_, '_> {
                         format!("`{mark}` does not stand there on line {line}"),
                     );
                 }
-                self.sheet.decided_calls.push(DecidedCall {
+                self.decisions.calls.push(DecidedCall {
                     note: index,
                     offset,
                     mark: mark.clone(),
@@ -50,7 +51,7 @@ impl Desk<'_, '_> {
     /// The note of that number that an entry has named before, or a new one whose body
     /// the notes pass will find.
     fn note_index(&mut self, n: &str, work: Option<&str>) -> usize {
-        let notes = &mut self.sheet.notes;
+        let notes = &mut self.notes;
         let same = |note: &ScanNote| note.number == n && note.work.as_deref() == work;
         if let Some(index) = notes.iter().position(same) {
             return index;
@@ -80,7 +81,7 @@ impl Desk<'_, '_> {
         };
         let body: Vec<_> = (lines.first - 1..lines.last).filter(own).collect();
         if let Some(&first) = body.first() {
-            let note = &mut self.sheet.notes[index];
+            let note = &mut self.notes[index];
             note.text_start = self.sheet.lines[first].start;
             note.lines = body;
         }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::clean::corrections::Corrections;
-use crate::clean::{list_ranges, runs};
+use crate::clean::fields::{list_ranges, runs};
 use crate::diag::{Code, Diagnostic};
 
 impl Desk<'_, '_> {
@@ -39,7 +39,7 @@ impl Desk<'_, '_> {
             let list = list_ranges(&left);
             let message = format!("the reading order leaves out lines {list}");
             let hint = "give them a place, or `[[drop]]` them".to_owned();
-            self.out
+            self.found
                 .push(Diagnostic::new(Code::UnclaimedLines, span, message).hint(hint));
         }
         self.sheet.order = order;

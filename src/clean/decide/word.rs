@@ -33,7 +33,7 @@ impl Desk<'_, '_> {
                 let range = start + place.start..start + place.end;
                 let why = "the editor's correction of this form";
                 if self.sheet.lines[at].role != LineRole::Dropped {
-                    self.sheet.edits.add(range, Replacement::new(RULE, after, 100, why));
+                    self.edits.add(range, Replacement::new(RULE, after, 100, why));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Debris: lines that spell nothing.
 
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
 use crate::clean::sheet::Sheet;
 
@@ -10,7 +11,11 @@ const DEBRIS_LENGTH: usize = 26;
 pub(in crate::clean) const COINS: [char; 3] = ['ℳ', '₰', '₤'];
 
 /// Whether a line spells nothing.
-pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(in crate::clean) fn is_debris(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    at: usize,
+) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     if line.width > DEBRIS_LENGTH || is_ornament(text) {
@@ -33,7 +38,7 @@ pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
         return false;
     }
     // Without a list of words nothing says that a line spells none.
-    if !sheet.lexicon.has_list() {
+    if !lexicon.has_list() {
         return false;
     }
     let words: Vec<&str> = tokens(text).collect();
@@ -43,7 +48,7 @@ pub(in crate::clean) fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
     }
     let known = |word: &&str| {
         let long = word.chars().count() > 2;
-        long && (sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 1)
+        long && (lexicon.has(word) || lexicon.uses(word) > 1)
             || matches!(
                 word.to_lowercase().as_str(),
                 "i" | "a" | "no" | "so" | "to" | "of" | "he" | "we" | "go" | "it" | "is"

@@ -6,6 +6,7 @@
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
 use crate::clean::lines::LineRole;
+use crate::clean::profile::ScanProfile;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,8 +38,8 @@ struct Shape {
 }
 
 /// Marks the entries as items of lists.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if !sheet.profile.wrapped {
+pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
+    if !profile.wrapped {
         return;
     }
     let order = sheet.order.clone();

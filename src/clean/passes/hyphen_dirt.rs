@@ -7,6 +7,8 @@
 use super::hyphens::hard;
 use super::specks::DIRT;
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -19,8 +21,12 @@ const MARKS: &str = ".,:;'’‘-*°»«";
 
 /// Dirt behind a hyphen at a line's end, or before the rest of the word: `appre-.` /
 /// `hension`, `begin-` / `- ning`.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    let text = sheet.scan.text;
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+) {
+    let text = sheet.text;
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
         let both = [at, next].iter().all(|&at| {
@@ -46,7 +52,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let cut = [&tail[1..], &next_line[..lead]].concat();
         let own = cut.contains(|c: char| !DIRT.contains(c) && c != ' ');
         if !rest.starts_with(char::is_lowercase)
-            || own && !is_whole(sheet, last_word(stem), first_word(rest))
+            || own && !is_whole(lexicon, last_word(stem), first_word(rest))
         {
             continue;
         }
@@ -55,14 +61,13 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let end = sheet.lines[at].end;
         if tail.len() > 1
             && tail != "--"
-            && sheet.edits.add(start..end, Replacement::new(RULE, "", 92, why))
+            && edits.add(start..end, Replacement::new(RULE, "", 92, why))
         {
             sheet.lines[at].end = start;
             sheet.lines[at].width = text[sheet.lines[at].range()].chars().count();
         }
         let begin = sheet.lines[next].start;
-        if lead > 0
-            && sheet.edits.add(begin..begin + lead, Replacement::new(RULE, "", 92, why))
+        if lead > 0 && edits.add(begin..begin + lead, Replacement::new(RULE, "", 92, why))
         {
             sheet.lines[next].start = begin + lead;
         }
@@ -70,8 +75,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 }
 
 /// Whether two halves make a word that is known, and are not both words themselves.
-fn is_whole(sheet: &Sheet<'_>, left: &str, right: &str) -> bool {
-    let lexicon = &sheet.lexicon;
+fn is_whole(lexicon: &Lexicon, left: &str, right: &str) -> bool {
     let solid = [left, right].concat();
     let hyphened = [left, "-", right].concat();
     if lexicon.has(&hyphened) || lexicon.uses(&hyphened) > 0 {

@@ -5,9 +5,13 @@
 //! what is none; `A` before `man` is a word itself; `C` before `Cabbage, 12` is the letter
 //! of a section of an index, and stays.
 
+use crate::clean::edits::TextEdits;
 use crate::clean::edits::{Confidence, Replacement};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::{LineRole, ScanLine};
+use crate::clean::profile::ScanProfile;
 use crate::clean::profile::ends_sentence;
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::is_of_word;
@@ -33,21 +37,26 @@ const ALONE: [(&str, &str); 7] = [
 const ALONE_ELSEWHERE: &str = "aeioy";
 
 /// Joins them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if !sheet.profile.wrapped {
+pub(in crate::clean) fn run(
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+) {
+    if !reading.profile.wrapped {
         return;
     }
     let order = sheet.order.clone();
     for (index, &at) in order.iter().enumerate() {
-        if sheet.lines[at].settled || !opens(sheet, &order[..index], at) {
+        if sheet.lines[at].settled || !opens(&reading.profile, sheet, &order[..index], at)
+        {
             continue;
         }
         let text = sheet.line_text(at);
         match (capital(text), order.get(index + 1)) {
             (Some(letter), Some(&next)) if text.len() == letter.len_utf8() => {
-                on_its_own_line(sheet, at, letter, next);
+                on_its_own_line(&reading.lexicon, sheet, edits, at, letter, next);
             }
-            (Some(letter), _) => spaced(sheet, at, letter),
+            (Some(letter), _) => spaced(&reading.lexicon, sheet, edits, at, letter),
             (None, _) => {}
         }
     }
@@ -62,16 +71,23 @@ fn capital(text: &str) -> Option<char> {
 }
 
 /// Whether something begins at a line: what stands before has ended.
-fn opens(sheet: &Sheet<'_>, before: &[usize], at: usize) -> bool {
+fn opens(profile: &ScanProfile, sheet: &Sheet<'_>, before: &[usize], at: usize) -> bool {
     before.last().is_none_or(|&last| {
-        let short = sheet.lines[last].width * 3 < sheet.profile.full * 2;
+        let short = sheet.lines[last].width * 3 < profile.full * 2;
         let ended = ends_sentence(sheet.line_text(last));
         sheet.lines[at].page || ended || short && sheet.lines[at].gap > 0
     })
 }
 
 /// An initial on the line `at`, its word on the line `next`.
-fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) {
+fn on_its_own_line(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    at: usize,
+    letter: char,
+    next: usize,
+) {
     let line = &sheet.lines[next];
     if line.settled || line.page || line.gap > GAP || line.role != LineRole::Body {
         return;
@@ -79,12 +95,14 @@ fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) 
     let text = sheet.line_text(next);
     let word = word(text);
     let (start, end) = (sheet.lines[at].end, line.start + word.len());
-    let Some((after, confidence, why)) = judge(sheet, letter, text, word) else { return };
+    let Some((after, confidence, why)) = judge(lexicon, letter, text, word) else {
+        return;
+    };
     // A heading in capitals may stand beneath a letter, too.
     if confidence <= UNLISTED && (line.gap > 0 || word.len() == text.len()) {
         return;
     }
-    if !sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
+    if !edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
         return;
     }
     let ScanLine { start, indent, gap, page, .. } = sheet.lines[at];
@@ -96,7 +114,13 @@ fn on_its_own_line(sheet: &mut Sheet<'_>, at: usize, letter: char, next: usize) 
 }
 
 /// An initial with a space behind it: only where it makes a word of what is none.
-fn spaced(sheet: &mut Sheet<'_>, at: usize, letter: char) {
+fn spaced(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    at: usize,
+    letter: char,
+) {
     let start = sheet.lines[at].start + letter.len_utf8();
     let text = sheet.line_text(at);
     let rest = text[letter.len_utf8()..].trim_start();
@@ -104,11 +128,11 @@ fn spaced(sheet: &mut Sheet<'_>, at: usize, letter: char) {
     let end = start + (rest.as_ptr() as usize - text.as_ptr() as usize)
         - letter.len_utf8()
         + word.len();
-    if let Some((after, confidence, why)) = judge(sheet, letter, rest, word)
+    if let Some((after, confidence, why)) = judge(lexicon, letter, rest, word)
         && confidence > SPACED
         && !after.starts_with(' ')
     {
-        sheet.edits.add(start..end, Replacement::new(RULE, after, confidence, why));
+        edits.add(start..end, Replacement::new(RULE, after, confidence, why));
     }
 }
 
@@ -127,7 +151,7 @@ const UNLISTED: Confidence = 85;
 /// What stands in place of the white space and the word behind an initial, how surely, and
 /// why.
 fn judge(
-    sheet: &Sheet<'_>,
+    lexicon: &Lexicon,
     letter: char,
     line: &str,
     word: &str,
@@ -140,8 +164,8 @@ fn judge(
         return Some((word.to_owned(), 95, "a letter whose vowel is left out"));
     }
     let more = word.chars().count() > 1;
-    let (whole, rest) = (is_word(sheet, &joined), more && is_word(sheet, word));
-    let code = sheet.lexicon.language.code;
+    let (whole, rest) = (is_word(lexicon, &joined), more && is_word(lexicon, word));
+    let code = lexicon.language.code;
     let alone = ALONE.iter().find(|it| it.0 == code).map_or(ALONE_ELSEWHERE, |it| it.1);
     let alone = letter.to_lowercase().all(|c| alone.contains(c));
     let capitals = more && !word.contains(char::is_lowercase);
@@ -170,12 +194,11 @@ fn judge(
 
 /// Whether something is a word. The long s counts as an s, and a V among capitals as the U
 /// that it may be.
-fn is_word(sheet: &Sheet<'_>, word: &str) -> bool {
+fn is_word(lexicon: &Lexicon, word: &str) -> bool {
     let plain = word.replace('ſ', "s");
-    if plain.contains('V') && is_word(sheet, &plain.replace('V', "U")) {
+    if plain.contains('V') && is_word(lexicon, &plain.replace('V', "U")) {
         return true;
     }
-    let lexicon = &sheet.lexicon;
     lexicon.has(&plain)
         || lexicon.language.is_function(&plain.to_lowercase())
         || plain.chars().count() > 1 && lexicon.uses(word) > USES

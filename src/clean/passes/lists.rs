@@ -6,6 +6,7 @@
 //! mark notes and paragraphs.
 
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
 use crate::clean::rules::Rule;
@@ -22,7 +23,7 @@ const ITEMS: usize = 3;
 const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 29);
 
 /// Marks the items, and takes the bullets out.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, edits: &mut TextEdits) {
     let mut group = GROUPS;
     let mut items: Vec<(usize, char)> = Vec::new();
     let mut lines: Vec<usize> = Vec::new();
@@ -38,12 +39,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         } else if goes_on {
             lines.push(at);
         } else {
-            settle(sheet, &items, &lines, &mut group);
+            settle(sheet, edits, &items, &lines, &mut group);
             items.clear();
             lines.clear();
         }
     }
-    settle(sheet, &items, &lines, &mut group);
+    settle(sheet, edits, &items, &lines, &mut group);
 }
 
 /// The bullet that a line starts with.
@@ -68,6 +69,7 @@ fn starts(sheet: &Sheet<'_>, at: usize, before: Option<&usize>) -> bool {
 
 fn settle(
     sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
     items: &[(usize, char)],
     lines: &[usize],
     group: &mut u32,
@@ -77,7 +79,7 @@ fn settle(
     if items.len() < ITEMS || doubtful * 2 > items.len() {
         return;
     }
-    let text = sheet.scan.text;
+    let text = sheet.text;
     for &at in lines {
         *group += u32::from(items.iter().any(|item| item.0 == at));
         sheet.mark(at, LineRole::List);
@@ -87,7 +89,7 @@ fn settle(
         let line = &sheet.lines[at];
         let range = line.start..line.start + bullet.len_utf8();
         let edit = Replacement::new(RULE, "", 90, "the mark of a list's item");
-        if sheet.edits.add(range.clone(), edit) {
+        if edits.add(range.clone(), edit) {
             let line = &mut sheet.lines[at];
             let rest = &text[range.end..line.end];
             line.start = line.end - rest.trim_start().len();

@@ -6,7 +6,9 @@
 //! times it may be a refrain: that is asked.
 
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
@@ -21,7 +23,11 @@ const RUN: usize = 8;
 pub(super) const LONGEST: usize = 60;
 
 /// Cuts second readings.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+) {
     let words = words(sheet);
     // Where each word was last seen: a run's second reading starts with its first word.
     let mut last: FxHashMap<&str, usize> = FxHashMap::default();
@@ -43,9 +49,16 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         if is_lines(sheet, first, start, end) {
             let lines = sheet.line_at(start)..=sheet.line_at(end - 1);
             let entry = drop_entry(lines, RULE);
-            sheet.ask(start..end, RULE, entry, 60, "the same lines stand right before");
+            questions.ask(
+                sheet,
+                start..end,
+                RULE,
+                entry,
+                60,
+                "the same lines stand right before",
+            );
         } else {
-            cut(sheet, start, end, 95, "the same words stand right before");
+            cut(sheet, edits, start, end, 95, "the same words stand right before");
         }
     }
 }
@@ -58,7 +71,7 @@ fn is_lines(sheet: &Sheet<'_>, first: usize, start: usize, end: usize) -> bool {
 
 /// The words of running text with their places.
 fn words<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, usize)> {
-    let scan = sheet.scan.text;
+    let scan = sheet.text;
     let place = |word: &'a str| (word, word.as_ptr() as usize - scan.as_ptr() as usize);
     sheet
         .order
@@ -76,12 +89,13 @@ fn repeats(words: &[(&str, usize)], at: usize, lag: usize) -> bool {
 
 fn cut(
     sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
     start: usize,
     end: usize,
     confidence: u8,
     why: &'static str,
 ) {
-    let scan = sheet.scan.text;
+    let scan = sheet.text;
     let (first, last) = (sheet.line_at(start), sheet.line_at(end - 1));
     for at in first..=last {
         let line = sheet.lines[at].range();
@@ -98,7 +112,7 @@ fn cut(
         } else {
             to
         };
-        if sheet.edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
+        if edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
                 (true, _, _) => line.role = LineRole::Repeat,

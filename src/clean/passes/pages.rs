@@ -3,10 +3,11 @@
 
 use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
+use crate::clean::profile::ScanProfile;
 use crate::clean::sheet::Sheet;
 
 /// Marks the first line of each page.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     let mut before_indent = 0;
     let mut marked = false;
     for at in sheet.order.clone() {
@@ -15,7 +16,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             sheet.mark(at, LineRole::Number);
         }
         let line = &mut sheet.lines[at];
-        let profile = &sheet.profile;
+        let profile = &profile;
         line.page |= profile.gap_pages && line.gap >= PAGE_GAP;
         line.page |= profile.indent_pages && line.indent == 1 && before_indent == 0;
         line.page |= marked && !is_mark;

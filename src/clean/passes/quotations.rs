@@ -6,6 +6,7 @@
 //! margin made room for itself.
 
 use crate::clean::lines::LineRole;
+use crate::clean::profile::ScanProfile;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -20,8 +21,8 @@ const INDENT: usize = 4;
 const UNEVEN: usize = 2;
 
 /// Paragraphs that are indented as a whole.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if !sheet.profile.wrapped {
+pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
+    if !profile.wrapped {
         return;
     }
     let order = sheet.order.clone();
@@ -39,7 +40,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut start = 0;
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
-        if end - start >= 2 && is_quotation(sheet, &order, start..end) {
+        if end - start >= 2 && is_quotation(profile, sheet, &order, start..end) {
             order[start..end].iter().for_each(|&at| sheet.mark(at, LineRole::Quote));
         }
         start = end.max(start + 1);
@@ -47,7 +48,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 }
 
 /// Whether lines that are set in may be a quotation.
-fn is_quotation(sheet: &Sheet<'_>, order: &[usize], lines: Range<usize>) -> bool {
+fn is_quotation(
+    profile: &ScanProfile,
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    lines: Range<usize>,
+) -> bool {
     let torn = |at: usize| {
         let (Some(before), Some(&after)) =
             (at.checked_sub(1).map(|before| order[before]), order.get(at))
@@ -56,7 +62,7 @@ fn is_quotation(sheet: &Sheet<'_>, order: &[usize], lines: Range<usize>) -> bool
         };
         let body = |at: usize| sheet.lines[at].role == LineRole::Body;
         let text = sheet.line_text(before);
-        let apart = sheet.lines[after].gap > 0 && sheet.profile.blanks;
+        let apart = sheet.lines[after].gap > 0 && profile.blanks;
         body(before)
             && body(after)
             && !apart

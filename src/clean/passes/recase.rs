@@ -4,7 +4,10 @@
 //! its capital where the scan itself writes it so within its sentences.
 
 use crate::clean::corrections::LetterCase;
+use crate::clean::decisions::Decisions;
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -13,23 +16,35 @@ use crate::clean::sheet::Sheet;
 pub(in crate::clean) const RULE: Rule = Rule::Case;
 
 /// Recases the headings of entries that say `case`.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    decisions: &Decisions,
+) {
     let mut group = 0;
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let (LineRole::Head(_), Some(style)) = (line.role, sheet.heads.get(&line.group))
+        let (LineRole::Head(_), Some(&case)) =
+            (line.role, decisions.cases.get(&line.group))
         else {
             continue;
         };
-        let case = style.case;
         let first = std::mem::replace(&mut group, line.group) != line.group;
         if case != LetterCase::Keep {
-            recase(sheet, at, case, first);
+            recase(lexicon, sheet, edits, at, case, first);
         }
     }
 }
 
-fn recase(sheet: &mut Sheet<'_>, at: usize, case: LetterCase, mut first: bool) {
+fn recase(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    at: usize,
+    case: LetterCase,
+    mut first: bool,
+) {
     let start = sheet.lines[at].start;
     let text = sheet.line_text(at);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '—' | '–'))
@@ -38,7 +53,7 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: LetterCase, mut first: bool) {
             continue;
         }
         let from = start + (word.as_ptr() as usize - text.as_ptr() as usize);
-        let after = cased(sheet, word, case, first);
+        let after = cased(lexicon, sheet, word, case, first);
         first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
         if after != word {
             let edit = Replacement::new(
@@ -47,12 +62,18 @@ fn recase(sheet: &mut Sheet<'_>, at: usize, case: LetterCase, mut first: bool) {
                 100,
                 "the heading's case, as the editor wants it",
             );
-            sheet.edits.add(from..from + word.len(), edit);
+            edits.add(from..from + word.len(), edit);
         }
     }
 }
 
-fn cased(sheet: &Sheet<'_>, word: &str, case: LetterCase, first: bool) -> String {
+fn cased(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    word: &str,
+    case: LetterCase,
+    first: bool,
+) -> String {
     let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let dotted = word.trim_end_matches('.').contains('.');
     let roman = !letters.is_empty()
@@ -64,8 +85,8 @@ fn cased(sheet: &Sheet<'_>, word: &str, case: LetterCase, first: bool) -> String
     let lower = word.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let small = match case {
-        LetterCase::Title => sheet.lexicon.language.words.small_in_titles.contains(&bare),
-        _ => !is_name(sheet.scan.text, bare),
+        LetterCase::Title => lexicon.language.words.small_in_titles.contains(&bare),
+        _ => !is_name(sheet.text, bare),
     };
     if small && !first { lower } else { capitalised(&lower) }
 }
@@ -103,21 +124,17 @@ fn is_name(scan: &str, lower: &str) -> bool {
 mod tests {
     use super::*;
     use crate::clean::language::Language;
-    use crate::clean::{Known, Options, Scan};
-    use crate::source::FileId;
 
     #[test]
     fn title_and_sentence_case() {
         let text = "in the city of Bergen and the Bergen harbour, a city by the sea";
-        let sha256 = String::new();
-        let scan = Scan { file: FileId(0), path: "", text, raised: &[], sha256 };
-        let (options, english) = (Options::default(), Language::of_tag("en").unwrap());
-        let sheet = Sheet::new(&scan, &options, (english, Known::Declared));
+        let lexicon = Lexicon::of(Language::of_tag("en").unwrap());
+        let sheet = Sheet::of(text);
         let set = |case, words: &[&str]| {
             let cased = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| cased(&sheet, word, case, at == 0));
+                .map(|(at, word)| cased(&lexicon, &sheet, word, case, at == 0));
             cased.collect::<Vec<_>>().join(" ")
         };
         let words = ["THE", "CITY", "OF", "BERGEN", "II"];

@@ -6,7 +6,9 @@
 
 use super::overlaps::LONGEST;
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::flow::{Join, Joint};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -20,8 +22,12 @@ const SEAM: usize = 5;
 
 /// A repeat glued to a broken word at a paragraph's end, with the rest of the word at
 /// the start of the next.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    let scan = sheet.scan.text;
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+) {
+    let scan = sheet.text;
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
         let rest = sheet.line_text(next).split_whitespace().next().unwrap_or("");
@@ -36,14 +42,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let stem = line[..broken].rsplit(char::is_whitespace).next().unwrap_or("");
         let whole =
             format!("{stem}{}", rest.trim_end_matches(|c: char| !c.is_alphanumeric()));
-        if !sheet.lexicon.has(&whole) && sheet.lexicon.uses(&whole) == 0 {
+        if !lexicon.has(&whole) && lexicon.uses(&whole) == 0 {
             continue;
         }
         let start = sheet.lines[at].start + broken;
         let edit = Replacement::new(RULE, "", 90, "a repeat that breaks a word in two");
-        if sheet.edits.add(start..start + seam, edit) {
+        if edits.add(start..start + seam, edit) {
             sheet.lines[at].end = start;
-            sheet.mends.insert(next);
+            sheet.lines[next].mends = true;
         }
     }
 }

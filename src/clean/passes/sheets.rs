@@ -9,8 +9,11 @@
 //! reasons.
 
 use super::furniture::pages;
+use crate::clean::decisions::Decisions;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
@@ -39,13 +42,18 @@ struct SheetPage {
 }
 
 /// Proposes an order if the scan's own tears too many sentences.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    decisions: &Decisions,
+) {
     let found: Vec<SheetPage> = pages(sheet)
         .into_iter()
         .flat_map(|page| parts(sheet, page))
         .filter_map(|page| describe(sheet, page))
         .collect();
-    if decided || found.len() < TORN || found.len() > BOOKLET {
+    if decisions.ordered || found.len() < TORN || found.len() > BOOKLET {
         return;
     }
     let torn = found
@@ -56,7 +64,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
     if torn < TORN || starts < TORN - 1 {
         return;
     }
-    let (follows, reasons) = follow(sheet, &found);
+    let (follows, reasons) = follow(lexicon, &found);
     let order = chain(&found, &follows);
     if order.windows(2).all(|pair| pair[0] < pair[1]) {
         return;
@@ -78,7 +86,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, decided: bool) {
     }
     let at = sheet.lines[found[0].first].start;
     let entry = format!("[pages]\norder = [{}]\n", ranges.join(", "));
-    sheet.ask(at..at, RULE, entry, 60, evidence);
+    questions.ask(sheet, at..at, RULE, entry, 60, evidence);
 }
 
 /// A page, cut at blank lines over which no sentence can be told to go on: two pages of
@@ -180,7 +188,7 @@ fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<SheetPage
 
 /// Which page goes on which: by broken words, then by neighbourhood, then by what is
 /// left over; with the reasons.
-fn follow(sheet: &Sheet<'_>, pages: &[SheetPage]) -> (Vec<Option<usize>>, Vec<String>) {
+fn follow(lexicon: &Lexicon, pages: &[SheetPage]) -> (Vec<Option<usize>>, Vec<String>) {
     let mut next: Vec<Option<usize>> = vec![None; pages.len()];
     let mut reasons = Vec::new();
     let mut tie = |next: &mut Vec<Option<usize>>, from: usize, to: usize, why: &str| {
@@ -208,8 +216,8 @@ fn follow(sheet: &Sheet<'_>, pages: &[SheetPage]) -> (Vec<Option<usize>>, Vec<St
             let rest = start.split_whitespace().next().unwrap_or("");
             let rest = rest.trim_end_matches(|c: char| !c.is_alphabetic());
             let word = format!("{stem}{rest}");
-            let known = sheet.lexicon.has(&word) || sheet.lexicon.uses(&word) > 0;
-            known.then(|| (to, sheet.lexicon.has(rest)))
+            let known = lexicon.has(&word) || lexicon.uses(&word) > 0;
+            known.then(|| (to, lexicon.has(rest)))
         };
         let mut candidates: Vec<(usize, bool)> =
             (0..pages.len()).filter_map(whole).collect();

@@ -10,9 +10,13 @@
 
 use super::characters;
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rule of this file.
@@ -23,14 +27,40 @@ pub(super) const DIRT: &str = "_©®=\\|<>+^~·•`";
 /// Marks that a word may have lost hold of.
 pub(super) const POINTS: &str = ".,:;'’‘°";
 /// Specks in ten thousand words that make a scan a dirty one.
-pub(super) const DIRTY: usize = 20;
+const DIRTY: usize = 20;
 /// Lines on each side of one that are its surroundings.
 const AROUND: usize = 120;
 /// Specks in its surroundings that make a line's ground dirty.
 const EVIDENT: usize = 3;
 
+/// How dirty a scan is, and where.
+#[derive(Debug, Default)]
+pub(in crate::clean) struct Dirt {
+    /// Specks in ten thousand words.
+    share: usize,
+    /// Lines with dirt in their surroundings, and how many specks these have.
+    around: BTreeMap<usize, usize>,
+}
+
+impl Dirt {
+    /// Whether the scan as a whole is a dirty one.
+    pub(in crate::clean) fn is_much(&self) -> bool {
+        self.share >= DIRTY
+    }
+
+    /// How many specks there are in a line's surroundings; 0: it stands on clean ground.
+    pub(in crate::clean) fn around(&self, line: usize) -> usize {
+        self.around.get(&line).copied().unwrap_or(0)
+    }
+}
+
 /// Cuts specks off the ends of lines and out of their middle.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+) -> Dirt {
     let lines: Vec<usize> = sheet
         .order
         .iter()
@@ -42,29 +72,32 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let kept: Vec<usize> = sheet.order.iter().copied().filter(kept).collect();
     let of_text =
         |at: usize| matches!(sheet.lines[at].role, LineRole::Body | LineRole::Quote);
-    let evident = |&at: &usize| if of_text(at) { evident(sheet, at) } else { 0 };
+    let evident = |&at: &usize| if of_text(at) { evident(lexicon, sheet, at) } else { 0 };
     let evident: Vec<usize> = kept.iter().map(evident).collect();
     let count: usize = evident.iter().sum();
-    sheet.profile.dirt = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
+    let share = if count < 3 { 0 } else { count * 10_000 / words.max(300) };
+    let mut dirt = Dirt { share, around: BTreeMap::new() };
     for (index, &at) in kept.iter().enumerate() {
         let around = index.saturating_sub(AROUND)..kept.len().min(index + AROUND + 1);
         let specks = evident[around].iter().sum::<usize>();
         if specks >= EVIDENT {
-            sheet.dirty.insert(at, specks);
+            dirt.around.insert(at, specks);
         }
     }
     for at in lines {
-        let specks = specks_of(sheet, at, sheet.dirty.contains_key(&at));
-        cut(sheet, at, &specks);
+        let specks = specks_of(lexicon, sheet, at, dirt.around(at) > 0);
+        cut(sheet, edits, questions, at, &specks);
     }
+    dirt
 }
 
 /// What on a line can be nothing but dirt: lone marks that no print sets alone or that have
 /// no place, marks within words of a sentence, points behind a word that only leads on.
-fn evident(sheet: &Sheet<'_>, at: usize) -> usize {
+fn evident(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> usize {
     let text = sheet.line_text(at);
-    let glued = text.split_whitespace().filter(|word| characters::is_glued(sheet, word));
-    let leading = sheet.lexicon.language.words.leading;
+    let glued =
+        text.split_whitespace().filter(|word| characters::is_glued(lexicon, word));
+    let leading = lexicon.language.words.leading;
     let words: Vec<&str> = text.split_whitespace().collect();
     let false_stop = |pair: &&[&str]| {
         let bare = pair[0].trim_end_matches(['.', ':', ';']);
@@ -75,9 +108,9 @@ fn evident(sheet: &Sheet<'_>, at: usize) -> usize {
     let stops = words.windows(2).filter(false_stop).count();
     let points = words.iter().filter(|word| {
         let rest = word.strip_prefix('.').unwrap_or("");
-        rest.starts_with(char::is_lowercase) && sheet.lexicon.has(rest)
+        rest.starts_with(char::is_lowercase) && lexicon.has(rest)
     });
-    specks_of(sheet, at, true).len() + glued.count() + stops + points.count()
+    specks_of(lexicon, sheet, at, true).len() + glued.count() + stops + points.count()
 }
 
 /// A lone mark that may be dirt.
@@ -88,7 +121,7 @@ struct Speck {
 }
 
 /// Lone marks on a line: those at its ends, then those within.
-fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
+fn specks_of(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     if line.settled || !text.contains(' ') {
@@ -101,9 +134,8 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
             start..start + word.len()
         })
         .collect();
-    let of = |index: usize| {
-        words.get(index).map_or("", |range| &sheet.scan.text[range.clone()])
-    };
+    let of =
+        |index: usize| words.get(index).map_or("", |range| &sheet.text[range.clone()]);
     // Two of them may be a pair that stands apart from its words.
     let is_quote = |word: &str| word.chars().all(|c| "'’‘".contains(c));
     let pairs = text.split_whitespace().filter(|word| is_quote(word)).count() > 1;
@@ -120,8 +152,8 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
             || dirty
                 && !dots
                 && !(pairs && is_quote(word))
-                && has_no_place(sheet, before, word, behind);
-        dirt && !sign && !is_pronoun(sheet, word, behind)
+                && has_no_place(lexicon, before, word, behind);
+        dirt && !sign && !is_pronoun(lexicon, word, behind)
     };
     let specks: Vec<bool> = (0..words.len()).map(is_speck).collect();
     let lead = specks.iter().take_while(|&&speck| speck).count();
@@ -143,7 +175,7 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
         // Which of two marks is the text's own, only its language could tell.
         let second = of(index).contains(['.', ',', ';', ':'])
             && of(index.wrapping_sub(1)).ends_with(['.', ',', ';', ':']);
-        let told = !second || sheet.lexicon.has_list();
+        let told = !second || lexicon.has_list();
         let sure = !apart && told && (dirty || !is_sign(of(index)));
         Speck { range: words[index].clone(), sure }
     };
@@ -151,8 +183,8 @@ fn specks_of(sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
 }
 
 /// Whether a bar, or what looks like one, stands where the sentence has an `I`.
-pub(super) fn is_pronoun(sheet: &Sheet<'_>, word: &str, after: &str) -> bool {
-    let verbs = sheet.lexicon.language.words.verbs;
+pub(super) fn is_pronoun(lexicon: &Lexicon, word: &str, after: &str) -> bool {
+    let verbs = lexicon.language.words.verbs;
     matches!(word, "|" | "l" | "T") && verbs.contains(&after)
 }
 
@@ -183,18 +215,18 @@ fn is_dirt(word: &str) -> bool {
 /// Whether a mark that might be a word's own has no place between these two: the sentence
 /// goes on in small letters, behind a word that ends no phrase or, for what is no point,
 /// behind any word.
-fn has_no_place(sheet: &Sheet<'_>, before: &str, word: &str, after: &str) -> bool {
-    let words = &sheet.lexicon.language.words;
+fn has_no_place(lexicon: &Lexicon, before: &str, word: &str, after: &str) -> bool {
+    let words = &lexicon.language.words;
     let lower = before.to_lowercase();
     let known = |word: &str| {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        bare.chars().all(char::is_alphabetic) && sheet.lexicon.has(bare)
+        bare.chars().all(char::is_alphabetic) && lexicon.has(bare)
     };
     let marks = word.chars().count() <= 3
         && word.chars().all(|c| {
             DIRT.contains(c)
                 || POINTS.contains(c)
-                || sheet.lexicon.language.quotes.0 == '“' && "«»".contains(c)
+                || lexicon.language.quotes.0 == '“' && "«»".contains(c)
         });
     // Points in a row are an ellipsis, whose third may be lost.
     if word.len() > 1 && word.bytes().all(|b| b == b'.') {
@@ -238,8 +270,14 @@ fn joins(before: &str, after: &str) -> bool {
         && !before.ends_with("..")
 }
 
-fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[Speck]) {
-    let text = sheet.scan.text;
+fn cut(
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+    at: usize,
+    specks: &[Speck],
+) {
+    let text = sheet.text;
     for Speck { range: speck, sure } in specks {
         let edge =
             speck.start == sheet.lines[at].start || speck.end == sheet.lines[at].end;
@@ -259,7 +297,12 @@ fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[Speck]) {
             (true, true) => 95,
             (true, false) => 92,
         };
-        if !sheet.propose(range, Replacement::new(RULE, "", confidence, why)) {
+        if !questions.propose(
+            sheet,
+            edits,
+            range,
+            Replacement::new(RULE, "", confidence, why),
+        ) {
             continue;
         }
         let line = &mut sheet.lines[at];
@@ -271,11 +314,11 @@ fn cut(sheet: &mut Sheet<'_>, at: usize, specks: &[Speck]) {
         line.width = text[line.range()].chars().count();
     }
     // Several marks at the end: what is left before them is trimmed from behind.
-    trim_tail(sheet, at);
+    trim_tail(sheet, edits, at);
 }
 
-fn trim_tail(sheet: &mut Sheet<'_>, at: usize) {
-    let text = sheet.scan.text;
+fn trim_tail(sheet: &mut Sheet<'_>, edits: &TextEdits, at: usize) {
+    let text = sheet.text;
     loop {
         let line = &sheet.lines[at];
         let last = text[line.range()].rfind(char::is_whitespace).map(|space| {
@@ -283,10 +326,8 @@ fn trim_tail(sheet: &mut Sheet<'_>, at: usize) {
             start + text[start..].chars().next().map_or(1, char::len_utf8)
         });
         let Some(start) = last else { return };
-        let speck = sheet
-            .edits
-            .at(start)
-            .is_some_and(|edit| edit.rule == RULE && edit.end >= line.end);
+        let speck =
+            edits.at(start).is_some_and(|edit| edit.rule == RULE && edit.end >= line.end);
         if !speck {
             return;
         }

@@ -8,6 +8,8 @@ use super::super::flow::{CleanBlock, View};
 use super::super::lines::LineRole;
 use super::super::rules::Rule;
 use super::super::sheet::Sheet;
+use crate::clean::edits::TextEdits;
+use crate::clean::profile::ScanProfile;
 use std::ops::Range;
 
 /// The rule of this file.
@@ -19,13 +21,18 @@ const PAIRS: usize = 3;
 const PARTNERS: usize = 10;
 
 /// Turns pairs of underscores into Markdown's stars.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[CleanBlock]; 2]) {
+pub(in crate::clean) fn run(
+    profile: &ScanProfile,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    blocks: [&[CleanBlock]; 2],
+) {
     let (mut pairs, mut alone) = (Vec::new(), 0);
     for block in blocks.into_iter().flatten() {
         if block.role == LineRole::Break {
             continue;
         }
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let view = View::new(sheet.text, edits, block);
         let found = stressed(&view.text, block.role.keeps_lines());
         alone += at_words(&view.text).saturating_sub(found.len() * 2);
         for range in found {
@@ -39,14 +46,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: [&[CleanBlock]; 2]) {
         }
     }
     let many = pairs.len() >= PAIRS && pairs.len() >= alone * PARTNERS;
-    if !many && !sheet.profile.transcribed {
+    if !many && !profile.transcribed {
         return;
     }
     for (open, close, sign) in pairs {
-        if sheet.edits.is_free(&open) && sheet.edits.is_free(&close) {
+        if edits.is_free(&open) && edits.is_free(&close) {
             for range in [open, close] {
                 let why = "a pair of underscores at words";
-                sheet.edits.add(range, Replacement::new(RULE, sign, 98, why));
+                edits.add(range, Replacement::new(RULE, sign, 98, why));
             }
         }
     }

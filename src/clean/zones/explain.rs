@@ -2,9 +2,10 @@
 
 use super::features::features;
 use super::model::Model;
-use super::settle::reading;
+use super::settle::read_lines;
 use super::templates::name_of;
-use super::{Certainty, Claim};
+use super::{Certainty, ZoneClaim};
+use crate::clean::reading::Reading;
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
 
@@ -12,12 +13,16 @@ use std::fmt::Write as _;
 const NAMED: usize = 12;
 
 /// What the model says of a line, with what it rests on.
-pub(in crate::clean) fn explain(sheet: &Sheet<'_>, at: usize) -> String {
+pub(in crate::clean) fn explain(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    at: usize,
+) -> String {
     let line = &sheet.lines[at];
     let mut text = format!("{}: {}\n", at + 1, sheet.line_text(at));
     let by = if line.settled { ", by the corrections" } else { "" };
     let _ = writeln!(text, "role: {:?}{by}", line.role);
-    let Some(claim) = sheet.claims.get(at).copied().flatten() else {
+    let Some(claim) = sheet.lines[at].seen else {
         text += "the page model says nothing: no lines were broken to a measure\n";
         return text;
     };
@@ -33,7 +38,7 @@ pub(in crate::clean) fn explain(sheet: &Sheet<'_>, at: usize) -> String {
         claim.margin
     );
     let _ = writeln!(text, "what speaks for {zone} against {other}:");
-    for (name, weight) in weights(sheet, at, claim).into_iter().take(NAMED) {
+    for (name, weight) in weights(reading, sheet, at, claim).into_iter().take(NAMED) {
         let _ = writeln!(text, "  {weight:>7}  {name}");
     }
     text
@@ -41,12 +46,17 @@ pub(in crate::clean) fn explain(sheet: &Sheet<'_>, at: usize) -> String {
 
 /// The features of a line with what each speaks for the zone against the runner-up, the
 /// weightiest first.
-fn weights(sheet: &Sheet<'_>, at: usize, claim: Claim) -> Vec<(String, i32)> {
+fn weights(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    at: usize,
+    claim: ZoneClaim,
+) -> Vec<(String, i32)> {
     let Some(index) = sheet.order.iter().position(|&there| there == at) else {
         return Vec::new();
     };
     let model = Model::learnt();
-    let lines = reading(sheet, features);
+    let lines = read_lines(reading, sheet, features);
     let of = |feature: u16| {
         let weights = &model.features[usize::from(feature)];
         weights[claim.zone as usize] - weights[claim.other as usize]

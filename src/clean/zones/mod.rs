@@ -41,28 +41,9 @@ pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark};
 pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};
-pub(super) use zone::{Certainty, Zone};
+pub(super) use zone::{Certainty, Zone, ZoneClaim};
 
 use model::Model;
-
-/// What the model says of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Claim {
-    /// The zone on the best path.
-    pub(super) zone: Zone,
-    /// The zone of the best path that gives the line another.
-    pub(super) other: Zone,
-    /// How far the best path lies above that one, in units of the weights.
-    pub(super) margin: i32,
-    /// What the margin is worth.
-    pub(super) certainty: Certainty,
-    /// Whether other pages have the line's like, or numbers in step with its own.
-    pub(super) shared: bool,
-    /// Whether a sentence goes on over it.
-    pub(super) crossed: bool,
-    /// Whether the page behind says it again, or it is a sheet's signature.
-    pub(super) repeated: bool,
-}
 
 /// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`
 pub(super) fn opens_chapter(text: &str) -> bool {
@@ -70,7 +51,7 @@ pub(super) fn opens_chapter(text: &str) -> bool {
 }
 
 /// The zones of the lines of a scan, one for each of [`ZoneReading::order`].
-pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<Claim> {
+pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<ZoneClaim> {
     let model = Model::learnt();
     let lines = features::features(reading);
     search::best_path(model, &lines)

@@ -2,7 +2,7 @@
 
 use super::features::LineFeatures;
 use super::model::Model;
-use super::{Claim, Zone};
+use super::{Zone, ZoneClaim};
 
 const ZONES: usize = Zone::ALL.len();
 
@@ -11,7 +11,7 @@ const NEVER: i32 = i32::MIN / 4;
 
 /// The zone of each line on the best path, with its margin: for each line and zone the
 /// best path through both is the sum of the best way there and the best way on.
-pub(super) fn best_path(model: &Model, lines: &[LineFeatures]) -> Vec<Claim> {
+pub(super) fn best_path(model: &Model, lines: &[LineFeatures]) -> Vec<ZoneClaim> {
     let worth: Vec<_> = lines.iter().map(|line| model.worth(line)).collect();
     best_path_of(model, lines, &worth)
 }
@@ -21,7 +21,7 @@ pub(super) fn best_path_of(
     model: &Model,
     lines: &[LineFeatures],
     worth: &[[i32; ZONES]],
-) -> Vec<Claim> {
+) -> Vec<ZoneClaim> {
     let there = forward(model, lines, worth);
     let on = backward(model, lines, worth);
     let both = there.iter().zip(&on).zip(lines);
@@ -36,7 +36,7 @@ pub(super) fn best_path_of(
         let margin = through[best] - through[other];
         let zone = Zone::ALL[best];
         let certainty = model.certainty(zone, margin);
-        Claim {
+        ZoneClaim {
             zone,
             other: Zone::ALL[other],
             margin,

@@ -1,7 +1,8 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::forms::{ChapterForm, chapter};
-use super::{Certainty, Claim, Zone, ZoneReading, are_paged, claims, columns};
+use super::{Certainty, Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
@@ -9,6 +10,8 @@ use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::furniture::numbers::is_cited;
 use crate::clean::passes::headings::OWN_GROUPS;
 use crate::clean::profile::PAGE_GAP;
+use crate::clean::questions::OpenQuestions;
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
@@ -43,16 +46,14 @@ struct PageHabits {
 
 /// Runs the model and marks what stands on a page and is none of its running text. What
 /// it says of each line is kept for the passes that set notes and headings.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if !sheet.profile.wrapped {
-        sheet.claims = vec![None; sheet.lines.len()];
+pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
+    if !reading.profile.wrapped {
         return;
     }
     let order = sheet.order.clone();
-    let found = reading(sheet, claims);
-    sheet.claims = vec![None; sheet.lines.len()];
+    let found = read_lines(reading, sheet, claims);
     let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
-    let own = |claim: &&Claim| {
+    let own = |claim: &&ZoneClaim| {
         let head = claim.zone == Zone::Head && claim.certainty == Certainty::Sure;
         head && !claim.shared
     };
@@ -85,7 +86,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             claim.zone = Zone::Body;
             claim.certainty = Certainty::Sure;
         }
-        sheet.claims[at] = Some(claim);
+        sheet.lines[at].seen = Some(claim);
         // A head stands at a page's edge, where pages are known; so does a signature of one
         // letter, that may else stand above a list.
         let edge = edges[index] <= EDGE;
@@ -96,8 +97,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             }
             _ => true,
         };
-        if placed && !sheet.profile.transcribed {
-            furniture(sheet, at, claim, habits);
+        if placed && !reading.profile.transcribed {
+            furniture(&reading.lexicon, sheet, at, claim, habits);
         }
     }
     runs(sheet, &order, Zone::Verse, VERSE, LineRole::Verse);
@@ -138,18 +139,19 @@ fn edges(sheet: &Sheet<'_>, order: &[usize]) -> Vec<usize> {
 }
 
 /// Has the lines that are not blank read by the model.
-pub(super) fn reading<T>(
+pub(super) fn read_lines<T>(
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
     read: impl FnOnce(&ZoneReading<'_>) -> T,
 ) -> T {
-    let known = |word: &str| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 2;
+    let known = |word: &str| reading.lexicon.has(word) || reading.lexicon.uses(word) > 2;
     let paged = are_paged(&sheet.lines, &sheet.order);
-    let listed = sheet.lexicon.language.list.is_some();
+    let listed = reading.lexicon.language.list.is_some();
     read(&ZoneReading {
-        text: sheet.scan.text,
+        text: sheet.text,
         lines: &sheet.lines,
         order: &sheet.order,
-        full: sheet.profile.full,
+        full: reading.profile.full,
         paged,
         known: listed.then_some(&known as &dyn Fn(&str) -> bool),
     })
@@ -173,7 +175,13 @@ fn of_furniture(zone: Zone) -> Option<(LineRole, Rule)> {
 }
 
 /// Marks numbers, running heads, catchwords and debris, where the claim is good enough.
-fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: PageHabits) {
+fn furniture(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    at: usize,
+    claim: ZoneClaim,
+    habits: PageHabits,
+) {
     let Some((role, _)) = of_furniture(claim.zone) else { return };
     let text = sheet.line_text(at);
     let (likely, sure) =
@@ -193,7 +201,7 @@ fn furniture(sheet: &mut Sheet<'_>, at: usize, claim: Claim, habits: PageHabits)
         // What spells anything stays, whatever it looks like.
         LineRole::Junk => {
             let short = sheet.lines[at].width <= 3;
-            is_debris(sheet, at) || short && text.chars().all(is_mark)
+            is_debris(lexicon, sheet, at) || short && text.chars().all(is_mark)
         }
         // One that is not said again may be misread, where the scan has others.
         LineRole::Catchword => likely && claim.repeated || sure && habits.catchwords,
@@ -224,10 +232,10 @@ fn is_counted(text: &str) -> bool {
 }
 
 /// Asks about lines that may be none of the text and were left in it.
-pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn ask(sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>) {
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let claim = sheet.claims.get(at).copied().flatten();
+        let claim = sheet.lines[at].seen;
         let Some((role, rule)) = claim.and_then(|claim| of_furniture(claim.zone)) else {
             continue;
         };
@@ -238,7 +246,7 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
             continue;
         }
         let (range, entry) = (line.range(), drop_entry(at..=at, rule));
-        sheet.ask(range, rule, entry, 60, "the page model is not sure");
+        questions.ask(sheet, range, rule, entry, 60, "the page model is not sure");
     }
 }
 
@@ -253,7 +261,7 @@ fn runs(
     let of = |sheet: &Sheet<'_>, at: usize| {
         let line = &sheet.lines[at];
         let free = line.role == LineRole::Body && !line.settled;
-        sheet.claims[at].filter(|claim| free && claim.zone == zone)
+        sheet.lines[at].seen.filter(|claim| free && claim.zone == zone)
     };
     let mut group = GROUPS + u32::from(role == LineRole::Table) * (1 << 28);
     let mut start = 0;

@@ -71,3 +71,22 @@ pub(in crate::clean) enum Certainty {
     /// 995 of 1,000 are right.
     Sure,
 }
+
+/// What the model says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::clean) struct ZoneClaim {
+    /// The zone on the best path.
+    pub(in crate::clean) zone: Zone,
+    /// The zone of the best path that gives the line another.
+    pub(in crate::clean) other: Zone,
+    /// How far the best path lies above that one, in units of the weights.
+    pub(in crate::clean) margin: i32,
+    /// What the margin is worth.
+    pub(in crate::clean) certainty: Certainty,
+    /// Whether other pages have the line's like, or numbers in step with its own.
+    pub(in crate::clean) shared: bool,
+    /// Whether a sentence goes on over it.
+    pub(in crate::clean) crossed: bool,
+    /// Whether the page behind says it again, or it is a sheet's signature.
+    pub(in crate::clean) repeated: bool,
+}

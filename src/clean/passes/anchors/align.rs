@@ -23,6 +23,8 @@ use super::marks::{MarkForm, MarkPlace};
 use super::names::ProperNames;
 use super::shares::Shares;
 use crate::clean::edits::Confidence;
+use crate::clean::lexicon::Lexicon;
+use crate::clean::note::ScanNote;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -81,13 +83,17 @@ pub(super) struct Odds {
 /// is learnt of glyphs makes sure pairs surer and doubtful ones no better, so it serves
 /// for those that are set and not for those that are proposed.
 pub(super) fn align<'m>(
+    lexicon: &Lexicon,
     sheet: &Sheet<'_>,
+    notes: &[ScanNote],
     names: &ProperNames,
     regions: &[Region<'m>],
     glyphs: bool,
 ) -> Vec<CallPair<'m>> {
-    let shared: Vec<Rc<[i32]>> =
-        regions.iter().map(|region| shared(sheet, names, region)).collect();
+    let shared: Vec<Rc<[i32]>> = regions
+        .iter()
+        .map(|region| shared(lexicon, sheet, notes, names, region))
+        .collect();
     let explained = READINGS.map(|(trusted, merged)| {
         let weigh = |seen: Option<&DigitCounts>| -> Vec<PairEvidence> {
             let reader = DigitReader::new(trusted, merged, seen);
@@ -220,9 +226,15 @@ impl PairEvidence {
 }
 
 /// What the names that a body and the text before a place share say of each pair.
-fn shared(sheet: &Sheet<'_>, names: &ProperNames, region: &Region<'_>) -> Rc<[i32]> {
+fn shared(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    notes: &[ScanNote],
+    names: &ProperNames,
+    region: &Region<'_>,
+) -> Rc<[i32]> {
     let names_of = |body: &CalledNote| {
-        body.note.map_or_else(Vec::new, |note| names.of_note(sheet, note))
+        body.note.map_or_else(Vec::new, |note| names.of_note(lexicon, sheet, notes, note))
     };
     let bodies: Vec<Vec<(u32, i32, i32)>> = region.bodies.iter().map(names_of).collect();
     let mut weights = Vec::with_capacity(region.marks.len() * bodies.len());

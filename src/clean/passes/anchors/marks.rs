@@ -3,7 +3,9 @@
 use super::MARK_LENGTH;
 use super::logs::ln_share;
 use super::names::ProperNames;
+use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -124,17 +126,18 @@ pub(super) struct MarkPlace {
 
 /// The places of the text, in order, and its names.
 pub(super) fn marks(
+    lexicon: &Lexicon,
     sheet: &Sheet<'_>,
+    edits: &TextEdits,
     blocks: &[CleanBlock],
 ) -> (Vec<MarkPlace>, ProperNames) {
-    let curly =
-        sheet.scan.text.matches('”').count() * 3 > sheet.scan.text.matches('"').count();
+    let curly = sheet.text.matches('”').count() * 3 > sheet.text.matches('"').count();
     let (mut marks, mut names) = (Vec::new(), ProperNames::default());
     for block in blocks
         .iter()
         .filter(|block| matches!(block.role, LineRole::Body | LineRole::Quote))
     {
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let view = View::new(sheet.text, edits, block);
         let words: Vec<(usize, &str)> = view
             .text
             .split_whitespace()
@@ -147,7 +150,7 @@ pub(super) fn marks(
             quotes.pass(word);
             let next = words.get(index + 1).map(|&(_, next)| next);
             let before = index.checked_sub(1).map_or("", |before| words[before].1);
-            names.read(sheet, before, word);
+            names.read(lexicon, before, word);
             let apart = apart(before, word, next);
             // A mark that stands apart takes the space before it along.
             let space = usize::from(apart.is_some());

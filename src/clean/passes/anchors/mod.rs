@@ -12,12 +12,17 @@ mod marks;
 mod names;
 mod shares;
 
-use super::notes;
+use super::notes::{self as bodies, GAP};
+use crate::clean::decisions::{DecidedCall, Decisions};
+use crate::clean::edits::TextEdits;
 use crate::clean::edits::{APPLIED, Confidence, Replacement};
 use crate::clean::flow::CleanBlock;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
+use crate::clean::questions::OpenQuestions;
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::{DecidedCall, Sheet};
+use crate::clean::sheet::Sheet;
 use crate::clean::suggest::note_entry;
 use crate::diag::Diagnostics;
 use align::{CallPair, CalledNote, Region, align};
@@ -42,110 +47,137 @@ const TRACELESS: Confidence = 60;
 const PAIRS: usize = 6_000_000;
 
 /// Sets the calls that an editor placed.
-pub(in crate::clean) fn decided(sheet: &mut Sheet<'_>, out: &mut Diagnostics) {
-    for call in sheet.decided_calls.clone() {
-        if !notes::check(sheet, call.note, call.span, out) {
+pub(in crate::clean) fn decided(
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    notes: &mut [ScanNote],
+    decisions: &Decisions,
+    found: &mut Diagnostics,
+) {
+    for call in &decisions.calls {
+        if !bodies::check(notes, call.note, call.span, found) {
             continue;
         }
-        let range = mark_range(sheet, &call);
-        let after = format!("[^{}]", sheet.notes[call.note].id);
-        sheet.notes[call.note].call = Some(call.offset);
-        set(sheet, range, after, 100, "the editor's decision");
+        let range = mark_range(sheet, notes, call);
+        let after = format!("[^{}]", notes[call.note].id);
+        notes[call.note].call = Some(call.offset);
+        set(edits, range, after, 100, "the editor's decision");
     }
 }
 
 /// Sets the calls whose marks the scan has beyond doubt.
-pub(in crate::clean) fn printed(sheet: &mut Sheet<'_>) {
-    for index in 0..sheet.notes.len() {
-        let note = &sheet.notes[index];
+pub(in crate::clean) fn printed(edits: &mut TextEdits, notes: &mut [ScanNote]) {
+    for note in notes {
         let open = note.call.is_none() && !note.lost;
         let Some(range) = note.printed.clone().filter(|_| open) else { continue };
         let call = format!("[^{}]", note.id);
-        sheet.notes[index].call = Some(range.start);
-        set(sheet, range, call, 98, "the note begins with the same mark");
+        note.call = Some(range.start);
+        set(edits, range, call, 98, "the note begins with the same mark");
     }
 }
 
 /// Puts a call in place of `range`; a correction that starts right there stays.
 fn set(
-    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
     range: Range<usize>,
     call: String,
     confidence: u8,
     evidence: &'static str,
 ) -> bool {
     let edit = |after: String| Replacement::new(RULE, after, confidence, evidence);
-    if let Some(there) = sheet.edits.at(range.start).cloned() {
+    if let Some(there) = edits.at(range.start).cloned() {
         let end = there.end.max(range.end);
-        sheet.edits.remove(range.start);
+        edits.remove(range.start);
         let after = if there.rule == RULE {
             there.after.to_string() + &call
         } else {
             call + &there.after
         };
-        return sheet.edits.add(range.start..end, edit(after));
+        return edits.add(range.start..end, edit(after));
     }
-    sheet.edits.add(range.clone(), edit(call.clone()))
-        || sheet.edits.add(range.start..range.start, edit(call))
+    edits.add(range.clone(), edit(call.clone()))
+        || edits.add(range.start..range.start, edit(call))
 }
 
 /// What of the scan the call takes the place of: the named mark, or glyphs glued to the
 /// place that can't be anything but the remains of one.
-fn mark_range(sheet: &Sheet<'_>, call: &DecidedCall) -> Range<usize> {
+fn mark_range(sheet: &Sheet<'_>, notes: &[ScanNote], call: &DecidedCall) -> Range<usize> {
     let line = &sheet.lines[sheet.line_at(call.offset)];
-    let rest = &sheet.scan.text[call.offset..line.end.max(call.offset)];
+    let rest = &sheet.text[call.offset..line.end.max(call.offset)];
     if let Some(mark) = &call.mark {
         let space = rest.len() - rest.trim_start().len();
         let known = rest[space..].starts_with(mark.as_str());
         return call.offset..call.offset + if known { space + mark.len() } else { 0 };
     }
     let glued: &str = rest.split(char::is_whitespace).next().unwrap_or("");
-    let number = &sheet.notes[call.note].number;
+    let number = &notes[call.note].number;
     let is_mark = glued.chars().count() <= MARK_LENGTH
         && (glued == number || glued.chars().all(|c| MARKS.contains(c)));
     call.offset..call.offset + if is_mark { glued.len() } else { 0 }
 }
 
 /// Proposes calls for the notes that have none.
-pub(in crate::clean) fn propose(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
-    if sheet
-        .notes
-        .iter()
-        .all(|note| note.lines.is_empty() || note.call.is_some() || note.lost)
+pub(in crate::clean) fn propose(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    notes: &mut [ScanNote],
+    questions: &mut OpenQuestions<'_>,
+    blocks: &[CleanBlock],
+) {
+    if notes.iter().all(|note| note.lines.is_empty() || note.call.is_some() || note.lost)
     {
         return;
     }
-    let (marks, names) = marks::marks(sheet, blocks);
+    let (marks, names) = marks::marks(&reading.lexicon, sheet, edits, blocks);
     let mut called = BTreeSet::new();
-    for pair in align(sheet, &names, &regions(sheet, &marks), true) {
+    for pair in align(
+        &reading.lexicon,
+        sheet,
+        notes,
+        &names,
+        &regions(sheet, notes, &marks),
+        true,
+    ) {
         if pair.confidence >= APPLIED && pair.mark.form.leaves_a_trace() {
             called.insert(pair.mark.source.start);
-            place(sheet, &pair);
+            place(sheet, edits, notes, questions, &pair);
         }
     }
     // The calls that are set part the regions of those that are only proposed.
-    for pair in align(sheet, &names, &regions(sheet, &marks), false) {
+    for pair in align(
+        &reading.lexicon,
+        sheet,
+        notes,
+        &names,
+        &regions(sheet, notes, &marks),
+        false,
+    ) {
         // Without a trace of a mark there is nothing to show an editor but the order.
         let shown = pair.mark.form.leaves_a_trace()
             || pair.confidence >= TRACELESS
-            || sheet.options.accept_suggestions;
+            || reading.options.accept_suggestions;
         if shown && called.insert(pair.mark.source.start) {
-            place(sheet, &pair);
+            place(sheet, edits, notes, questions, &pair);
         }
     }
 }
 
 /// The bodies without a decision, each list with the places that may call them: those
 /// between the list before and this one, and between the calls that are decided.
-fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [MarkPlace]) -> Vec<Region<'m>> {
+fn regions<'m>(
+    sheet: &Sheet<'_>,
+    notes: &[ScanNote],
+    marks: &'m [MarkPlace],
+) -> Vec<Region<'m>> {
     let mut from = 0;
     let mut regions = Vec::new();
-    let lists = lists(sheet);
+    let lists = lists(sheet, notes);
     for (index, list) in lists.iter().enumerate() {
-        let first = sheet.notes[list[0]].lines[0];
-        let last = list.iter().filter_map(|&note| sheet.notes[note].lines.last()).max();
+        let first = notes[list[0]].lines[0];
+        let last = list.iter().filter_map(|&note| notes[note].lines.last()).max();
         let end = sheet.lines[first].start;
-        if sheet.notes[list[0]].at_foot {
+        if notes[list[0]].at_foot {
             // A note at a page's foot is called on its page.
             let top = (0..=first).rev().find(|&at| sheet.lines[at].page).unwrap_or(0);
             from = from.max(sheet.lines[top].start);
@@ -153,25 +185,25 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [MarkPlace]) -> Vec<Region<'m>> {
         let mut bodies = Vec::new();
         let mut before = None;
         for &note in list {
-            let number = number(sheet, note);
+            let number = number(notes, note);
             bodies.extend(missing(before, number));
             before = number;
-            match sheet.notes[note].call {
+            match notes[note].call {
                 Some(call) => {
                     let open = std::mem::take(&mut bodies);
                     regions.extend(region(open, marks, from..call));
                     from = from.max(call + 1);
                 }
-                None if sheet.notes[note].lost => {}
+                None if notes[note].lost => {}
                 None => bodies.push(CalledNote {
                     note: Some(note),
-                    number: sheet.notes[note].number.clone(),
-                    stars: sheet.notes[note].stars,
+                    number: notes[note].number.clone(),
+                    stars: notes[note].stars,
                     beyond: false,
                 }),
             }
         }
-        let next = lists.get(index + 1).and_then(|next| number(sheet, next[0]));
+        let next = lists.get(index + 1).and_then(|next| number(notes, next[0]));
         if let Some(last) = before.filter(|&last| next != Some(last + 1)) {
             let beyond = |number: u32| CalledNote { beyond: true, ..named(number) };
             bodies.extend((last + 1..=last + BEHIND).map(beyond));
@@ -185,8 +217,8 @@ fn regions<'m>(sheet: &Sheet<'_>, marks: &'m [MarkPlace]) -> Vec<Region<'m>> {
 /// Notes that may have been lost behind the last of a list.
 const BEHIND: u32 = 2;
 
-fn number(sheet: &Sheet<'_>, note: usize) -> Option<u32> {
-    let note = &sheet.notes[note];
+fn number(notes: &[ScanNote], note: usize) -> Option<u32> {
+    let note = &notes[note];
     note.number.parse().ok().filter(|_| note.stars == 0)
 }
 
@@ -199,7 +231,7 @@ fn named(number: u32) -> CalledNote {
 /// called.
 fn missing(before: Option<u32>, number: Option<u32>) -> Vec<CalledNote> {
     let (Some(before), Some(number)) = (before, number) else { return Vec::new() };
-    let gap = number.saturating_sub(before) <= notes::GAP;
+    let gap = number.saturating_sub(before) <= GAP;
     (before + 1..number).filter(|_| gap).map(named).collect()
 }
 
@@ -220,18 +252,17 @@ fn region(
 }
 
 /// Notes by index, list by list: no running text stands between the notes of a list.
-fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
-    let mut notes: Vec<usize> = (0..sheet.notes.len())
-        .filter(|&note| !sheet.notes[note].lines.is_empty())
-        .collect();
-    notes.sort_by_key(|&note| sheet.notes[note].lines[0]);
+fn lists(sheet: &Sheet<'_>, notes: &[ScanNote]) -> Vec<Vec<usize>> {
+    let mut found: Vec<usize> =
+        (0..notes.len()).filter(|&note| !notes[note].lines.is_empty()).collect();
+    found.sort_by_key(|&note| notes[note].lines[0]);
     let mut lists: Vec<Vec<usize>> = Vec::new();
-    for note in notes {
+    for note in found {
         let before = lists
             .last()
             .and_then(|list| list.last())
-            .and_then(|&last| sheet.notes[last].lines.last().copied());
-        let here = sheet.notes[note].lines[0];
+            .and_then(|&last| notes[last].lines.last().copied());
+        let here = notes[note].lines[0];
         let text = |at: usize| {
             matches!(
                 sheet.lines[at].role,
@@ -249,11 +280,16 @@ fn lists(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Sets a call, or proposes it.
-fn place(sheet: &mut Sheet<'_>, pair: &CallPair<'_>) {
+fn place(
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    notes: &mut [ScanNote],
+    questions: &mut OpenQuestions<'_>,
+    pair: &CallPair<'_>,
+) {
     let CallPair { mark, note, confidence, evidence } = *pair;
-    let call = format!("{}[^{}]", mark.stays, sheet.notes[note].id);
-    let (number, work) =
-        (sheet.notes[note].number.clone(), sheet.notes[note].work.clone());
+    let call = format!("{}[^{}]", mark.stays, notes[note].id);
+    let (number, work) = (notes[note].number.clone(), notes[note].work.clone());
     let suggested = note_entry(sheet, &number, work.as_deref(), &mark.source);
     let (confidence, evidence) = if mark.form.leaves_a_trace() {
         (confidence, evidence)
@@ -261,7 +297,7 @@ fn place(sheet: &mut Sheet<'_>, pair: &CallPair<'_>) {
         (confidence.min(70), "the order leaves this place; nothing is left of a mark")
     };
     let edit = Replacement::new(RULE, call, confidence, evidence);
-    if sheet.offer(mark.source.clone(), edit, suggested) {
-        sheet.notes[note].call = Some(mark.source.start);
+    if questions.offer(sheet, edits, mark.source.clone(), edit, suggested) {
+        notes[note].call = Some(mark.source.start);
     }
 }

@@ -2,7 +2,9 @@
 
 use super::logs::ln_share;
 use super::marks::{CONTEXT, MarkPlace};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::{COMMON, tokens};
+use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +34,8 @@ impl ProperNames {
     }
 
     /// Takes in the next word of the text.
-    pub(super) fn read(&mut self, sheet: &Sheet<'_>, before: &str, word: &str) {
-        for name in names(sheet, before, word) {
+    pub(super) fn read(&mut self, lexicon: &Lexicon, before: &str, word: &str) {
+        for name in names(lexicon, before, word) {
             let fresh = self.ids.len() as u32;
             let id = *self.ids.entry(name).or_insert(fresh);
             if id == fresh {
@@ -53,14 +55,20 @@ impl ProperNames {
 
     /// The names of a note's body that the text has, each with what its presence and
     /// its absence say.
-    pub(super) fn of_note(&self, sheet: &Sheet<'_>, note: usize) -> Vec<(u32, i32, i32)> {
-        let lines = &sheet.notes[note].lines;
+    pub(super) fn of_note(
+        &self,
+        lexicon: &Lexicon,
+        sheet: &Sheet<'_>,
+        notes: &[ScanNote],
+        note: usize,
+    ) -> Vec<(u32, i32, i32)> {
+        let lines = &notes[note].lines;
         let words: Vec<&str> =
             lines.iter().flat_map(|&at| sheet.line_text(at).split_whitespace()).collect();
         let before = std::iter::once("").chain(words.iter().copied());
         let found: BTreeSet<u32> = before
             .zip(&words)
-            .flat_map(|(before, word)| names(sheet, before, word))
+            .flat_map(|(before, word)| names(lexicon, before, word))
             .filter_map(|name| self.ids.get(&name).copied())
             .collect();
         let all = self.words.max(1) as u64;
@@ -86,16 +94,14 @@ impl ProperNames {
 
 /// The names in a word: it has a capital, and either no list of common words has it or
 /// it starts no sentence.
-fn names(sheet: &Sheet<'_>, before: &str, word: &str) -> Vec<String> {
+fn names(lexicon: &Lexicon, before: &str, word: &str) -> Vec<String> {
     let starts =
         before.is_empty() || ends_sentence(before) || before.ends_with([':', '—']);
     let starts = starts || word.starts_with(['“', '"', '‘']);
     tokens(word)
         .map(|word| word.trim_end_matches("’s").trim_end_matches("'s"))
         .filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase))
-        .filter(|word| {
-            !starts || sheet.lexicon.level(word).is_none_or(|level| level > COMMON)
-        })
+        .filter(|word| !starts || lexicon.level(word).is_none_or(|level| level > COMMON))
         .map(str::to_lowercase)
         .collect()
 }

@@ -8,7 +8,7 @@ use crate::clean::rules::Rule;
 pub(in crate::clean) const RULE: Rule = Rule::FalseHyphen;
 
 pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
-    let lexicon = &word.sheet.lexicon;
+    let lexicon = word.lexicon;
     let text = word.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let (left, right) = text.split_once('-').filter(|_| word.dirty)?;
     let plain =

@@ -11,7 +11,7 @@ pub(in crate::clean) const RULE: Rule = Rule::HyphenSpaced;
 /// Takes out hyphen and space where the halves make a word that is known, as they would
 /// be joined at a line's end.
 pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
-    let lexicon = &word.sheet.lexicon;
+    let lexicon = word.lexicon;
     let stem = word.text.strip_suffix(['-', '¬', '\u{ad}', '\u{2e17}'])?;
     let left = stem.rsplit(|c: char| !c.is_alphabetic()).next()?;
     let right = word.next.split(|c: char| !c.is_alphabetic()).next()?;

@@ -28,6 +28,6 @@ pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     })?;
     // Which of the two is the text's own, only its language could tell.
     let point = ends && text[place.clone()].contains('.');
-    let confidence = if word.sheet.lexicon.has_list() && !point { 90 } else { 70 };
+    let confidence = if word.lexicon.has_list() && !point { 90 } else { 70 };
     Some(word.mend(place, RULE, "", confidence, "two marks where one can stand"))
 }

@@ -22,9 +22,9 @@ pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
     let known = bare.chars().count() > 1
         && bare.chars().all(char::is_alphabetic)
-        && word.sheet.lexicon.has(bare);
+        && word.lexicon.has(bare);
     let point = mark != '.' || bare.starts_with(char::is_lowercase);
-    let leads = word.sheet.lexicon.language.words.leading.contains(&word.before);
+    let leads = word.lexicon.language.words.leading.contains(&word.before);
     let confidence = if OWN.contains(&mark) && !leads { 70 } else { 85 };
     let why = "a mark glued to a word";
     let cut = || word.mend(0..mark.len_utf8(), RULE, "", confidence, why);

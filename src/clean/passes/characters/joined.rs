@@ -5,18 +5,18 @@
 
 use super::pair::WordPair;
 use super::{CharacterMend, WordInContext};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::JoinedByDirt;
 
 /// Whether dirt was read between two words: the same in a clean scan would be rare. A
 /// hyphen shows nothing, it may be a dash.
-pub(in crate::clean::passes) fn is_glued(sheet: &Sheet<'_>, text: &str) -> bool {
+pub(in crate::clean::passes) fn is_glued(lexicon: &Lexicon, text: &str) -> bool {
     let (before, next) = ("", "");
     let word = WordInContext {
-        sheet,
+        lexicon,
         at: 0,
         text,
         before,
@@ -34,13 +34,13 @@ pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     if !word.dirty || !right.starts_with(char::is_lowercase) {
         return None;
     }
-    let list = word.sheet.lexicon.language.words.alone;
+    let list = word.lexicon.language.words.alone;
     if list.is_empty() {
         return None;
     }
     let apart = list.contains(&left) || list.contains(&right) || article;
     let elided = matches!(right, "ll" | "re" | "ve");
-    let common = || word.sheet.lexicon.level(right) == Some(10);
+    let common = || word.lexicon.level(right) == Some(10);
     let confidence = match mark {
         '.' | ':' if right.len() + left.len() > 2 => {
             if apart {

@@ -7,7 +7,7 @@ use crate::clean::rules::Rule;
 pub(in crate::clean) const RULE: Rule = Rule::Merged;
 
 pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
-    let lexicon = &word.sheet.lexicon;
+    let lexicon = word.lexicon;
     let bare = word.text.trim_end_matches([',', '.', ';']);
     let plain =
         bare.chars().all(|c| c.is_ascii_lowercase()) && (3..=7).contains(&bare.len());

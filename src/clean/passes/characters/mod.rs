@@ -23,9 +23,13 @@ mod underscore;
 
 pub(super) use joined::is_glued;
 
+use crate::clean::edits::TextEdits;
 use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::passes::specks::Dirt;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -35,7 +39,7 @@ type CharacterMend = (Range<usize>, Replacement);
 
 /// A word with what stands beside it.
 struct WordInContext<'a> {
-    sheet: &'a Sheet<'a>,
+    lexicon: &'a Lexicon,
     /// Where it starts in the text.
     at: usize,
     text: &'a str,
@@ -80,15 +84,22 @@ impl WordInContext<'_> {
 }
 
 /// Mends them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+    dirt: &Dirt,
+    blocks: &[CleanBlock],
+) {
     for block in blocks {
         if matches!(block.role, LineRole::Table | LineRole::Break) {
             continue;
         }
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
-        for (range, edit) in mends(sheet, &view) {
+        let view = View::new(sheet.text, edits, block);
+        for (range, edit) in mends(lexicon, sheet, dirt, &view) {
             if let Some(source) = view.source(range) {
-                sheet.propose(source, edit);
+                questions.propose(sheet, edits, source, edit);
             }
         }
     }
@@ -111,7 +122,12 @@ const RULES: [fn(&WordInContext<'_>) -> Option<CharacterMend>; 13] = [
     pronoun::mend,
 ];
 
-fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<CharacterMend> {
+fn mends(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    dirt: &Dirt,
+    view: &View,
+) -> Vec<CharacterMend> {
     let text = view.text.as_str();
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut mends = Vec::new();
@@ -123,11 +139,19 @@ fn mends(sheet: &Sheet<'_>, view: &View) -> Vec<CharacterMend> {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = index.checked_sub(1).map_or("", |before| words[before]);
         let around = view.place(at).map(|place| sheet.line_at(place));
-        let specks = around.and_then(|line| sheet.dirty.get(&line)).copied().unwrap_or(0);
+        let specks = around.map_or(0, |line| dirt.around(line));
         let dirty = specks > 0;
-        let parted = dirty && view.parts(at + word.len(), sheet.scan.text);
-        let word =
-            WordInContext { sheet, at, text: word, before, next, parted, dirty, specks };
+        let parted = dirty && view.parts(at + word.len(), sheet.text);
+        let word = WordInContext {
+            lexicon,
+            at,
+            text: word,
+            before,
+            next,
+            parted,
+            dirty,
+            specks,
+        };
         mends.extend(RULES.iter().filter_map(|rule| rule(&word)));
     }
     mends

@@ -21,7 +21,7 @@ pub(super) struct WordPair<'a> {
 impl<'a> WordPair<'a> {
     /// The two words that a word is, if it is two.
     pub(super) fn of(word: &WordInContext<'a>) -> Option<Self> {
-        let lexicon = &word.sheet.lexicon;
+        let lexicon = word.lexicon;
         let at = word.text.find(['.', ',', ';', ':', '\'', '‘', '’'])?;
         let (left, rest) = word.text.split_at(at);
         let mark = rest.chars().next()?;

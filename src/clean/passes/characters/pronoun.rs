@@ -11,6 +11,6 @@ pub(in crate::clean) const RULE: Rule = Rule::Pronoun;
 pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let bare = word.text.trim_start_matches(['“', '"', '‘', '(']);
     let at = word.text.len() - bare.len();
-    is_pronoun(word.sheet, bare, word.next)
+    is_pronoun(word.lexicon, bare, word.next)
         .then(|| word.mend(at..at + 1, RULE, "I", 90, "a bar before a verb"))
 }

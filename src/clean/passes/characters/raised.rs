@@ -2,7 +2,9 @@
 //! what is no note's call, stands in the record.
 
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -10,14 +12,18 @@ use crate::clean::sheet::Sheet;
 pub(in crate::clean) const RULE: Rule = Rule::Raised;
 
 /// Puts each of them on the record as it stands.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    for range in sheet.scan.raised {
+pub(in crate::clean) fn run(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+) {
+    for range in reading.scan.raised {
         let line = &sheet.lines[sheet.line_at(range.start)];
         if line.role.is_kept() && line.role != LineRole::Note && line.start <= range.start
         {
-            let text = sheet.scan.text[range.clone()].to_owned();
+            let text = sheet.text[range.clone()].to_owned();
             let why = "the page sets it above the line";
-            sheet.edits.add(range.clone(), Replacement::new(RULE, text, 92, why));
+            edits.add(range.clone(), Replacement::new(RULE, text, 92, why));
         }
     }
 }

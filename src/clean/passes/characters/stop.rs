@@ -17,7 +17,7 @@ const CONTINUES: &[&str] =
     &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
 
 pub(super) fn mend(word: &WordInContext<'_>) -> Option<CharacterMend> {
-    let (lexicon, next) = (&word.sheet.lexicon, word.next);
+    let (lexicon, next) = (word.lexicon, word.next);
     let words = &lexicon.language.words;
     let is_of = |list: &[&str], word: &str| list.contains(&word);
     let mark = word.text.chars().next_back()?;

@@ -2,6 +2,7 @@
 
 use super::key;
 use crate::clean::lines::LineRole;
+use crate::clean::profile::ScanProfile;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -10,7 +11,7 @@ pub(in crate::clean) const RULE: Rule = Rule::Contents;
 
 /// A contents page: from its heading to the page's end, or as long as its lines end in
 /// leaders or numbers.
-pub(super) fn run(sheet: &mut Sheet<'_>) {
+pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     let order = sheet.order.clone();
     let mut inside = false;
     for (index, &at) in order.iter().enumerate() {
@@ -21,14 +22,14 @@ pub(super) fn run(sheet: &mut Sheet<'_>) {
         } else if sheet.lines[at].page {
             inside &= has_leaders(text);
         } else if inside
-            && sheet.lines[at].width * 10 > sheet.profile.full * 9
+            && sheet.lines[at].width * 10 > profile.full * 9
             && !has_leaders(text)
         {
             // Two full lines on end are prose.
             let next = order.get(index + 1).map_or("", |&next| sheet.line_text(next));
             inside = has_leaders(next)
                 || sheet.lines[order[(index + 1).min(order.len() - 1)]].width * 10
-                    < sheet.profile.full * 9;
+                    < profile.full * 9;
         }
         if inside {
             sheet.mark(at, LineRole::Contents);

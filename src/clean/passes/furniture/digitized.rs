@@ -58,8 +58,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
         let free = line.role == LineRole::Body && !line.settled && line.width <= WIDTH;
         let behind = free && below > 0 && !line.page;
-        let begins = free && may_begin(text);
-        if !behind && !begins {
+        if !(behind || free && may_begin(text)) {
             (below, named) = (0, false);
             continue;
         }

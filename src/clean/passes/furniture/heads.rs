@@ -5,10 +5,12 @@
 //! them.
 
 use super::key;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
+use crate::clean::reading::Reading;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 use std::ops::Range;
@@ -22,20 +24,20 @@ const TITLED: usize = 85;
 /// Lines that make a running head.
 const HEADS: usize = 3;
 /// Marks them on the pages.
-pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
-    numbered_heads(sheet, pages);
-    running_heads(sheet, pages);
+pub(super) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+    numbered_heads(reading, sheet, pages);
+    running_heads(reading, sheet, pages);
 }
 
 /// Heads that carry the page's number: whatever their words are, the numbers go up with
 /// the pages.
-fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     let found: Vec<Option<(usize, u32)>> = pages
         .iter()
         .map(|page| {
             let at = *sheet.order.get(page.start)?;
             let line = &sheet.lines[at];
-            let short = line.width * 10 < sheet.profile.full * 9;
+            let short = line.width * 10 < reading.profile.full * 9;
             let free = matches!(line.role, LineRole::Body | LineRole::RunningHead)
                 && !line.settled
                 && short;
@@ -60,12 +62,13 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     let is_head = |at: usize| sheet.lines[at].role == LineRole::RunningHead;
     let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
     let heads = tops.iter().filter(|&&top| is_head(top));
-    let heads = Titles::new(heads.filter_map(|&top| title(sheet, top)));
+    let heads = Titles::new(heads.filter_map(|&top| title(&reading.lexicon, sheet, top)));
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
         let free = line.role == LineRole::Body && !line.settled;
-        let short = line.width * 10 < sheet.profile.full * 9;
-        let own = title(sheet, at).filter(|own| free && short && own.len() > 5);
+        let short = line.width * 10 < reading.profile.full * 9;
+        let own = title(&reading.lexicon, sheet, at)
+            .filter(|own| free && short && own.len() > 5);
         own.is_some_and(|own| heads.has_similar(&own, TITLED))
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
@@ -75,12 +78,12 @@ fn numbered_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
 }
 
 /// The words of a line that has a number, misread or not, at one end.
-fn title(sheet: &Sheet<'_>, at: usize) -> Option<String> {
+fn title(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> Option<String> {
     let text = sheet.line_text(at);
     let number = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let digits = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
-        digits || word.chars().count() <= 3 && !sheet.lexicon.has(bare)
+        digits || word.chars().count() <= 3 && !lexicon.has(bare)
     };
     let front = text.split_once(' ').filter(|(first, _)| number(first));
     let back = text.rsplit_once(' ').filter(|(_, last)| number(last));
@@ -106,13 +109,15 @@ fn numbered_head(text: &str) -> Option<u32> {
         .or_else(|| number(last).filter(|_| worded(front)))
 }
 
-fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+fn running_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     if pages.len() < HEADS {
         return;
     }
     for from_end in [false, true] {
-        let edges: Vec<Option<usize>> =
-            pages.iter().map(|page| edge(sheet, page.clone(), from_end)).collect();
+        let edges: Vec<Option<usize>> = pages
+            .iter()
+            .map(|page| edge(reading, sheet, page.clone(), from_end))
+            .collect();
         let keys: Vec<String> = edges
             .iter()
             .map(|edge| edge.map_or(String::new(), |at| key(sheet.line_text(at))))
@@ -122,8 +127,9 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
             .iter()
             .map(|edge| edge.is_some_and(|at| shouts(sheet.line_text(at))))
             .collect();
-        let has_number =
-            |index: usize| edges[index].is_some_and(|at| title(sheet, at).is_some());
+        let has_number = |index: usize| {
+            edges[index].is_some_and(|at| title(&reading.lexicon, sheet, at).is_some())
+        };
         let mut alike = vec![0; pages.len()];
         let mut titles = vec![true; pages.len()];
         for index in 0..pages.len() {
@@ -131,7 +137,7 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
                 if keys[index].len() > 2
                     && keys[other].len() > 2
                     && shouts[index] == shouts[other]
-                    && is_same_head(sheet, &keys[index], &keys[other])
+                    && is_same_head(&reading.lexicon, &keys[index], &keys[other])
                 {
                     alike[index] += 1;
                     alike[other] += 1;
@@ -143,7 +149,7 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         for (index, edge) in edges.iter().enumerate() {
             // What the page model knows to be said again within the text is no head.
             let shared = |at: &usize| {
-                shouts[index] || sheet.claims[*at].is_none_or(|claim| claim.shared)
+                shouts[index] || sheet.lines[*at].seen.is_none_or(|claim| claim.shared)
             };
             // The first, without the number that all later ones carry, is their title.
             let head = alike[index] + 1 >= HEADS && !titles[index];
@@ -155,7 +161,12 @@ fn running_heads(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
 }
 
 /// The line at a page's top or foot, page numbers aside, if it may be a running head.
-fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> {
+fn edge(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    page: Range<usize>,
+    from_end: bool,
+) -> Option<usize> {
     let mut lines: Vec<usize> = sheet.order[page].to_vec();
     if from_end {
         lines.reverse();
@@ -170,8 +181,8 @@ fn edge(sheet: &Sheet<'_>, page: Range<usize>, from_end: bool) -> Option<usize> 
         (false, Some(&next)) => sheet.lines[next].gap > 0,
         (false, None) => true,
     };
-    let short = line.width * 10 < sheet.profile.full * 9 && line.width > 2;
-    let chapter = headings::is_chapter(sheet, sheet.line_text(at));
+    let short = line.width * 10 < reading.profile.full * 9 && line.width > 2;
+    let chapter = headings::is_chapter(&reading.lexicon, sheet.line_text(at));
     // A head calls no note.
     let calls = sheet.line_text(at).ends_with(['*', '†']);
     (short && apart && !chapter && !calls && !line.settled).then_some(at)
@@ -185,10 +196,10 @@ fn shouts(text: &str) -> bool {
 
 /// Whether two lines are one head, misread or not: nearly the same letters, and no
 /// known word of the one stands against another known word.
-fn is_same_head(sheet: &Sheet<'_>, one: &str, other: &str) -> bool {
+fn is_same_head(lexicon: &Lexicon, one: &str, other: &str) -> bool {
     let differ = one
         .split_whitespace()
         .zip(other.split_whitespace())
-        .any(|(a, b)| a != b && sheet.lexicon.has(a) && sheet.lexicon.has(b));
+        .any(|(a, b)| a != b && lexicon.has(a) && lexicon.has(b));
     is_similar(one, other, ALIKE) && !differ
 }

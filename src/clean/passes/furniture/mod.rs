@@ -13,21 +13,22 @@ pub(in crate::clean) mod wrapper;
 pub(super) use contents::listed_titles;
 
 use crate::clean::lines::LineRole;
+use crate::clean::reading::Reading;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// Marks them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if sheet.profile.transcribed {
-        contents::run(sheet);
+pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
+    if reading.profile.transcribed {
+        contents::run(&reading.profile, sheet);
         return;
     }
-    numbers::run(sheet);
+    numbers::run(&reading.lexicon, sheet);
     let pages = pages(sheet);
     signatures::run(sheet, &pages);
-    heads::run(sheet, &pages);
-    title::run(sheet, &pages);
-    contents::run(sheet);
+    heads::run(reading, sheet, &pages);
+    title::run(&reading.profile, sheet, &pages);
+    contents::run(&reading.profile, sheet);
     page_tops(sheet);
 }
 

@@ -4,6 +4,7 @@
 //! one that was misread is known by its place alone, so it only counts between numbers
 //! that do fit.
 
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
@@ -24,7 +25,7 @@ struct FolioCandidate {
 }
 
 /// Marks them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(lexicon: &Lexicon, sheet: &mut Sheet<'_>) {
     let candidates = candidates(sheet);
     let chain = longest_chain(&candidates);
     if chain.len() < CHAIN {
@@ -41,7 +42,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
             .filter(|&index| may_be_one_of(&candidates[index], from.value, to.value))
             .map(|index| candidates[index].at)
             .filter(|&at| {
-                is_debris(sheet, at) || missing == 1 && sheet.lines[at].width <= 2
+                is_debris(lexicon, sheet, at)
+                    || missing == 1 && sheet.lines[at].width <= 2
             })
             .collect();
         if between.len() as u32 <= missing {
@@ -52,7 +54,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     }
     let (first, last) = (chain[0], chain[chain.len() - 1]);
     for index in (0..first).chain(last + 1..candidates.len()) {
-        let edge = is_debris(sheet, candidates[index].at);
+        let edge = is_debris(lexicon, sheet, candidates[index].at);
         if edge && (index + 2 >= first || index <= last + 2) {
             number(sheet, candidates[index].at);
         }
@@ -85,7 +87,7 @@ pub(in crate::clean) fn is_cited(sheet: &Sheet<'_>, at: usize) -> bool {
     // A page may turn between the two, with its number and its head.
     let mut above = sheet.lines[at.saturating_sub(TURN)..at].iter().rev();
     let Some(above) = above.find(|it| it.role == LineRole::Body) else { return false };
-    let above = &sheet.scan.text[above.range()];
+    let above = &sheet.text[above.range()];
     let word = above.rsplit([' ', '(', '[']).next().unwrap_or("");
     let opened = above.matches('(').count() > above.matches(')').count();
     let text = sheet.line_text(at);
@@ -167,11 +169,11 @@ fn longest_chain(candidates: &[FolioCandidate]) -> Vec<usize> {
 }
 
 /// Whether a short line can't be words.
-fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+fn is_debris(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> bool {
     let text = sheet.line_text(at);
     let word = tokens(text).any(|token| {
-        token.len() > 1 && sheet.lexicon.level(token).is_some_and(|level| level <= 35)
-            || sheet.lexicon.uses(token) > 2 && token.chars().all(char::is_alphabetic)
+        token.len() > 1 && lexicon.level(token).is_some_and(|level| level <= 35)
+            || lexicon.uses(token) > 2 && token.chars().all(char::is_alphabetic)
     });
     !word
 }
@@ -179,17 +181,11 @@ fn is_debris(sheet: &Sheet<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::{Known, Language, Options, Scan};
-    use crate::source::FileId;
 
     #[test]
     fn a_number_that_a_sentence_waits_for_is_cited() {
         let cited = |text: &str| {
-            let sha256 = String::new();
-            let scan = Scan { file: FileId(0), path: "a", text, raised: &[], sha256 };
-            let options = Options::default();
-            let english = Language::of_tag("en").unwrap();
-            let sheet = Sheet::new(&scan, &options, (english, Known::Declared));
+            let sheet = Sheet::of(text);
             let last = *sheet.order.last().unwrap();
             is_cited(&sheet, last)
         };

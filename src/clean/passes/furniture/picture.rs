@@ -1,7 +1,9 @@
 //! `[Illustration: the mill]`: what plain text has in a picture's place.
 
+use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lines::LineRole;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
@@ -20,15 +22,27 @@ pub(in crate::clean) fn opens(text: &str) -> bool {
 }
 
 /// Asks about them: the picture is not in the scan, and the words may stay or go.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
+pub(in crate::clean) fn run(
+    sheet: &Sheet<'_>,
+    edits: &TextEdits,
+    questions: &mut OpenQuestions<'_>,
+    blocks: &[CleanBlock],
+) {
     for block in blocks.iter().filter(|block| block.role == LineRole::Body) {
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let view = View::new(sheet.text, edits, block);
         if !opens(&view.text) || !view.text.ends_with(']') {
             continue;
         }
         let (first, last) = (block.line(), block.pieces[block.pieces.len() - 1].line);
         let entry = drop_entry(first..=last, RULE);
         let range = block.pieces[0].range.clone();
-        sheet.ask(range, RULE, entry, 60, "a picture stood here that the scan has not");
+        questions.ask(
+            sheet,
+            range,
+            RULE,
+            entry,
+            60,
+            "a picture stood here that the scan has not",
+        );
     }
 }

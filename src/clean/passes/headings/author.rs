@@ -1,6 +1,7 @@
 //! The name of the author under a title.
 
 use crate::clean::lexicon::COMMON;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -9,23 +10,25 @@ use crate::clean::sheet::Sheet;
 pub(in crate::clean) const RULE: Rule = Rule::Author;
 
 /// Marks a line right behind a title that names somebody.
-pub(super) fn mark(sheet: &mut Sheet<'_>, at: usize) {
+pub(super) fn mark(lexicon: &Lexicon, sheet: &mut Sheet<'_>, at: usize) {
     let line = &sheet.lines[at];
-    if line.role == LineRole::Body && line.gap > 0 && is_name(sheet, sheet.line_text(at))
+    if line.role == LineRole::Body
+        && line.gap > 0
+        && is_name(lexicon, sheet.line_text(at))
     {
         sheet.mark(at, LineRole::Author);
     }
 }
 
 /// A name: few words, each with a capital, one of them an initial or no common word.
-pub(super) fn is_name(sheet: &Sheet<'_>, text: &str) -> bool {
+pub(super) fn is_name(lexicon: &Lexicon, text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     let rare = |word: &&str| {
         let bare = word.trim_end_matches(['.', ',']);
         let initial = word.ends_with('.') || !matches!(bare, "A" | "I" | "O");
         bare.chars().count() == 1 && initial
-            || sheet.lexicon.level(bare).is_none_or(|level| level > COMMON)
+            || lexicon.level(bare).is_none_or(|level| level > COMMON)
     };
     (1..=5).contains(&words.len())
         && words.iter().filter(|word| word.len() > 3).all(capital)

@@ -8,10 +8,14 @@ pub(in crate::clean) mod author;
 
 use super::furniture::listed_titles;
 use crate::clean::language;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
 use crate::clean::nearest::Titles;
+use crate::clean::passes::specks::Dirt;
+use crate::clean::profile::ScanProfile;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Certainty, Zone};
@@ -31,8 +35,8 @@ const SENTENCE: usize = 6;
 const WORDS: usize = 16;
 
 /// Marks headings.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
-    if !sheet.profile.wrapped {
+pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: &Dirt) {
+    if !reading.profile.wrapped {
         return;
     }
     let titles = listed_titles(sheet);
@@ -55,14 +59,14 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut index = 0;
     let mut after_title = false;
     while index < order.len() {
-        let found = heading(sheet, &order, index, &titles, after_title)
+        let found = heading(reading, sheet, dirt, &order, index, &titles, after_title)
             .filter(|_| !is_opposed(sheet, order[index]))
-            .or_else(|| claimed(sheet, &order, index, after_title));
+            .or_else(|| claimed(reading, sheet, dirt, &order, index, after_title));
         let Some((count, level)) = found else {
             if after_title {
-                author::mark(sheet, order[index]);
+                author::mark(&reading.lexicon, sheet, order[index]);
             }
-            after_title &= sheet.lines[order[index]].width * 2 < sheet.profile.full;
+            after_title &= sheet.lines[order[index]].width * 2 < reading.profile.full;
             index += 1;
             continue;
         };
@@ -78,30 +82,32 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
 
 /// Whether the page model takes a line for something else.
 fn is_opposed(sheet: &Sheet<'_>, at: usize) -> bool {
-    sheet.claims[at].is_some_and(|claim| {
+    sheet.lines[at].seen.is_some_and(|claim| {
         claim.zone != Zone::Heading && claim.certainty == Certainty::Sure
     })
 }
 
 /// How many lines from `index` on the page model takes for a heading, and the level.
 fn claimed(
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
+    dirt: &Dirt,
     order: &[usize],
     index: usize,
     after_title: bool,
 ) -> Option<(usize, u8)> {
-    if after_title && author::is_name(sheet, sheet.line_text(order[index])) {
+    if after_title && author::is_name(&reading.lexicon, sheet.line_text(order[index])) {
         return None;
     }
     let of = |at: usize| {
         let line = &sheet.lines[at];
         let free = line.role == LineRole::Body && !line.settled;
-        free && sheet.claims[at].is_some_and(|claim| claim.zone == Zone::Heading)
+        free && sheet.lines[at].seen.is_some_and(|claim| claim.zone == Zone::Heading)
     };
     let lines = order.get(index..)?;
     let goes_on = |position: usize| {
         let line = &sheet.lines[lines[position]];
-        let alone = |at: usize| is_chapter(sheet, sheet.line_text(at));
+        let alone = |at: usize| is_chapter(&reading.lexicon, sheet.line_text(at));
         // What is set another way, and apart, is something else: a date, a motto.
         let set = |position: usize| is_capitals(sheet.line_text(lines[position]));
         if position > 0 && line.gap > 0 && set(position - 1) && !set(position) {
@@ -123,35 +129,39 @@ fn claimed(
         && lines[..count].iter().all(|&at| is_capitals(sheet.line_text(at)));
     let within = next.filter(|&next| starts_lower(sheet.line_text(next)));
     let read = within.is_some_and(|next| {
-        let leading = sheet.lexicon.language.words.leading;
+        let leading = reading.lexicon.language.words.leading;
         tokens(sheet.line_text(next)).next().is_none_or(|word| leading.contains(&word))
     });
     if within.is_some() && !calls && (read || !apart) {
         return None;
     }
-    if !(calls || begins(sheet, order, index) && is_title(sheet, &lines[..count])) {
+    if !(calls
+        || begins(&reading.profile, sheet, dirt, order, index)
+            && is_title(&reading.lexicon, sheet, &lines[..count]))
+    {
         return None;
     }
     let likely = lines[..count].iter().any(|&at| sheet.zone(at) == Some(Zone::Heading));
     let at = lines[0];
-    let level = if is_chapter(sheet, sheet.line_text(at)) || sheet.lines[at].page {
-        1
-    } else {
-        2
-    };
+    let level =
+        if is_chapter(&reading.lexicon, sheet.line_text(at)) || sheet.lines[at].page {
+            1
+        } else {
+            2
+        };
     likely.then_some((count, level))
 }
 
 /// Whether lines may be a title by their words: none begins within a sentence, leads on to
 /// what follows, or says a whole sentence as text does.
-fn is_title(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+fn is_title(lexicon: &Lexicon, sheet: &Sheet<'_>, lines: &[usize]) -> bool {
     let text = joined(sheet, lines);
     let set = is_capitals(&text) || is_title_case(&text);
     let sentence = ends_sentence(&text) && tokens(&text).count() > SENTENCE;
     let aside = text.starts_with(['(', '['])
         || !is_capitals(&text) && (refers(&text) || is_dated(&text));
     let opens = !starts_lower(&text) && !text.ends_with([',', ';', ':', '-', '—']);
-    let leading = sheet.lexicon.language.words.leading;
+    let leading = lexicon.language.words.leading;
     let leads = tokens(&text).last().is_some_and(|word| leading.contains(&word));
     !aside && !leads && (set || opens && !sentence)
 }
@@ -184,60 +194,72 @@ fn refers(text: &str) -> bool {
 
 /// How many lines from `index` on are a heading, and of which level.
 fn heading(
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
+    dirt: &Dirt,
     order: &[usize],
     index: usize,
     titles: &Titles,
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
-    if line.role != LineRole::Body || line.settled || !begins(sheet, order, index) {
+    if line.role != LineRole::Body
+        || line.settled
+        || !begins(&reading.profile, sheet, dirt, order, index)
+    {
         return None;
     }
     for count in (1..=LINES).rev() {
         // A title and the name under it are nearly the title.
         let last = order.get(index + count - 1).map_or("", |&at| sheet.line_text(at));
         let named = count > 1
-            && author::is_name(sheet, last)
-            && is_listed(sheet, order, index, count - 1, titles);
-        if !named && is_listed(sheet, order, index, count, titles) {
+            && author::is_name(&reading.lexicon, last)
+            && is_listed(&reading.profile, sheet, order, index, count - 1, titles);
+        if !named && is_listed(&reading.profile, sheet, order, index, count, titles) {
             return Some((count, 1));
         }
     }
-    if is_chapter(sheet, sheet.line_text(order[index])) && ends(sheet, order, index) {
+    if is_chapter(&reading.lexicon, sheet.line_text(order[index]))
+        && ends(&reading.profile, sheet, order, index)
+    {
         return Some((1, 1));
     }
-    if after_title && author::is_name(sheet, sheet.line_text(order[index])) {
+    if after_title && author::is_name(&reading.lexicon, sheet.line_text(order[index])) {
         return None;
     }
-    if let Some(count) = capitals(sheet, order, index) {
+    if let Some(count) = capitals(reading, sheet, order, index) {
         return Some((count, 2));
     }
-    if let Some(count) = page_title(sheet, order, index) {
+    if let Some(count) = page_title(reading, sheet, order, index) {
         return Some((count, 1));
     }
-    is_standing(sheet, order, index).then_some((1, 2))
+    is_standing(reading, sheet, order, index).then_some((1, 2))
 }
 
 /// A title at the top of a page: capitals on its words of weight, no closing mark. It
 /// goes on where it breaks off behind a small word.
-fn page_title(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
+fn page_title(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+) -> Option<usize> {
     let line = &sheet.lines[order[index]];
     let small = |text: &str| {
         let last = text.split_whitespace().last().unwrap_or("");
-        last.chars().all(char::is_lowercase) && sheet.lexicon.level(last) == Some(10)
+        last.chars().all(char::is_lowercase) && reading.lexicon.level(last) == Some(10)
     };
     let title = |at: usize| {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-        line.width * 100 < sheet.profile.full * 92
+        line.width * 100 < reading.profile.full * 92
             && is_title_case(text)
             && !text.contains(',')
             && !text.ends_with(['.', ';', ':', '-', '—', '”', '"', ')'])
             && !text.starts_with(['“', '"', '‘', '(', '['])
-            && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
+            && tokens(text).any(|word| word.len() > 3 && reading.lexicon.has(word))
     };
     // A leading space is no sure sign of a page.
-    let top = line.page && (index == 0 || line.gap > 0 || !sheet.profile.indent_pages);
+    let top = line.page && (index == 0 || line.gap > 0 || !reading.profile.indent_pages);
     if !top || !title(order[index]) {
         return None;
     }
@@ -251,7 +273,7 @@ fn page_title(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize>
     }
     let next = order.get(index + count)?;
     let apart = sheet.lines[*next].gap > 0 && !sheet.lines[*next].page;
-    (apart && ends(sheet, order, index + count - 1)).then_some(count)
+    (apart && ends(&reading.profile, sheet, order, index + count - 1)).then_some(count)
 }
 
 /// Whether the words of weight start with capitals.
@@ -263,41 +285,52 @@ fn is_title_case(text: &str) -> bool {
 }
 
 /// Whether something new may begin at `index`: what stands before has ended.
-fn begins(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+fn begins(
+    profile: &ScanProfile,
+    sheet: &Sheet<'_>,
+    dirt: &Dirt,
+    order: &[usize],
+    index: usize,
+) -> bool {
     let line = &sheet.lines[order[index]];
     let Some(before) = index.checked_sub(1).map(|index| order[index]) else {
         return true;
     };
     let text = sheet.line_text(before);
-    let dirty = sheet.profile.dirt >= crate::clean::passes::specks::DIRTY;
+    let dirty = dirt.is_much();
     let ended = ends_sentence(text)
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
         || !matches!(sheet.lines[before].role, LineRole::Body)
-        || sheet.lines[before].width * 2 < sheet.profile.full
+        || sheet.lines[before].width * 2 < profile.full
             && !text.ends_with([',', '-', ';']);
-    let gap = line.page || line.gap > 0 || !sheet.profile.blanks;
+    let gap = line.page || line.gap > 0 || !profile.blanks;
     ended && gap && !starts_lower(sheet.line_text(order[index]))
 }
 
 /// Whether what follows `index` is a new start.
-fn ends(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+fn ends(profile: &ScanProfile, sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     let Some(&next) = order.get(index + 1) else { return false };
     let line = &sheet.lines[next];
-    let gap = line.page || line.gap > 0 || !sheet.profile.blanks;
+    let gap = line.page || line.gap > 0 || !profile.blanks;
     gap && !starts_lower(sheet.line_text(next))
 }
 
 /// Whether a line without a gap behind it ends by itself: the next line would have
 /// begun on it, and begins as a sentence does.
-fn leaves_room(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+fn leaves_room(
+    profile: &ScanProfile,
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+) -> bool {
     let Some(&next) = order.get(index + 1) else { return false };
     let text = sheet.line_text(next);
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let sentence = letters.next().is_some_and(char::is_uppercase)
         && text.split_whitespace().nth(1).is_some_and(|word| !is_capitals(word));
     let width = sheet.lines[order[index]].width;
-    sentence && sheet.profile.room(width, text) * 3 > sheet.profile.full
+    sentence && profile.room(width, text) * 3 > profile.full
 }
 
 fn joined(sheet: &Sheet<'_>, lines: &[usize]) -> String {
@@ -314,6 +347,7 @@ fn joined(sheet: &Sheet<'_>, lines: &[usize]) -> String {
 }
 
 fn is_listed(
+    profile: &ScanProfile,
     sheet: &Sheet<'_>,
     order: &[usize],
     index: usize,
@@ -325,7 +359,7 @@ fn is_listed(
         |&at: &usize| sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;
     if titles.is_empty()
         || !lines.iter().all(plain)
-        || !ends(sheet, order, index + count - 1)
+        || !ends(profile, sheet, order, index + count - 1)
     {
         return false;
     }
@@ -334,8 +368,8 @@ fn is_listed(
 }
 
 /// `Chapter IV`, `PART 2`, in the scan's language; in any, where that is not known.
-pub(super) fn is_chapter(sheet: &Sheet<'_>, text: &str) -> bool {
-    let language = sheet.lexicon.language;
+pub(super) fn is_chapter(lexicon: &Lexicon, text: &str) -> bool {
+    let language = lexicon.language;
     if language.divisions.is_empty() {
         return language::ALL.iter().any(|language| language.is_division(text));
     }
@@ -343,7 +377,12 @@ pub(super) fn is_chapter(sheet: &Sheet<'_>, text: &str) -> bool {
 }
 
 /// Lines in capitals that make one heading.
-fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
+fn capitals(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+) -> Option<usize> {
     let mut count = 0;
     while let Some(&at) = order.get(index + count) {
         let line = &sheet.lines[at];
@@ -357,7 +396,7 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
         }
         count += 1;
         // A line that left room was not broken to go on.
-        if !sheet.profile.blanks && line.width * 100 < sheet.profile.full * 55 {
+        if !reading.profile.blanks && line.width * 100 < reading.profile.full * 55 {
             break;
         }
     }
@@ -365,14 +404,16 @@ fn capitals(sheet: &Sheet<'_>, order: &[usize], index: usize) -> Option<usize> {
         return None;
     }
     let last = index + count - 1;
-    if !ends(sheet, order, last) && !leaves_room(sheet, order, last) {
+    if !ends(&reading.profile, sheet, order, last)
+        && !leaves_room(&reading.profile, sheet, order, last)
+    {
         return None;
     }
     let text = joined(sheet, &order[index..index + count]);
     let words: Vec<&str> = tokens(&text).flat_map(|word| word.split('-')).collect();
     let known = words
         .iter()
-        .filter(|word| sheet.lexicon.has(word) || sheet.lexicon.uses(word) > 1)
+        .filter(|word| reading.lexicon.has(word) || reading.lexicon.uses(word) > 1)
         .count();
     let sound = words.len() <= WORDS
         && known * 2 >= words.len()
@@ -393,7 +434,12 @@ pub(super) fn is_capitals(text: &str) -> bool {
 }
 
 /// A short line by itself behind a wide gap, that closes no sentence.
-fn is_standing(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+fn is_standing(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    order: &[usize],
+    index: usize,
+) -> bool {
     let at = order[index];
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
@@ -401,15 +447,15 @@ fn is_standing(sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     let next = order.get(index + 1).map(|&next| &sheet.lines[next]);
     let wide_after = next.is_some_and(|next| !next.page && next.gap > 1);
     let words = tokens(text).count();
-    let full_next = next.is_some_and(|next| next.width * 10 > sheet.profile.full * 7);
-    sheet.profile.blanks
+    let full_next = next.is_some_and(|next| next.width * 10 > reading.profile.full * 7);
+    reading.profile.blanks
         && wide
         && wide_after
         && full_next
-        && ends(sheet, order, index)
-        && line.width * 100 < sheet.profile.full * 80
+        && ends(&reading.profile, sheet, order, index)
+        && line.width * 100 < reading.profile.full * 80
         && (1..=WORDS).contains(&words)
         && !text.ends_with(['.', ',', ';', ':', '-', '—', '”', '"', ')'])
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        && tokens(text).any(|word| word.len() > 3 && sheet.lexicon.has(word))
+        && tokens(text).any(|word| word.len() > 3 && reading.lexicon.has(word))
 }

@@ -5,8 +5,10 @@
 //! before its body, as a book's list of sources is, nothing is done.
 
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::note::ScanNote;
+use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -26,7 +28,7 @@ struct BracketedNote<'a> {
 }
 
 /// Takes the notes whose mark is called once between the last such mark and the body.
-pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn bracketed(sheet: &mut Sheet<'_>, edits: &mut TextEdits) -> Vec<ScanNote> {
     let bodies = bodies(sheet);
     let mut notes: Vec<ScanNote> = Vec::with_capacity(bodies.len());
     let mut series = 0;
@@ -37,7 +39,7 @@ pub(super) fn bracketed(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
         if let Some(close) = body.close {
             let why = "the bracket of a note";
             let gone = Replacement::new(super::mark::RULE, "", 98, why);
-            sheet.edits.add(close..close + 1, gone);
+            edits.add(close..close + 1, gone);
         }
         for &at in &body.lines {
             sheet.mark(at, LineRole::Note);
@@ -120,7 +122,7 @@ fn lines(
         }
         lines.push(at);
         let from = if first { text } else { line.start };
-        for (offset, c) in sheet.scan.text[from..line.end].char_indices() {
+        for (offset, c) in sheet.text[from..line.end].char_indices() {
             depth = depth + usize::from(c == '[') - usize::from(c == ']' && depth > 0);
             if fenced && depth == 0 {
                 let close = from + offset;

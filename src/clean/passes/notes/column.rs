@@ -8,9 +8,13 @@
 
 use super::heading;
 use crate::clean::edits::APPLIED;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
+use crate::clean::questions::OpenQuestions;
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// The rule of this file.
@@ -29,24 +33,28 @@ struct NumberColumn {
 }
 
 /// Asks about such lists; takes them where all proposals are taken.
-pub(super) fn columns(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn columns(
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
+        .filter(|&index| heading::is_heading(&reading.lexicon, sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for index in headings {
-        let Some(column) = column(sheet, index) else { continue };
+        let Some(column) = column(&reading.lexicon, sheet, index) else { continue };
         let equal = column.bodies.len() == column.numbers.len();
-        if equal && sheet.options.accept_suggestions {
+        if equal && reading.options.accept_suggestions {
             notes.extend(take(sheet, &column, index));
         } else {
-            ask(sheet, &column, equal);
+            ask(sheet, questions, &column, equal);
         }
     }
     notes
 }
 
-fn column(sheet: &Sheet<'_>, heading: usize) -> Option<NumberColumn> {
+fn column(lexicon: &Lexicon, sheet: &Sheet<'_>, heading: usize) -> Option<NumberColumn> {
     let behind = &sheet.order[heading + 1..];
     let numbers: Vec<(usize, u32)> = behind
         .iter()
@@ -63,7 +71,10 @@ fn column(sheet: &Sheet<'_>, heading: usize) -> Option<NumberColumn> {
         if matches!(line.role, LineRole::Number | LineRole::RunningHead) {
             continue;
         }
-        if line.role != LineRole::Body || line.settled || heading::is_heading(sheet, at) {
+        if line.role != LineRole::Body
+            || line.settled
+            || heading::is_heading(lexicon, sheet, at)
+        {
             break;
         }
         match bodies.last_mut() {
@@ -116,7 +127,12 @@ fn take(sheet: &mut Sheet<'_>, column: &NumberColumn, series: usize) -> Vec<Scan
     notes
 }
 
-fn ask(sheet: &mut Sheet<'_>, column: &NumberColumn, equal: bool) {
+fn ask(
+    sheet: &mut Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    column: &NumberColumn,
+    equal: bool,
+) {
     let count = column.numbers.len();
     for (index, &(at, number)) in column.numbers.iter().enumerate() {
         // A column is no pages' numbers.
@@ -137,7 +153,7 @@ fn ask(sheet: &mut Sheet<'_>, column: &NumberColumn, equal: bool) {
         };
         let confidence = if equal { APPLIED - 10 } else { 0 };
         let place: Range<usize> = sheet.lines[at].range();
-        sheet.ask(place, RULE, entry, confidence, why);
+        questions.ask(sheet, place, RULE, entry, confidence, why);
     }
 }
 

@@ -5,9 +5,11 @@
 //! happens to end a page, and the list passes take it.
 
 use super::starred::{calls_by_star, printed};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Certainty, NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
 
@@ -19,11 +21,12 @@ const LEAP: u32 = 3;
 const PROVED: usize = 4;
 
 /// Takes the notes at the feet of all pages.
-pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn feet(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let pages = furniture::pages(sheet);
     let feet = pages.iter().map(|page| (page, foot(sheet, page, None, false)));
     let feet: Vec<_> = feet.filter(|(_, lines)| !lines.is_empty()).collect();
-    let proved = feet.iter().filter(|(page, lines)| is_proved(sheet, page, lines, None));
+    let proved =
+        feet.iter().filter(|(page, lines)| is_proved(lexicon, sheet, page, lines, None));
     let proved = proved.count();
     let habit = proved >= PROVED && proved * 2 > feet.len();
     let mut notes: Vec<ScanNote> = Vec::new();
@@ -37,7 +40,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
             notes.last().is_some_and(|last| is_open(sheet, last)),
         );
         let last = notes.last().and_then(|note: &ScanNote| note.number.parse().ok());
-        if !habit && !lines.is_empty() && !is_proved(sheet, page, &lines, last) {
+        if !habit && !lines.is_empty() && !is_proved(lexicon, sheet, page, &lines, last) {
             continue;
         }
         let before = notes.len();
@@ -83,6 +86,7 @@ pub(super) fn feet(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
 /// one or go on where the last note ended, and something on the page calls one of them, or
 /// the model is sure of the first, or books and pages are cited.
 fn is_proved(
+    lexicon: &Lexicon,
     sheet: &Sheet<'_>,
     page: &Range<usize>,
     lines: &[usize],
@@ -102,14 +106,14 @@ fn is_proved(
             || last.is_some_and(|last| (last + 1..=last + LEAP).contains(&first))
     });
     let (_, value, length) = note_mark(sheet.line_text(lines[0]));
-    let claim = sheet.claims[lines[0]];
+    let claim = sheet.lines[lines[0]].seen;
     let sure = value == Some(1)
         && claim.is_some_and(|claim| claim.certainty == Certainty::Sure)
-        && reads(sheet, &sheet.line_text(lines[0])[length..]);
+        && reads(lexicon, &sheet.line_text(lines[0])[length..]);
     let above = sheet.order[page.clone()].iter().take_while(|&&at| at < lines[0]);
     let called = above.into_iter().any(|&at| {
         let text = sheet.line_text(at);
-        marks.iter().any(|(mark, value, _)| calls(sheet, text, *mark, *value))
+        marks.iter().any(|(mark, value, _)| calls(lexicon, text, *mark, *value))
     });
     let cites = lines.iter().any(|&at| citing(sheet.line_text(at)) > 1);
     let marked = note_mark(sheet.line_text(lines[0])).0 != NoteMark::None;
@@ -117,15 +121,14 @@ fn is_proved(
 }
 
 /// Whether a note's text begins as a sentence does, with a word that is one.
-fn reads(sheet: &Sheet<'_>, text: &str) -> bool {
+fn reads(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    word.starts_with(char::is_uppercase)
-        && (sheet.lexicon.has(word) || !sheet.lexicon.has_list())
+    word.starts_with(char::is_uppercase) && (lexicon.has(word) || !lexicon.has_list())
 }
 
 /// Whether a line of text calls a note: by its sign, or by its number behind a word.
-fn calls(sheet: &Sheet<'_>, text: &str, mark: NoteMark, value: Option<u32>) -> bool {
+fn calls(lexicon: &Lexicon, text: &str, mark: NoteMark, value: Option<u32>) -> bool {
     let Some(value) = value else { return false };
     if matches!(mark, NoteMark::Star | NoteMark::StarSpace) {
         return calls_by_star(text);
@@ -134,7 +137,7 @@ fn calls(sheet: &Sheet<'_>, text: &str, mark: NoteMark, value: Option<u32>) -> b
     let is_word = |stem: &str| {
         let word = stem.trim_matches(|c: char| !c.is_alphanumeric());
         let letters = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
-        letters && (sheet.lexicon.has(word) || !sheet.lexicon.has_list())
+        letters && (lexicon.has(word) || !lexicon.has_list())
     };
     text.split_whitespace().any(|word| {
         let word = word.trim_end_matches(['.', ',', ';', ':', ')', '”', '’']);
@@ -151,7 +154,7 @@ fn free(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
 }
 
 fn zone(sheet: &Sheet<'_>, at: usize) -> Option<Zone> {
-    sheet.claims.get(at).copied().flatten().map(|claim| claim.zone)
+    sheet.lines[at].seen.map(|claim| claim.zone)
 }
 
 /// The lines of the notes at a page's foot; none if they may be something else. `open`: the
@@ -199,7 +202,7 @@ fn is_open(sheet: &Sheet<'_>, note: &ScanNote) -> bool {
 fn may_be_note(sheet: &Sheet<'_>, page: &[usize], at: usize) -> bool {
     let star =
         matches!(note_mark(sheet.line_text(at)).0, NoteMark::Star | NoteMark::StarSpace);
-    let open = sheet.claims[at].is_some_and(|claim| {
+    let open = sheet.lines[at].seen.is_some_and(|claim| {
         [claim.zone, claim.other].contains(&Zone::Note)
             && claim.certainty < Certainty::Sure
     });

@@ -1,5 +1,6 @@
 //! The heading over a list of notes.
 
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::nearest::is_similar;
 use crate::clean::rules::Rule;
@@ -12,7 +13,7 @@ pub(in crate::clean) const RULE: Rule = Rule::NoteHeading;
 const MISREAD: usize = 80;
 
 /// Whether a line is the heading over a list of notes.
-pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
+pub(super) fn is_heading(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> bool {
     let text = sheet.line_text(at).trim_matches(|c: char| !c.is_alphanumeric());
     let text = text.to_lowercase();
     let named = matches!(
@@ -23,7 +24,7 @@ pub(super) fn is_heading(sheet: &Sheet<'_>, at: usize) -> bool {
     let misread = || {
         (4..=6).contains(&text.chars().count())
             && text.chars().all(char::is_alphabetic)
-            && !sheet.lexicon.has(&text)
+            && !lexicon.has(&text)
             && is_similar(&text, "notes", MISREAD)
     };
     let free = sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;

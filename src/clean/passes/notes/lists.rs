@@ -3,10 +3,12 @@
 //! In a list a number that was misread follows from its neighbours.
 
 use super::heading;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
 use crate::clean::passes::debris;
 use crate::clean::profile::ends_sentence;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::sheet::Sheet;
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
@@ -27,7 +29,12 @@ pub(super) struct NoteStart {
 
 /// Reads a line as the start of a numbered note. `lenient`: in a list of notes, where
 /// the remains of a number are enough.
-pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<NoteStart> {
+pub(super) fn start(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    at: usize,
+    lenient: bool,
+) -> Option<NoteStart> {
     let line = &sheet.lines[at];
     if line.settled || !matches!(line.role, LineRole::Body) {
         return None;
@@ -75,31 +82,35 @@ pub(super) fn start(sheet: &Sheet<'_>, at: usize, lenient: bool) -> Option<NoteS
     let (first, rest) = text.split_once(' ')?;
     let remains = first.chars().count() <= 3
         && first.ends_with(['.', ':', ',', '°'])
-        && !sheet.lexicon.has(first.trim_end_matches(['.', ':', ',', '°']))
+        && !lexicon.has(first.trim_end_matches(['.', ':', ',', '°']))
         && first.chars().filter(|c| c.is_alphabetic() && c.is_uppercase()).count() == 0;
     remains.then(|| NoteStart { at, value: None, text: offset(rest.trim_start()) })
 }
 
 /// Lists under the heading `Notes`.
-pub(super) fn listed(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn listed(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| heading::is_heading(sheet, sheet.order[index]))
+        .filter(|&index| heading::is_heading(lexicon, sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for (series, index) in headings.into_iter().enumerate() {
-        let (starts, end) = list_from(sheet, index + 1);
+        let (starts, end) = list_from(lexicon, sheet, index + 1);
         if starts.is_empty() {
             continue;
         }
         let heading = sheet.order[index];
         sheet.mark(heading, LineRole::NoteHeading);
-        notes.extend(bodies_of(sheet, &starts, end, series));
+        notes.extend(bodies_of(lexicon, sheet, &starts, end, series));
     }
     notes
 }
 
 /// The starts of notes from `from` in [`Sheet::order`] on, and where the list ends.
-fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
+fn list_from(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    from: usize,
+) -> (Vec<NoteStart>, usize) {
     let mut starts: Vec<NoteStart> = Vec::new();
     let mut expected = 1;
     let mut debris = false;
@@ -107,7 +118,8 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
         let at = sheet.order[index];
         let line = &sheet.lines[at];
         // A number that was read as debris on a line of its own.
-        let behind_debris = std::mem::replace(&mut debris, is_number_debris(sheet, at));
+        let behind_debris =
+            std::mem::replace(&mut debris, is_number_debris(lexicon, sheet, at));
         if debris {
             continue;
         }
@@ -119,18 +131,20 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
         }
         if (line.page || line.gap >= 2)
             && !starts.is_empty()
-            && !goes_on(sheet, index, expected)
+            && !goes_on(lexicon, sheet, index, expected)
         {
             return (starts, index);
         }
-        let found = start(sheet, at, true);
+        let found = start(lexicon, sheet, at, true);
         let unmarked = behind_debris
             && found.is_none()
             && sheet.line_text(at).starts_with(char::is_uppercase);
         let found =
             found.or(unmarked.then_some(NoteStart { at, value: None, text: line.start }));
         if let Some(mut start) = found {
-            if start.value != Some(expected) && resumes(sheet, index + 1, expected + 1) {
+            if start.value != Some(expected)
+                && resumes(lexicon, sheet, index + 1, expected + 1)
+            {
                 start.value = None;
             }
             let fits = start
@@ -140,7 +154,7 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
                 expected = start.value.unwrap_or(expected) + 1;
                 starts.push(start);
             }
-        } else if starts.is_empty() && !debris::is_debris(sheet, at) {
+        } else if starts.is_empty() && !debris::is_debris(lexicon, sheet, at) {
             return (starts, index);
         }
     }
@@ -149,13 +163,13 @@ fn list_from(sheet: &Sheet<'_>, from: usize) -> (Vec<NoteStart>, usize) {
 
 /// Whether the next number from `index` on is `value`: then the one before it was
 /// misread.
-fn resumes(sheet: &Sheet<'_>, index: usize, value: u32) -> bool {
+fn resumes(lexicon: &Lexicon, sheet: &Sheet<'_>, index: usize, value: u32) -> bool {
     let mut ahead = sheet.order.iter().skip(index).take(AHEAD);
-    ahead.find_map(|&at| start(sheet, at, true)?.value) == Some(value)
+    ahead.find_map(|&at| start(lexicon, sheet, at, true)?.value) == Some(value)
 }
 
 /// Whether a line can only be what is left of a number.
-fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
+fn is_number_debris(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     matches!(line.role, LineRole::Body | LineRole::Junk)
@@ -163,24 +177,25 @@ fn is_number_debris(sheet: &Sheet<'_>, at: usize) -> bool {
         && line.width <= 3
         && !text.ends_with('.')
         && (text.chars().all(|c| !c.is_ascii_digit()))
-        && sheet.lexicon.level(text) != Some(10)
+        && lexicon.level(text) != Some(10)
 }
 
 /// Whether a further note starts within the next lines.
-fn goes_on(sheet: &Sheet<'_>, index: usize, expected: u32) -> bool {
+fn goes_on(lexicon: &Lexicon, sheet: &Sheet<'_>, index: usize, expected: u32) -> bool {
     let ahead = sheet.order.iter().enumerate().skip(index).take(AHEAD);
-    ahead.filter_map(|(here, &at)| Some((here, start(sheet, at, true)?.value))).any(
-        |(here, value)| match value {
+    ahead
+        .filter_map(|(here, &at)| Some((here, start(lexicon, sheet, at, true)?.value)))
+        .any(|(here, value)| match value {
             Some(value) => (expected..expected + LEAP + 6).contains(&value),
             // Remains of a number prove nothing behind other text.
             None => here == index,
-        },
-    )
+        })
 }
 
 /// Cuts a list into its notes and marks their lines; `end` is where it ends in
 /// [`Sheet::order`].
 pub(super) fn bodies_of(
+    lexicon: &Lexicon,
     sheet: &mut Sheet<'_>,
     starts: &[NoteStart],
     end: usize,
@@ -196,7 +211,8 @@ pub(super) fn bodies_of(
             continue;
         }
         let begin = starts.iter().position(|start| start.at == at);
-        let debris = debris::is_debris(sheet, at) || is_number_debris(sheet, at);
+        let debris =
+            debris::is_debris(lexicon, sheet, at) || is_number_debris(lexicon, sheet, at);
         if debris && begin.is_none() {
             sheet.mark(at, LineRole::Junk);
             continue;

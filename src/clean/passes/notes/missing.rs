@@ -1,5 +1,7 @@
 //! Numbers that a series of notes leaves out.
 
+use crate::clean::note::ScanNote;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeSet;
@@ -12,14 +14,17 @@ pub(in crate::clean::passes) const GAP: u32 = 12;
 
 /// Asks about numbers that a series leaves out: their bodies were not recognised, or
 /// are lost.
-pub(super) fn run(sheet: &mut Sheet<'_>) {
-    let known: BTreeSet<(usize, u32)> = sheet
-        .notes
+pub(in crate::clean) fn run(
+    sheet: &Sheet<'_>,
+    notes: &[ScanNote],
+    questions: &mut OpenQuestions<'_>,
+) {
+    let known: BTreeSet<(usize, u32)> = notes
         .iter()
         .filter_map(|note| Some((note.series, note.number.parse().ok()?)))
         .collect();
     let mut asked = Vec::new();
-    for pair in sheet.notes.windows(2) {
+    for pair in notes.windows(2) {
         let [before, after] = pair else { continue };
         let (Ok(from), Ok(to)) =
             (before.number.parse::<u32>(), after.number.parse::<u32>())
@@ -45,6 +50,6 @@ pub(super) fn run(sheet: &mut Sheet<'_>) {
         let entry =
             format!("[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n", line + 2);
         let why = format!("the series leaves out {number}: where is its body?");
-        sheet.ask(end..end, RULE, entry, 0, why);
+        questions.ask(sheet, end..end, RULE, entry, 0, why);
     }
 }

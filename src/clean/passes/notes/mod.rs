@@ -12,11 +12,16 @@ mod feet;
 pub(in crate::clean) mod heading;
 mod lists;
 pub(in crate::clean) mod mark;
-mod missing;
+pub(in crate::clean) mod missing;
 mod series;
 mod starred;
 
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::decisions::Decisions;
+use crate::clean::edits::TextEdits;
+use crate::clean::note::ScanNote;
+use crate::clean::questions::OpenQuestions;
+use crate::clean::reading::Reading;
+use crate::clean::sheet::Sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use bracketed::bracketed;
@@ -28,32 +33,44 @@ use series::numbered;
 use starred::starred;
 use std::collections::BTreeSet;
 
-/// Finds the bodies and names them.
-pub(in crate::clean) fn bodies(sheet: &mut Sheet<'_>) {
-    for index in 0..sheet.notes.len() {
-        mark::strip(sheet, index);
+/// Moves the starts of the notes that an editor named behind their printed marks.
+pub(in crate::clean) fn strip_marks(sheet: &Sheet<'_>, notes: &mut [ScanNote]) {
+    for note in notes {
+        mark::strip(sheet, note);
     }
-    let mut found = bracketed(sheet);
-    found.extend(listed(sheet));
-    found.extend(columns(sheet));
-    if found.is_empty() {
-        found = numbered(sheet);
-    }
-    found.extend(feet(sheet));
-    if found.is_empty() {
-        found = starred(sheet);
-    }
-    adopt(sheet, found);
-    name(sheet);
-    missing::run(sheet);
 }
 
-/// Takes the found bodies in, under the editor's entries where they name the same note.
-fn adopt(sheet: &mut Sheet<'_>, found: Vec<ScanNote>) {
+/// Finds the bodies.
+pub(in crate::clean) fn bodies(
+    reading: &Reading<'_>,
+    sheet: &mut Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+) -> Vec<ScanNote> {
+    let mut found = bracketed(sheet, edits);
+    found.extend(listed(&reading.lexicon, sheet));
+    found.extend(columns(reading, sheet, questions));
+    if found.is_empty() {
+        found = numbered(reading, sheet);
+    }
+    found.extend(feet(&reading.lexicon, sheet));
+    if found.is_empty() {
+        found = starred(&reading.lexicon, sheet);
+    }
+    found
+}
+
+/// Takes the found bodies in, under the editor's entries where they name the same note, and
+/// names all notes.
+pub(in crate::clean) fn adopt(
+    notes: &mut Vec<ScanNote>,
+    decisions: &Decisions,
+    found: Vec<ScanNote>,
+) {
     for note in found {
         let line = note.lines[0];
-        let work = crate::clean::works::work_of(sheet, line).map(str::to_owned);
-        let entry = sheet.notes.iter_mut().find(|entry| {
+        let work = decisions.work_of(line).map(str::to_owned);
+        let entry = notes.iter_mut().find(|entry| {
             entry.lines.is_empty()
                 && entry.number == note.number
                 && (entry.work.is_none() || entry.work == work)
@@ -65,16 +82,16 @@ fn adopt(sheet: &mut Sheet<'_>, found: Vec<ScanNote>) {
                 entry.series = note.series;
                 entry.printed = note.printed;
             }
-            None => sheet.notes.push(note),
+            None => notes.push(note),
         }
     }
-    sheet.notes.sort_by_key(|note| note.lines.first().copied().unwrap_or(usize::MAX));
+    notes.sort_by_key(|note| note.lines.first().copied().unwrap_or(usize::MAX));
+    name(notes);
 }
 
 /// Gives each note an identifier that is unique in the source.
-fn name(sheet: &mut Sheet<'_>) {
-    let numbers: Vec<String> =
-        sheet.notes.iter().map(|note| note.number.clone()).collect();
+fn name(notes: &mut [ScanNote]) {
+    let numbers: Vec<String> = notes.iter().map(|note| note.number.clone()).collect();
     let mut seen = std::collections::BTreeMap::new();
     for number in &numbers {
         *seen.entry(number.as_str()).or_insert(0) += 1;
@@ -82,7 +99,7 @@ fn name(sheet: &mut Sheet<'_>) {
     let mut taken = BTreeSet::new();
     for (index, number) in numbers.iter().enumerate() {
         let twice = seen.get(number.as_str()).is_some_and(|&count| count > 1);
-        let note = &sheet.notes[index];
+        let note = &notes[index];
         let mut id = match (twice, &note.work) {
             (true, Some(work)) => format!("{work}-{number}"),
             (true, None) => format!("{}-{number}", note.series + 1),
@@ -91,25 +108,24 @@ fn name(sheet: &mut Sheet<'_>) {
         while !taken.insert(id.clone()) {
             id.push('b');
         }
-        sheet.notes[index].id = id;
+        notes[index].id = id;
     }
 }
 
 /// Reports notes that an editor names and that have no body.
 pub(in crate::clean) fn check(
-    sheet: &Sheet<'_>,
+    notes: &[ScanNote],
     note: usize,
     span: Span,
-    out: &mut Diagnostics,
+    found: &mut Diagnostics,
 ) -> bool {
-    let found = !sheet.notes[note].lines.is_empty();
-    if !found {
-        let message =
-            format!("note {} has no body in the scan", sheet.notes[note].number);
-        out.push(
+    let has_body = !notes[note].lines.is_empty();
+    if !has_body {
+        let message = format!("note {} has no body in the scan", notes[note].number);
+        found.push(
             Diagnostic::new(Code::MissingNoteBody, span, message)
                 .hint("name the lines of its body with `body = \"12-15\"`"),
         );
     }
-    found
+    has_body
 }

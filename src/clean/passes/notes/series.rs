@@ -6,8 +6,11 @@
 use super::lists::{LEAP, NoteStart, bodies_of, start};
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
+use crate::clean::profile::ScanProfile;
 use crate::clean::profile::ends_sentence;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::reading::Reading;
+use crate::clean::sheet::Sheet;
 
 /// Numbers in one sequence that make a series of notes without a heading.
 const SERIES: usize = 5;
@@ -17,13 +20,15 @@ const LONG_NOTE: usize = 45;
 
 /// A series that goes on through the source: the longest run of numbers that start
 /// paragraphs, if it is long enough and most of its lists end a page or a section.
-pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn numbered(reading: &Reading<'_>, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let candidates: Vec<(usize, NoteStart)> = (0..sheet.order.len())
         .filter(|&index| {
             let line = &sheet.lines[sheet.order[index]];
             line.gap > 0 || line.page
         })
-        .filter_map(|index| Some((index, start(sheet, sheet.order[index], false)?)))
+        .filter_map(|index| {
+            Some((index, start(&reading.lexicon, sheet, sheet.order[index], false)?))
+        })
         .collect();
     let chain = longest(&candidates);
     if chain.len() < SERIES || !reads_like_notes(sheet, &chain) {
@@ -34,11 +39,12 @@ pub(super) fn numbered(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     for (position, &(index, start)) in chain.iter().enumerate() {
         list.push(start);
         let next = chain.get(position + 1).map(|&(next, _)| next);
-        let last = next
-            .is_none_or(|next| next - index > LONG_NOTE || has_title(sheet, index, next));
+        let last = next.is_none_or(|next| {
+            next - index > LONG_NOTE || has_title(&reading.profile, sheet, index, next)
+        });
         if last {
             let end = list_end(sheet, index, next.unwrap_or(sheet.order.len()));
-            notes.extend(bodies_of(sheet, &list, end, 0));
+            notes.extend(bodies_of(&reading.lexicon, sheet, &list, end, 0));
             list.clear();
         }
     }
@@ -79,7 +85,7 @@ fn longest(candidates: &[(usize, NoteStart)]) -> Vec<(usize, NoteStart)> {
 /// Whether enough of the entries cite something.
 fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, NoteStart)]) -> bool {
     let cites = |start: &NoteStart| {
-        let text = &sheet.scan.text[start.text..sheet.lines[start.at].end];
+        let text = &sheet.text[start.text..sheet.lines[start.at].end];
         let lower = text.to_lowercase();
         ["ibid", "op. cit", "p. ", "pp. ", "vol.", "see ", "ed.", "trans"]
             .iter()
@@ -94,13 +100,13 @@ fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, NoteStart)]) -> bool {
 }
 
 /// Whether a page starts between two notes with something that is no note.
-fn has_title(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
+fn has_title(profile: &ScanProfile, sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (before, line) = (sheet.order[index - 1], &sheet.lines[sheet.order[index]]);
         (line.page || line.gap >= 2)
             && (line.settled && line.role != LineRole::Body
                 || ends_sentence(sheet.line_text(before))
-                    && line.width * 10 < sheet.profile.full * 8)
+                    && line.width * 10 < profile.full * 8)
             && to - index > 3
     })
 }

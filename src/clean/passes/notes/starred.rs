@@ -1,8 +1,10 @@
 //! Notes with asterisks at the foot of a page, where the page model found none.
 
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
-use crate::clean::sheet::{ScanNote, Sheet};
+use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// Lines at a page's foot that may be notes.
@@ -12,13 +14,12 @@ const FOOT: usize = 12;
 const STARRED: usize = 3;
 
 /// Notes with asterisks at the foot of a page.
-pub(super) fn starred(sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
+pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let sure = sheet.order.iter().filter(|&&at| {
         let text = sheet.line_text(at);
         let body = text.trim_start_matches('*');
         // Dirt before a line that goes on a sentence is no note, but a citation may be.
-        let cites =
-            sheet.lexicon.language.citations.iter().any(|it| body.starts_with(it));
+        let cites = lexicon.language.citations.iter().any(|it| body.starts_with(it));
         text.starts_with('*')
             && body.starts_with(char::is_alphanumeric)
             && (cites || !body.starts_with(char::is_lowercase))

@@ -9,14 +9,18 @@ pub(in crate::clean) mod unwrap;
 
 use super::furniture::picture;
 use super::seams;
-use crate::clean::edits::Confidence;
+use crate::clean::decisions::Decisions;
+use crate::clean::edits::{Confidence, TextEdits};
 use crate::clean::flow::{CleanBlock, Join, Joint, LinePiece};
 use crate::clean::lines::LineRole;
+use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
+use crate::clean::reading::Reading;
 use crate::clean::sheet::Sheet;
 use start::THRESHOLD;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What lies between two lines of the flow.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,72 +31,96 @@ struct LineBreakEvidence {
     page: bool,
 }
 
-/// Makes blocks of the lines in reading order.
-pub(in crate::clean) fn assemble(sheet: &Sheet<'_>, order: &[usize]) -> Vec<CleanBlock> {
-    let mut assembly =
-        Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
-    let mut between = LineBreakEvidence { gap: 1, page: true };
-    // Notes that stand behind their paragraph interrupt none.
-    let behind = sheet.notes.iter().filter(|note| note.printed.is_some());
-    let behind: BTreeSet<usize> = behind.flat_map(|note| &note.lines).copied().collect();
-    for &at in order {
-        let line = &sheet.lines[at];
-        between.page |= line.page;
-        between.gap = between.gap.max(line.gap);
-        match line.role {
-            LineRole::Caption => {
-                assembly.aside(at);
-                between.page = true;
-            }
-            LineRole::Body => {
-                assembly.body(at, between);
-                between = LineBreakEvidence::default();
-            }
-            role if role.is_transparent() => {
-                between.page |= !matches!(role, LineRole::Junk | LineRole::Repeat)
-                    && !behind.contains(&at);
-            }
-            _ => {
-                assembly.own_kind(at, between);
-                between = LineBreakEvidence::default();
-            }
-        }
-    }
-    assembly.close();
-    assembly.blocks
-}
-
-/// Makes the blocks of a note's body.
-pub(in crate::clean) fn assemble_note(
-    sheet: &Sheet<'_>,
-    lines: &[usize],
-    text_start: usize,
-) -> Vec<CleanBlock> {
-    let mut assembly =
-        Assembly { sheet, blocks: Vec::new(), open: None, aside: Vec::new() };
-    for (index, &at) in lines.iter().enumerate() {
-        let line = &sheet.lines[at];
-        let between = LineBreakEvidence { gap: line.gap, page: line.page };
-        if index == 0 {
-            assembly.start(
-                at,
-                text_start..line.end,
-                LineRole::Note,
-                (100, Cow::Borrowed("")),
-            );
-        } else {
-            assembly.body(at, between);
-        }
-    }
-    assembly.close();
-    for block in &mut assembly.blocks {
-        block.role = LineRole::Note;
-    }
-    assembly.blocks
-}
-
-struct Assembly<'s, 'a> {
+/// Makes blocks of lines.
+#[derive(Clone, Copy)]
+pub(in crate::clean) struct Assembler<'s, 'a> {
+    reading: &'s Reading<'a>,
     sheet: &'s Sheet<'a>,
+    edits: &'s TextEdits,
+    notes: &'s [ScanNote],
+    decisions: &'s Decisions,
+}
+
+impl<'s, 'a> Assembler<'s, 'a> {
+    /// Of the lines of a sheet as they read with these edits.
+    pub(in crate::clean) fn new(
+        reading: &'s Reading<'a>,
+        sheet: &'s Sheet<'a>,
+        edits: &'s TextEdits,
+        notes: &'s [ScanNote],
+        decisions: &'s Decisions,
+    ) -> Self {
+        Self { reading, sheet, edits, notes, decisions }
+    }
+
+    /// The blocks of the running text, in reading order.
+    pub(in crate::clean) fn text(self) -> Vec<CleanBlock> {
+        let mut assembly = self.assembly();
+        let mut between = LineBreakEvidence { gap: 1, page: true };
+        // Notes that stand behind their paragraph interrupt none.
+        let behind = self.notes.iter().filter(|note| note.printed.is_some());
+        let behind: BTreeSet<usize> =
+            behind.flat_map(|note| &note.lines).copied().collect();
+        for &at in &self.sheet.order {
+            let line = &self.sheet.lines[at];
+            between.page |= line.page;
+            between.gap = between.gap.max(line.gap);
+            match line.role {
+                LineRole::Caption => {
+                    assembly.aside(at);
+                    between.page = true;
+                }
+                LineRole::Body => {
+                    assembly.body(at, between);
+                    between = LineBreakEvidence::default();
+                }
+                role if role.is_transparent() => {
+                    between.page |= !matches!(role, LineRole::Junk | LineRole::Repeat)
+                        && !behind.contains(&at);
+                }
+                _ => {
+                    assembly.own_kind(at, between);
+                    between = LineBreakEvidence::default();
+                }
+            }
+        }
+        assembly.close();
+        assembly.blocks
+    }
+
+    /// The blocks of the bodies of all notes.
+    pub(in crate::clean) fn bodies(self) -> Vec<CleanBlock> {
+        self.notes.iter().flat_map(|note| self.note(note)).collect()
+    }
+
+    /// The blocks of a note's body.
+    pub(in crate::clean) fn note(self, note: &ScanNote) -> Vec<CleanBlock> {
+        let mut assembly = self.assembly();
+        for (index, &at) in note.lines.iter().enumerate() {
+            let line = &self.sheet.lines[at];
+            let between = LineBreakEvidence { gap: line.gap, page: line.page };
+            if index == 0 {
+                let start = (100, Cow::Borrowed(""));
+                assembly.start(at, note.text_start..line.end, LineRole::Note, start);
+            } else {
+                assembly.body(at, between);
+            }
+        }
+        assembly.close();
+        for block in &mut assembly.blocks {
+            block.role = LineRole::Note;
+        }
+        assembly.blocks
+    }
+
+    fn assembly(self) -> Assembly<'s, 'a> {
+        Assembly { from: self, blocks: Vec::new(), open: None, aside: Vec::new() }
+    }
+}
+
+/// Blocks that are being made.
+struct Assembly<'s, 'a> {
+    from: Assembler<'s, 'a>,
     blocks: Vec<CleanBlock>,
     /// The paragraph that may go on.
     open: Option<CleanBlock>,
@@ -101,6 +129,11 @@ struct Assembly<'s, 'a> {
 }
 
 impl Assembly<'_, '_> {
+    /// How a piece reads with the edits made so far.
+    fn tail(&self, range: &Range<usize>) -> Cow<'_, str> {
+        self.from.edits.tail(self.from.sheet.text, range)
+    }
+
     fn close(&mut self) {
         self.blocks.extend(self.open.take());
         self.blocks.append(&mut self.aside);
@@ -109,23 +142,23 @@ impl Assembly<'_, '_> {
     fn start(
         &mut self,
         line: usize,
-        range: std::ops::Range<usize>,
+        range: Range<usize>,
         role: LineRole,
         start: (Confidence, Cow<'static, str>),
     ) {
         self.close();
-        let group = self.sheet.lines[line].group;
+        let group = self.from.sheet.lines[line].group;
         let pieces = vec![LinePiece { line, range, join: Join::space() }];
         self.open = Some(CleanBlock { role, group, pieces, start });
     }
 
     /// The pieces of a line: parted where an editor splits it.
-    fn pieces(&self, at: usize) -> Vec<std::ops::Range<usize>> {
-        let line = &self.sheet.lines[at];
-        let text = self.sheet.scan.text;
+    fn pieces(&self, at: usize) -> Vec<Range<usize>> {
+        let line = &self.from.sheet.lines[at];
+        let text = self.from.sheet.text;
         let mut start = line.start;
         let mut pieces = Vec::new();
-        for &split in self.sheet.splits.range(line.start + 1..line.end) {
+        for &split in self.from.decisions.splits.range(line.start + 1..line.end) {
             pieces.push(start..start + text[start..split].trim_end().len());
             start = split
                 + (text[split..line.end].len()
@@ -139,7 +172,7 @@ impl Assembly<'_, '_> {
         let role = self.open.as_ref().map_or(LineRole::Body, |open| open.role);
         let role = if role == LineRole::Note { LineRole::Note } else { LineRole::Body };
         for (index, piece) in self.pieces(at).into_iter().enumerate() {
-            if index > 0 || self.sheet.splits.contains(&piece.start) {
+            if index > 0 || self.from.decisions.splits.contains(&piece.start) {
                 self.start(
                     at,
                     piece,
@@ -166,10 +199,11 @@ impl Assembly<'_, '_> {
         at: usize,
         between: LineBreakEvidence,
     ) -> Result<Join, (Confidence, Cow<'static, str>)> {
-        let joined = self.sheet.joins.contains(&at);
+        let joined = self.from.decisions.joins.contains(&at);
         // Behind a line that an editor joined to a block, its paragraph goes on there.
         let goes_on = |open: &&CleanBlock| {
-            let last = open.pieces.last().map(|piece| self.sheet.lines[piece.line].role);
+            let last =
+                open.pieces.last().map(|piece| self.from.sheet.lines[piece.line].role);
             joined
                 || matches!(open.role, LineRole::Body | LineRole::Note)
                 || last == Some(LineRole::Body)
@@ -178,28 +212,28 @@ impl Assembly<'_, '_> {
             return Err((100, Cow::Borrowed("")));
         };
         let last = &open.pieces[open.pieces.len() - 1];
-        let (before, after) = (self.sheet.tail(&last.range), self.sheet.line_text(at));
-        if self.sheet.mends.contains(&at) {
+        let (before, after) = (self.tail(&last.range), self.from.sheet.line_text(at));
+        if self.from.sheet.lines[at].mends {
             return Ok(seams::join());
         }
         if joined {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
         if (between.page || between.gap > 0)
-            && rejoin::breaks_off(self.sheet, &before, after)
+            && rejoin::breaks_off(&self.from.reading.lexicon, &before, after)
         {
             return Err((90, Cow::Borrowed("a word breaks off before it")));
         }
-        let first = self.sheet.line_text(open.line());
+        let first = self.from.sheet.line_text(open.line());
         if between.gap > 0 && (picture::opens(after) || picture::opens(first)) {
             return Err((99, Cow::Borrowed("what stands in a picture's place")));
         }
-        let width = self.sheet.lines[last.line].width;
+        let width = self.from.sheet.lines[last.line].width;
         let mut weight =
             self.weigh(&before, width, after, between) + self.weigh_indent(last.line, at);
         // Notes are set smaller, so their full lines are wider; a full line that ends no
         // sentence ends no paragraph.
-        let full = self.sheet.profile.room(width, after) == 0;
+        let full = self.from.reading.profile.room(width, after) == 0;
         if open.role == LineRole::Note && full && !ends_sentence(&before) {
             weight -= 20;
         }
@@ -218,7 +252,7 @@ impl Assembly<'_, '_> {
 
     /// A caption: its lines make a block of their own behind the paragraph.
     fn aside(&mut self, at: usize) {
-        let line = &self.sheet.lines[at];
+        let line = &self.from.sheet.lines[at];
         let piece = LinePiece { line: at, range: line.range(), join: Join::space() };
         match self.aside.last_mut() {
             Some(block) if block.group == line.group && line.gap == 0 => {
@@ -235,16 +269,17 @@ impl Assembly<'_, '_> {
 
     /// A line of a heading, a verse, a quotation …
     fn own_kind(&mut self, at: usize, between: LineBreakEvidence) {
-        let line = &self.sheet.lines[at];
+        let line = &self.from.sheet.lines[at];
         // Behind a line that an editor joined to a block, its own block goes on there.
         let of_kind = |role, group| role == line.role && group == line.group;
-        let same = self.sheet.joins.contains(&at)
+        let same = self.from.decisions.joins.contains(&at)
             || self.open.as_ref().is_some_and(|open| {
-                let last = &self.sheet.lines[open.pieces[open.pieces.len() - 1].line];
+                let last =
+                    &self.from.sheet.lines[open.pieces[open.pieces.len() - 1].line];
                 of_kind(open.role, open.group) || of_kind(last.role, last.group)
             });
         for (index, range) in self.pieces(at).into_iter().enumerate() {
-            let split = index > 0 || self.sheet.splits.contains(&range.start);
+            let split = index > 0 || self.from.decisions.splits.contains(&range.start);
             let join = if same && !split { self.own_join(at, between) } else { None };
             match (join, &mut self.open) {
                 (Some(join), Some(open)) => {
@@ -256,12 +291,12 @@ impl Assembly<'_, '_> {
     }
 
     fn own_join(&self, at: usize, between: LineBreakEvidence) -> Option<Join> {
-        let line = &self.sheet.lines[at];
+        let line = &self.from.sheet.lines[at];
         let open = self.open.as_ref()?;
         let last = &open.pieces[open.pieces.len() - 1];
-        let before = self.sheet.tail(&last.range);
-        let after = self.sheet.line_text(at);
-        if self.sheet.joins.contains(&at) {
+        let before = self.tail(&last.range);
+        let after = self.from.sheet.line_text(at);
+        if self.from.decisions.joins.contains(&at) {
             return Some(self.glue(&last.range, after));
         }
         if line.role.keeps_lines() {
@@ -282,7 +317,7 @@ impl Assembly<'_, '_> {
             _ => {
                 let weight = self.weigh(
                     &before,
-                    self.sheet.lines[last.line].width,
+                    self.from.sheet.lines[last.line].width,
                     after,
                     between,
                 );

@@ -2,9 +2,9 @@
 
 use crate::clean::edits::Confidence;
 use crate::clean::flow::Join;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::paragraphs::unwrap;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use std::borrow::Cow;
 
@@ -22,12 +22,11 @@ pub(super) fn over(join: Join, sure: Confidence) -> Join {
 
 /// Whether a text ends in a piece of a word that the next one, with its capital,
 /// can't go on: `wil-` before `In`. `Anglo-` is none.
-pub(super) fn breaks_off(sheet: &Sheet<'_>, before: &str, after: &str) -> bool {
+pub(super) fn breaks_off(lexicon: &Lexicon, before: &str, after: &str) -> bool {
     let Some(sign) = line_hyphen(before) else { return false };
     let stem = &before[..before.len() - sign.len()];
     let stem = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let lexicon = &sheet.lexicon;
     stem.starts_with(char::is_lowercase)
         && next.starts_with(char::is_uppercase)
         && !lexicon.has(stem)

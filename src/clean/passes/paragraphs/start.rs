@@ -32,7 +32,7 @@ impl Assembly<'_, '_> {
         after: &str,
         between: LineBreakEvidence,
     ) -> i32 {
-        let profile = &self.sheet.profile;
+        let profile = &self.from.reading.profile;
         if !profile.wrapped {
             let goes_on = !ends_sentence(before) && starts_lower(after);
             return if goes_on { -30 } else { 40 };
@@ -69,9 +69,9 @@ impl Assembly<'_, '_> {
 
     /// An indent behind a line that has none.
     pub(super) fn weigh_indent(&self, before: usize, at: usize) -> i32 {
-        let (before, line) = (&self.sheet.lines[before], &self.sheet.lines[at]);
+        let (before, line) = (&self.from.sheet.lines[before], &self.from.sheet.lines[at]);
         let indented = line.indent >= 2 && before.indent < line.indent;
-        match (self.sheet.profile.indents, indented) {
+        match (self.from.reading.profile.indents, indented) {
             (true, true) => 40,
             (true, false) => -10,
             _ => 0,
@@ -89,7 +89,7 @@ impl Assembly<'_, '_> {
             let speech = opens && before.ends_with(['”', '"']);
             return if speech { 30 } else { -5 };
         }
-        match (self.sheet.profile.blanks, between.gap) {
+        match (self.from.reading.profile.blanks, between.gap) {
             (false, 0) if opens && before.ends_with(['”', '"']) => 5,
             (true, 0) => -25,
             (true, _) => 30,

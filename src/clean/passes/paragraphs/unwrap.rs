@@ -15,20 +15,23 @@ pub(in crate::clean) const RULE: Rule = Rule::Unwrap;
 impl Assembly<'_, '_> {
     /// How a piece of the scan is joined to the text behind it.
     pub(super) fn glue(&self, before: &Range<usize>, after: &str) -> Join {
-        let (chosen, before) =
-            (self.sheet.end_is_edited(before), self.sheet.tail(before));
+        let (chosen, before) = (self.from.edits.end_is_edited(before), self.tail(before));
         let mut join = Join::space();
         if chosen && line_hyphen(&before).is_some() {
             join.glue = Joint::Solid;
             return join;
         }
-        if let Some(join) = hyphens::join(&self.sheet.lexicon, &before, after) {
+        if let Some(join) = hyphens::join(&self.from.reading.lexicon, &before, after) {
             return join;
         }
-        if let Some(join) = spaces::join(self.sheet.lexicon.language, &before, after) {
+        if let Some(join) =
+            spaces::join(self.from.reading.lexicon.language, &before, after)
+        {
             return join;
         }
-        if let Some(join) = hyphens::lost::join(&self.sheet.lexicon, &before, after) {
+        if let Some(join) =
+            hyphens::lost::join(&self.from.reading.lexicon, &before, after)
+        {
             return join;
         }
         let dash = |c: char| matches!(c, '—' | '–');
@@ -37,7 +40,7 @@ impl Assembly<'_, '_> {
         let tight_start =
             after.starts_with('—') && !after.trim_start_matches(dash).starts_with(' ');
         // Behind a sentence a dash may be what is left of a note's mark.
-        let mark = !self.sheet.notes.is_empty()
+        let mark = !self.from.notes.is_empty()
             && before.trim_end_matches(dash).ends_with(['.', '!', '?', '”', '"'])
             && !starts_lower(after);
         if (tight_end || tight_start) && !mark {

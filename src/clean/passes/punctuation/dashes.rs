@@ -1,14 +1,14 @@
 //! Dashes that were written or read as hyphens.
 
 use super::{PunctuationMend, ScanHabits, mend};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Dash;
 
 pub(super) fn find(
-    sheet: &Sheet<'_>,
+    lexicon: &Lexicon,
     habits: &ScanHabits,
     text: &str,
     mends: &mut Vec<PunctuationMend>,
@@ -27,7 +27,7 @@ pub(super) fn find(
             if letter(text[..at].chars().next_back())
                 && letter(text[at + 3..].chars().next())
             {
-                let dash = sheet.lexicon.language.dash;
+                let dash = lexicon.language.dash;
                 mends.push(mend(
                     at + 1..at + 2,
                     RULE,
@@ -40,7 +40,7 @@ pub(super) fn find(
     }
     if habits.hyphened {
         for (at, _) in text.match_indices('-') {
-            if let Some(confidence) = is_dash(sheet, text, at) {
+            if let Some(confidence) = is_dash(lexicon, text, at) {
                 mends.push(mend(
                     at..at + 1,
                     RULE,
@@ -55,16 +55,16 @@ pub(super) fn find(
 
 /// Whether the hyphen at `at` stands for a dash: a whole word before it, a small word
 /// behind, and no such compound known.
-pub(super) fn is_dash(sheet: &Sheet<'_>, text: &str, at: usize) -> Option<u8> {
+pub(super) fn is_dash(lexicon: &Lexicon, text: &str, at: usize) -> Option<u8> {
     let apart = |c: char| !c.is_alphabetic() && c != '\'' && c != '’';
     let left = text[..at].rsplit(apart).next().unwrap_or("");
     let right = text[at + 1..].split(apart).next().unwrap_or("");
     let after = text[at + 1 + right.len()..].chars().next();
     let quoted = text[..at].ends_with(['"', '”', ')']);
-    let small = sheet.lexicon.language.words.after_dash.contains(&right);
+    let small = lexicon.language.words.after_dash.contains(&right);
     let compound = format!("{left}-{right}");
-    let known = sheet.lexicon.uses(&compound) > 1 || sheet.lexicon.has(&compound);
-    let word = quoted || left.chars().count() > 2 && sheet.lexicon.has(left);
+    let known = lexicon.uses(&compound) > 1 || lexicon.has(&compound);
+    let word = quoted || left.chars().count() > 2 && lexicon.has(left);
     let free = after.is_none_or(|c| c == ' ' || ",;.".contains(c));
     // `day-to-day`, `man-of-war`
     let chain = text[..at - left.len()].ends_with('-');

@@ -6,10 +6,13 @@ mod ellipses;
 mod quotes;
 pub(super) mod spaces;
 
-use super::specks::DIRTY;
 use crate::clean::edits::Replacement;
+use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
+use crate::clean::passes::specks::Dirt;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -22,22 +25,29 @@ const HABIT: usize = 4;
 type PunctuationMend = (Range<usize>, Replacement);
 
 /// Evens them out.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
-    let habits = ScanHabits::of(sheet);
-    let language = sheet.lexicon.language;
+pub(in crate::clean) fn run(
+    lexicon: &Lexicon,
+    sheet: &Sheet<'_>,
+    edits: &mut TextEdits,
+    questions: &mut OpenQuestions<'_>,
+    dirt: &Dirt,
+    blocks: &[CleanBlock],
+) {
+    let habits = ScanHabits::of(lexicon, sheet, dirt);
+    let language = lexicon.language;
     for block in blocks {
         if matches!(block.role, LineRole::Table | LineRole::Break) {
             continue;
         }
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
+        let view = View::new(sheet.text, edits, block);
         let mut mends = Vec::new();
-        dashes::find(sheet, &habits, &view.text, &mut mends);
+        dashes::find(lexicon, &habits, &view.text, &mut mends);
         ellipses::find(&habits, &view.text, &mut mends);
         quotes::find(language, &habits, &view.text, &mut mends);
         spaces::find(language, &view.text, &mut mends);
         for (range, edit) in mends {
             if let Some(source) = view.source(range) {
-                sheet.propose(source, edit);
+                questions.propose(sheet, edits, source, edit);
             }
         }
     }
@@ -59,12 +69,12 @@ struct ScanHabits {
 }
 
 impl ScanHabits {
-    fn of(sheet: &Sheet<'_>) -> Self {
-        let text = sheet.scan.text;
-        let dirty = sheet.profile.dirt >= DIRTY;
+    fn of(lexicon: &Lexicon, sheet: &Sheet<'_>, dirt: &Dirt) -> Self {
+        let text = sheet.text;
+        let dirty = dirt.is_much();
         let hyphens = text
             .match_indices('-')
-            .filter(|&(at, _)| dashes::is_dash(sheet, text, at).is_some());
+            .filter(|&(at, _)| dashes::is_dash(lexicon, text, at).is_some());
         let hyphens = hyphens.count();
         let count = |what: &str| text.matches(what).count();
         Self {

@@ -8,13 +8,19 @@ pub(in crate::clean) mod together;
 pub(in crate::clean) mod torn;
 pub(in crate::clean) mod words;
 
+use crate::clean::decisions::Decisions;
+use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
+use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
+use crate::clean::questions::{OpenQuestions, Suggestion, question_id};
+use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::{DoubtedForm, Sheet, Suggestion};
+use crate::clean::sheet::Sheet;
 use crate::clean::suggest;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Why a place is doubted, and what may have stood there.
@@ -30,34 +36,61 @@ impl Doubt {
     }
 }
 
-/// Flags them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
-    let mut found = Vec::new();
-    for block in blocks {
-        if matches!(block.role, LineRole::Break | LineRole::Table) {
-            continue;
-        }
-        let view = View::new(sheet.scan.text, &sheet.edits, block);
-        for word in tokens(&view.text) {
-            let at = word.as_ptr() as usize - view.text.as_ptr() as usize;
-            let Some(doubt) = doubt(sheet, &view.text, at, word) else { continue };
-            if let Some(source) = view.source(at..at + word.len()) {
-                found.push((source, doubt));
+/// A form that is doubted wherever it stands.
+struct DoubtedForm {
+    doubt: Doubt,
+    /// Its places, in the order of the scan.
+    places: Vec<Range<usize>>,
+}
+
+/// Forms that are doubted, in small letters.
+type DoubtedForms = BTreeMap<String, DoubtedForm>;
+
+/// Asks about words and numbers, and about what breaks off; returned are the lines behind
+/// which a word does so.
+pub(in crate::clean) fn run(
+    reading: &Reading<'_>,
+    sheet: &Sheet<'_>,
+    edits: &TextEdits,
+    questions: &mut OpenQuestions<'_>,
+    decisions: &Decisions,
+    flows: [&[CleanBlock]; 2],
+) -> Vec<usize> {
+    let (lexicon, profile) = (&reading.lexicon, &reading.profile);
+    let (mut forms, mut torn) = (DoubtedForms::new(), Vec::new());
+    for blocks in flows {
+        for block in blocks {
+            if matches!(block.role, LineRole::Break | LineRole::Table) {
+                continue;
+            }
+            let view = View::new(sheet.text, edits, block);
+            for word in tokens(&view.text) {
+                let at = word.as_ptr() as usize - view.text.as_ptr() as usize;
+                let doubt = doubt(lexicon, decisions, &view.text, at, word);
+                let Some(doubt) = doubt else { continue };
+                if let Some(source) = view.source(at..at + word.len()) {
+                    gather(&mut forms, sheet, questions, source, doubt);
+                }
             }
         }
+        torn.extend(torn::run(profile, sheet, edits, questions, decisions, blocks));
+        numbers::run(sheet, questions, blocks);
     }
-    for (source, doubt) in found {
-        gather(sheet, source, doubt);
-    }
-    torn::run(sheet, blocks);
-    numbers::run(sheet, blocks);
+    ask(forms, sheet, questions);
+    torn
 }
 
 /// Whether a word is doubted. Names are not.
-fn doubt(sheet: &Sheet<'_>, text: &str, at: usize, word: &str) -> Option<Doubt> {
+fn doubt(
+    lexicon: &Lexicon,
+    decisions: &Decisions,
+    text: &str,
+    at: usize,
+    word: &str,
+) -> Option<Doubt> {
     let abbreviated =
         word.chars().count() <= 4 && text[at + word.len()..].starts_with('.');
-    if sheet.keeps.contains(word) || abbreviated {
+    if decisions.keeps.contains(word) || abbreviated {
         return None;
     }
     let before = text[..at].trim_end();
@@ -67,21 +100,25 @@ fn doubt(sheet: &Sheet<'_>, text: &str, at: usize, word: &str) -> Option<Doubt> 
     {
         return None;
     }
-    misreadings::doubt(sheet, word)
+    misreadings::doubt(lexicon, word)
         .or_else(|| digits::doubt(word))
-        .or_else(|| words::doubt(sheet, word))
+        .or_else(|| words::doubt(lexicon, word))
 }
 
 /// Adds a place to those of its form, unless an editor has refused it.
-fn gather(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: Doubt) {
-    let Doubt { rule, evidence, better } = doubt;
-    let word = sheet.scan.text[source.clone()].to_lowercase();
-    let refused = [sheet.question(&source, rule), form_id(rule, &word)];
-    if refused.iter().any(|id| sheet.rejected.contains(id)) {
-        return;
+fn gather(
+    forms: &mut DoubtedForms,
+    sheet: &Sheet<'_>,
+    questions: &OpenQuestions<'_>,
+    source: Range<usize>,
+    doubt: Doubt,
+) {
+    let word = sheet.text[source.clone()].to_lowercase();
+    let ids = [question_id(sheet, &source, doubt.rule), form_id(doubt.rule, &word)];
+    if !ids.iter().any(|id| questions.is_refused(id)) {
+        let form = DoubtedForm { doubt, places: Vec::new() };
+        forms.entry(word).or_insert(form).places.push(source);
     }
-    let form = DoubtedForm { rule, evidence, better, places: Vec::new() };
-    sheet.forms.entry(word).or_insert(form).places.push(source);
 }
 
 /// The stable name of a question about a form.
@@ -90,9 +127,9 @@ fn form_id(rule: Rule, word: &str) -> String {
 }
 
 /// Asks about each form once, however often it stands in the scan.
-pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
-    for (word, form) in std::mem::take(&mut sheet.forms) {
-        let DoubtedForm { rule, evidence, better, mut places } = form;
+fn ask(forms: DoubtedForms, sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>) {
+    for (word, DoubtedForm { doubt, mut places }) in forms {
+        let Doubt { rule, evidence, better } = doubt;
         places.sort_by_key(|place| place.start);
         let source = places.remove(0);
         let line = sheet.line_at(source.start);
@@ -102,16 +139,16 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
             Some(better) => suggest::word_entry(&word, better),
             None => format!(
                 "[[keep]]\nfind = {}\n",
-                suggest::quoted(&sheet.scan.text[source.clone()])
+                suggest::quoted(&sheet.text[source.clone()])
             ),
         };
         let confidence = if better.is_some() { 50 } else { 0 };
         let id = if places.is_empty() {
-            sheet.question(&source, rule)
+            question_id(sheet, &source, rule)
         } else {
             form_id(rule, &word)
         };
-        sheet.suggestions.push(Suggestion {
+        questions.asked.push(Suggestion {
             id,
             rule,
             line: line + 1,
@@ -125,7 +162,12 @@ pub(in crate::clean) fn ask(sheet: &mut Sheet<'_>) {
 }
 
 /// Flags a place for a person. It is a question and no proposal: no option takes it.
-fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: &Doubt) {
+fn flag(
+    sheet: &Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    source: Range<usize>,
+    doubt: &Doubt,
+) {
     let (rule, evidence) = (doubt.rule, doubt.evidence);
     let line = sheet.line_at(source.start) + 1;
     let entry = if rule == torn::RULE {
@@ -133,5 +175,5 @@ fn flag(sheet: &mut Sheet<'_>, source: Range<usize>, doubt: &Doubt) {
     } else {
         format!("[[role]]\nlines = \"{line}\"\nis = \"number\"\n")
     };
-    sheet.ask(source, rule, entry, 0, evidence);
+    questions.ask(sheet, source, rule, entry, 0, evidence);
 }

@@ -3,6 +3,7 @@
 use super::{Doubt, flag};
 use crate::clean::flow::CleanBlock;
 use crate::clean::lines::LineRole;
+use crate::clean::questions::OpenQuestions;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -13,7 +14,11 @@ pub(in crate::clean) const RULE: Rule = Rule::LoneNumber;
 const DIGITS: usize = 3;
 
 /// Flags them.
-pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
+pub(super) fn run(
+    sheet: &Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    blocks: &[CleanBlock],
+) {
     let mut found = Vec::new();
     for block in blocks.iter().filter(|block| block.role == LineRole::Body) {
         for piece in block.pieces.iter().skip(1) {
@@ -27,6 +32,6 @@ pub(super) fn run(sheet: &mut Sheet<'_>, blocks: &[CleanBlock]) {
     }
     for range in found {
         let why = "a number alone on a line within a sentence";
-        flag(sheet, range, &Doubt::new(RULE, why, None));
+        flag(sheet, questions, range, &Doubt::new(RULE, why, None));
     }
 }

@@ -2,28 +2,26 @@
 
 use super::Doubt;
 use crate::clean::lexicon::COMMON;
+use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
-use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::RunTogether;
 
 /// Doubts a word that falls apart into two common ones.
-pub(super) fn doubt(sheet: &Sheet<'_>, word: &str) -> Option<Doubt> {
+pub(super) fn doubt(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let why = "two words, perhaps with a dash lost between";
-    two_words(sheet, word).map(|parts| Doubt::new(RULE, why, Some(parts)))
+    two_words(lexicon, word).map(|parts| Doubt::new(RULE, why, Some(parts)))
 }
 
 /// Two known words that were run together where a dash was lost.
-fn two_words(sheet: &Sheet<'_>, word: &str) -> Option<String> {
+fn two_words(lexicon: &Lexicon, word: &str) -> Option<String> {
     let known = |part: &str| {
-        part.len() > 2 && sheet.lexicon.level(part).is_some_and(|level| level <= COMMON)
+        part.len() > 2 && lexicon.level(part).is_some_and(|level| level <= COMMON)
     };
     let splits = word.char_indices().map(|(at, _)| word.split_at(at));
     splits
         .filter(|(left, right)| known(left) && known(right))
-        .min_by_key(|(left, right)| {
-            sheet.lexicon.level(left).max(sheet.lexicon.level(right))
-        })
+        .min_by_key(|(left, right)| lexicon.level(left).max(lexicon.level(right)))
         .map(|(left, right)| format!("{left}—{right}"))
 }

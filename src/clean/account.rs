@@ -4,12 +4,9 @@
 //! stretches are sorted by the scan; what nobody claimed between two of them was left
 //! out, and the role of its line says why.
 
-use super::aside;
-use super::decide;
+use super::claim::Claim;
 use super::fair_copy::FairCopy;
 use super::lines::{BOM, LineRole};
-use super::passes::characters::invisible;
-use super::passes::{furniture, notes, overlaps};
 use super::record::Edit;
 use super::rules::Rule;
 use std::borrow::Cow;
@@ -104,7 +101,7 @@ fn left_out(
         }
         if rest.starts_with(BOM) {
             let why = Cow::Borrowed("a byte-order mark");
-            push(at..at + BOM.len_utf8(), invisible::RULE, 98, why);
+            push(at..at + BOM.len_utf8(), Rule::Invisible, 98, why);
             at += BOM.len_utf8();
             continue;
         }
@@ -115,29 +112,18 @@ fn left_out(
         } else {
             at + rest.find(char::is_whitespace).unwrap_or(rest.len())
         };
-        let (rule, evidence) = why_out(copy, line.role, line.group);
+        let (rule, evidence) = why_out(line.claim());
         push(at..stop, rule, 98, evidence);
         at = stop;
     }
 }
 
-fn why_out(copy: &FairCopy<'_>, role: LineRole, group: u32) -> (Rule, Cow<'static, str>) {
-    let rule = match role {
-        LineRole::Number => Rule::PageNumber,
-        LineRole::RunningHead => Rule::RunningHead,
-        LineRole::Catchword => Rule::Catchword,
-        LineRole::Wrapper => furniture::wrapper::RULE,
-        LineRole::TitlePage => furniture::title::RULE,
-        LineRole::Contents => furniture::contents::RULE,
-        LineRole::Byline => decide::byline::RULE,
-        LineRole::Note => notes::mark::RULE,
-        LineRole::NoteHeading => notes::heading::RULE,
-        LineRole::Dropped => aside::RULE,
-        LineRole::Repeat => overlaps::RULE,
-        _ => Rule::Junk,
-    };
-    let why = copy.decisions.drops.get(&group).filter(|_| role == LineRole::Dropped);
-    (rule, why.map_or(Cow::Borrowed(""), |why| Cow::Owned(why.clone())))
+/// By which rule a line is left out, and why. Text that is left out belongs to no work.
+fn why_out(claim: &Claim) -> (Rule, Cow<'static, str>) {
+    if claim.role.is_kept() && claim.role != LineRole::Note {
+        return (Rule::Junk, Cow::Borrowed(""));
+    }
+    (claim.rule, claim.evidence.clone())
 }
 
 /// Joins neighbouring records of white space that went without a trace.

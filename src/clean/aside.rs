@@ -1,14 +1,9 @@
 //! What is set aside: lines that are not in the result, and why.
 
-use super::fair_copy::FairCopy;
 use super::fields::LineRange;
 use super::lexicon::tokens;
 use super::lines::{LineRole, ScanLine};
-use super::rules::Rule;
 use super::sheet::Sheet;
-
-/// The rule of this file: lines that an editor leaves out.
-pub(super) const RULE: Rule = Rule::Drop;
 
 /// Lines that are not in the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,14 +22,12 @@ pub struct Drop {
 const SHOWN: usize = 48;
 
 /// What was left out, in runs of the same reason.
-pub(super) fn drops(copy: &FairCopy<'_>) -> Vec<Drop> {
-    let (sheet, decisions) = (&copy.sheet, &copy.decisions);
+pub(super) fn drops(sheet: &Sheet<'_>) -> Vec<Drop> {
     let mut drops: Vec<Drop> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
-        let reason = match line.role {
-            LineRole::Dropped => {
-                decisions.drops.get(&line.group).map_or("dropped", String::as_str)
-            }
+        let reason = match line.role() {
+            LineRole::Dropped if line.claim().evidence.is_empty() => "dropped",
+            LineRole::Dropped => &line.claim().evidence,
             LineRole::Contents => "contents",
             LineRole::TitlePage => "title page",
             LineRole::Junk => "debris",

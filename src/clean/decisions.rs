@@ -28,8 +28,6 @@ pub(super) struct Decisions {
     pub(super) works: Vec<(LineRange, String)>,
     /// How the letters of headings are set, by group.
     pub(super) cases: BTreeMap<u32, LetterCase>,
-    /// Why lines are left out, by group.
-    pub(super) drops: BTreeMap<u32, String>,
     /// Lines that go on the paragraph before.
     pub(super) joins: BTreeSet<usize>,
     /// Offsets where a paragraph begins.

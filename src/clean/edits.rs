@@ -4,18 +4,27 @@
 //! result. Edits are kept sorted and disjoint by construction; the first one that
 //! claims a range keeps it, so the passes run in the order of their authority.
 
+use super::certainty::Certainty;
 use super::rules::Rule;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// How sure a rule is, in hundredths.
+/// How much speaks for an edit, in hundredths: what the record tells of it. What is done
+/// with the edit is a matter of its [`Certainty`].
 pub type Confidence = u8;
 
-/// From here on an edit is applied without being listed.
-pub const SILENT: Confidence = 98;
-/// From here on an edit is applied and listed; below, it is only suggested.
-pub const APPLIED: Confidence = 80;
+impl Certainty {
+    /// What a confidence comes to: from 98 on an edit is applied without being listed, from
+    /// 80 on it is applied and listed, below it is only suggested.
+    pub fn of(confidence: Confidence) -> Self {
+        match confidence {
+            98.. => Self::Sure,
+            80.. => Self::Likely,
+            _ => Self::Ask,
+        }
+    }
+}
 
 /// An edit within a stretch of kept text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,14 +4,11 @@
 //! edit says what became of it: see [`account`](super::account).
 
 use super::account::{ResultStretch, account};
-use super::decide::roles;
 use super::edits::Confidence;
 use super::escape;
 use super::fair_copy::FairCopy;
 use super::flow::{CleanBlock, Joint};
-use super::lines::LineRole;
-use super::passes::paragraphs::is_speech;
-use super::passes::{breaks, headings, lists, notes, paragraphs, quotations};
+use super::lines::{LineRole, is_speech};
 use super::poems::lefts;
 use super::record::Edit;
 use super::rules::Rule;
@@ -85,7 +82,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// one below the one before it.
     fn role(&mut self, block: &CleanBlock) -> LineRole {
         match block.role {
-            LineRole::Head(level) if block.group >= headings::OWN_GROUPS => {
+            LineRole::Head(level) if !block.decided => {
                 self.level = (level + self.lower).min(self.level + 1).min(6);
                 LineRole::Head(self.level)
             }
@@ -115,7 +112,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             let first = index == 0;
             let head = if first { format!("[^{id}]: ") } else { "    ".to_owned() };
             self.between(block, if self.text.is_empty() { "" } else { "\n\n" });
-            self.insert(block.pieces[0].range.start, &head, notes::mark::RULE, 99, "");
+            self.insert(block.pieces[0].range.start, &head, block.rule, 99, "");
             self.block(block, "    ");
         }
     }
@@ -129,22 +126,11 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// Writes what separates a block from what stands before it.
     fn between(&mut self, block: &CleanBlock, separator: &str) {
         let (confidence, evidence) = block.start.clone();
-        let rule = match block.role {
-            LineRole::Head(_) => headings::RULE,
-            LineRole::Body => paragraphs::start::RULE,
-            LineRole::Break => breaks::RULE,
-            LineRole::Note => notes::mark::RULE,
-            LineRole::Author => headings::author::RULE,
-            LineRole::Verse => Rule::Verse,
-            LineRole::Quote => quotations::RULE,
-            LineRole::List => lists::RULE,
-            _ => roles::RULE,
-        };
         let at = match self.last {
             Some(last) => self.space_after(last),
             None => block.pieces[0].range.start..block.pieces[0].range.start,
         };
-        self.edit(at, separator, rule, confidence, evidence);
+        self.edit(at, separator, block.rule, confidence, evidence);
     }
 
     fn close_fence(&mut self, next: Option<(&'static str, u32)>) {
@@ -161,7 +147,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
                 self.edit(
                     piece.range.clone(),
                     "* * *",
-                    breaks::RULE,
+                    block.rule,
                     99,
                     Cow::Borrowed(""),
                 );
@@ -368,7 +354,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 /// text takes one, before its sections.
 fn has_titles(blocks: &[&CleanBlock]) -> bool {
     let heads = blocks.iter().filter_map(|block| match block.role {
-        LineRole::Head(level) => Some((level, block.group >= headings::OWN_GROUPS)),
+        LineRole::Head(level) => Some((level, !block.decided)),
         _ => None,
     });
     heads.skip(1).any(|(level, own)| level == 1 && own)

@@ -4,7 +4,6 @@ use super::decisions::Decisions;
 use super::edits::TextEdits;
 use super::flow::CleanBlock;
 use super::note::ScanNote;
-use super::passes::paragraphs::Assembler;
 use super::questions::Suggestion;
 use super::reading::Reading;
 use super::sheet::Sheet;
@@ -21,18 +20,12 @@ pub(super) struct FairCopy<'a> {
     pub(super) edits: TextEdits,
     /// The notes.
     pub(super) notes: Vec<ScanNote>,
+    /// Their bodies, one by one.
+    pub(super) bodies: Vec<Vec<CleanBlock>>,
     /// The running text.
     pub(super) blocks: Vec<CleanBlock>,
     /// What an editor is asked, in the order of the scan.
     pub(super) questions: Vec<Suggestion>,
     /// Lines behind which a word breaks off and nothing goes on.
     pub(super) torn: Vec<usize>,
-}
-
-impl<'a> FairCopy<'a> {
-    /// What makes blocks of its lines.
-    pub(super) fn assembler(&self) -> Assembler<'_, 'a> {
-        let Self { reading, sheet, edits, notes, decisions, .. } = self;
-        Assembler::new(reading, sheet, edits, notes, decisions)
-    }
 }

@@ -58,7 +58,11 @@ pub(super) struct LinePiece {
 pub(super) struct CleanBlock {
     /// The role of its lines.
     pub(super) role: LineRole,
-    /// The entry that set them apart; 0: none.
+    /// The rule that claimed them.
+    pub(super) rule: Rule,
+    /// Whether a person has decided what they are.
+    pub(super) decided: bool,
+    /// Which lines they were claimed with; 0: none.
     pub(super) group: u32,
     /// Its pieces, never empty.
     pub(super) pieces: Vec<LinePiece>,

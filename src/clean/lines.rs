@@ -1,5 +1,6 @@
 //! The lines of a scan and their roles.
 
+use super::claim::Claim;
 use super::zones::ZoneClaim;
 
 /// What a line is. Lines that are not part of the running text never take part in
@@ -133,23 +134,51 @@ pub(super) struct ScanLine {
     pub width: usize,
     /// Whether a page begins with it.
     pub page: bool,
-    /// What it is.
-    pub role: LineRole,
     /// What the page model says of it; `None`: of a blank one, before the model was asked,
     /// and where lines were not broken to a measure.
     pub seen: Option<ZoneClaim>,
     /// Whether it starts with the rest of a word that a repeat had broken off.
     pub mends: bool,
-    /// Whether a person said so: then no pass changes the role.
-    pub settled: bool,
-    /// Lines settled by one entry of the corrections belong together; 0: none.
-    pub group: u32,
+    /// What it is said to be.
+    claim: Claim,
 }
 
 impl ScanLine {
     /// The bytes of its text.
     pub(super) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.end
+    }
+
+    /// What it is said to be.
+    pub(super) fn claim(&self) -> &Claim {
+        &self.claim
+    }
+
+    /// What it is.
+    pub(super) fn role(&self) -> LineRole {
+        self.claim.role
+    }
+
+    /// Whether a person said so.
+    pub(super) fn is_settled(&self) -> bool {
+        self.claim.settled
+    }
+
+    /// Which lines it was claimed with; 0: none.
+    pub(super) fn group(&self) -> u32 {
+        self.claim.group
+    }
+
+    /// Whether it may still be anything: nothing was claimed of it, or not by a person.
+    pub(super) fn is_free(&self) -> bool {
+        self.claim.role == LineRole::Body && !self.claim.settled
+    }
+
+    /// Takes a claim, unless a person has decided what the line is or nothing stands on it.
+    pub(super) fn take(&mut self, claim: Claim) {
+        if !self.claim.settled && !self.is_blank() {
+            self.claim = claim;
+        }
     }
 
     /// Whether nothing stands on it.
@@ -160,6 +189,12 @@ impl ScanLine {
 
 /// What the encoding of a file may begin with.
 pub(super) const BOM: char = '\u{feff}';
+
+/// What a line is before anything is claimed of it: running text, if any.
+fn unclaimed(text: &str) -> Claim {
+    let role = if text.is_empty() { LineRole::Blank } else { LineRole::Body };
+    Claim { role, ..Claim::text() }
+}
 
 /// Takes a scan apart into its lines. A form feed starts a page.
 pub(super) fn split(text: &str) -> Vec<ScanLine> {
@@ -179,11 +214,9 @@ pub(super) fn split(text: &str) -> Vec<ScanLine> {
             gap,
             width: trimmed.chars().count(),
             page: page && !trimmed.is_empty(),
-            role: if trimmed.is_empty() { LineRole::Blank } else { LineRole::Body },
             seen: None,
             mends: false,
-            settled: false,
-            group: 0,
+            claim: unclaimed(trimmed),
         };
         if trimmed.is_empty() {
             gap += 1;
@@ -195,6 +228,24 @@ pub(super) fn split(text: &str) -> Vec<ScanLine> {
         start += raw.len();
     }
     lines
+}
+
+/// Whether a line starts an item of a list.
+pub(super) fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
+    let lettered =
+        line.starts_with(|c: char| c.is_ascii_alphabetic()) && line[1..].starts_with(')');
+    numbered || lettered || line.starts_with(['•', '-', '*', '—', '(', '·'])
+}
+
+/// Whether a line starts with the name of who speaks.
+pub(super) fn is_speech(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        name.chars().count() <= 30
+            && name.split_whitespace().count() <= 3
+            && name.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 #[cfg(test)]

@@ -6,12 +6,14 @@
 //! no running text goes first, then lines become paragraphs, then notes find their calls,
 //! and punctuation comes last, since a dash may be a note's mark. What a pass reads and
 //! what it may write, its parameters say: the measured scan is fixed ([`Reading`]), and so
-//! are the editor's [`Decisions`]; lines, edits, notes and questions are values of their
-//! own ([`Sheet`], [`TextEdits`], [`ScanNote`], [`OpenQuestions`]).
+//! are the editor's [`Decisions`]; lines with a [`Claim`] each, edits, notes and questions are
+//! values of their own ([`Sheet`], [`TextEdits`], [`ScanNote`], [`OpenQuestions`]).
 
 mod account;
 mod already;
 mod aside;
+mod certainty;
+mod claim;
 mod cleaned;
 mod corrections;
 mod decide;
@@ -49,11 +51,12 @@ mod works;
 mod zones;
 
 pub use aside::Drop;
+pub use certainty::Certainty;
 pub use cleaned::{Cleaned, WorkRange};
 pub use corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,
 };
-pub use edits::{APPLIED, Confidence, SILENT};
+pub use edits::Confidence;
 pub use fields::LineRange;
 pub use language::Language;
 pub use lines::LineRole;
@@ -70,6 +73,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use edits::TextEdits;
 use fair_copy::FairCopy;
+use flow::CleanBlock;
 use passes::paragraphs::Assembler;
 use passes::specks::Dirt;
 use passes::{
@@ -82,7 +86,7 @@ use reading::Reading;
 use sheet::Sheet;
 
 #[cfg(doc)]
-use {decisions::Decisions, note::ScanNote};
+use {claim::Claim, decisions::Decisions, note::ScanNote};
 
 /// Cleans a scan.
 pub fn clean(
@@ -164,7 +168,9 @@ fn fair_copy<'a>(
     anchors::printed(&mut edits, &mut notes);
     let blocks = Assembler::new(&reading, &sheet, &edits, &notes, &decisions).text();
     anchors::propose(&reading, &sheet, &mut edits, &mut notes, &mut questions, &blocks);
-    let bodies = Assembler::new(&reading, &sheet, &edits, &notes, &decisions).bodies();
+    let assembler = Assembler::new(&reading, &sheet, &edits, &notes, &decisions);
+    let bodies: Vec<CleanBlock> =
+        notes.iter().flat_map(|note| assembler.note(note)).collect();
 
     // Characters and punctuation within the text.
     let flows = [&blocks[..], &bodies[..]];
@@ -177,8 +183,10 @@ fn fair_copy<'a>(
     sheets::run(lexicon, &sheet, &mut questions, &decisions);
     let torn = suspects::run(&reading, &sheet, &edits, &mut questions, &decisions, flows);
     furniture::picture::run(&sheet, &edits, &mut questions, &blocks);
+    let assembler = Assembler::new(&reading, &sheet, &edits, &notes, &decisions);
+    let bodies = notes.iter().map(|note| assembler.note(note)).collect();
     let questions = questions.in_order();
-    FairCopy { reading, decisions, sheet, edits, notes, blocks, questions, torn }
+    FairCopy { reading, decisions, sheet, edits, notes, bodies, blocks, questions, torn }
 }
 
 /// Tells that there is nothing to clean.

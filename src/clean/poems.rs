@@ -13,8 +13,10 @@ pub(super) fn lefts(lines: &[ScanLine]) -> FxHashMap<usize, usize> {
         lefts.extend(poem.drain(..).map(|at| (at, left)));
     };
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
-        let verse = line.role == LineRole::Verse;
-        if !verse || poem.first().is_some_and(|&first| lines[first].group != line.group) {
+        let verse = line.role() == LineRole::Verse;
+        if !verse
+            || poem.first().is_some_and(|&first| lines[first].group() != line.group())
+        {
             close(&mut poem);
         }
         if verse {

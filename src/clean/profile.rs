@@ -46,7 +46,7 @@ impl ScanProfile {
     pub(super) fn measure(text: &str, lines: &[ScanLine]) -> Self {
         let mut widths: Vec<usize> = lines
             .iter()
-            .filter(|line| line.role == LineRole::Body && line.width > 20)
+            .filter(|line| line.role() == LineRole::Body && line.width > 20)
             .map(|line| line.width)
             .collect();
         widths.sort_unstable();
@@ -104,7 +104,7 @@ impl ScanProfile {
 /// or, where a program has put one behind each, most of them are about as wide.
 fn is_wrapped(lines: &[ScanLine], full: usize) -> bool {
     let bodies: Vec<&ScanLine> =
-        lines.iter().filter(|line| line.role == LineRole::Body).collect();
+        lines.iter().filter(|line| line.role() == LineRole::Body).collect();
     let pairs = bodies.iter().skip(1).filter(|line| line.gap == 0).count();
     let even = bodies
         .iter()

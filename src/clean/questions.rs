@@ -1,7 +1,8 @@
 //! What an editor is asked: proposals that are not sure enough to be made.
 
+use super::certainty::Certainty;
 use super::decisions::Decisions;
-use super::edits::{APPLIED, Confidence, Replacement, TextEdits};
+use super::edits::{Confidence, Replacement, TextEdits};
 use super::rules::Rule;
 use super::sheet::Sheet;
 use super::suggest::fix_entry;
@@ -70,7 +71,7 @@ impl<'d> OpenQuestions<'d> {
         if self.is_refused(&question_id(sheet, &range, edit.rule)) {
             return false;
         }
-        if edit.confidence >= APPLIED || self.accept {
+        if Certainty::of(edit.confidence) > Certainty::Ask || self.accept {
             return edits.add(range, edit);
         }
         if edits.is_free(&range) {

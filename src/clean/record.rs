@@ -4,7 +4,8 @@
 //! place. The stretches between two edits are the same in both, so each of the two
 //! texts can be had from the other and the record.
 
-use super::edits::{APPLIED, Confidence, SILENT};
+use super::certainty::Certainty;
+use super::edits::Confidence;
 use super::rules::Rule;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -43,7 +44,7 @@ impl Edit {
 
     /// Whether it should be looked at: applied, but not beyond doubt.
     pub fn is_listed(&self) -> bool {
-        (APPLIED..SILENT).contains(&self.confidence)
+        Certainty::of(self.confidence) == Certainty::Likely
     }
 }
 

@@ -3,13 +3,11 @@
 
 use super::aside::Drop;
 use super::cleaned::Cleaned;
-use super::passes::paragraphs::{start, unwrap};
 use super::questions::Suggestion;
 use super::reading::Known;
 use super::record::Edit;
 use super::rules::Rule;
 use super::scan::Scan;
-use super::{account, emit, record};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -134,7 +132,7 @@ fn count(number: usize, noun: &str) -> String {
 fn is_telling(edit: &Edit) -> bool {
     !matches!(
         edit.rule,
-        account::RULE | emit::RULE | record::RULE | start::RULE | unwrap::RULE
+        Rule::Space | Rule::Markup | Rule::Move | Rule::Paragraph | Rule::Unwrap
     )
 }
 

@@ -1,7 +1,9 @@
 //! The lines of a scan, in the order in which they are read.
 
+use super::certainty::Certainty;
+use super::claim::Claim;
 use super::lines::{LineRole, ScanLine, split};
-use super::zones::{Certainty, Zone};
+use super::zones::Zone;
 
 /// The lines of a scan, each with what is said of it.
 pub(super) struct Sheet<'a> {
@@ -11,6 +13,8 @@ pub(super) struct Sheet<'a> {
     pub(super) lines: Vec<ScanLine>,
     /// Indices of the lines that are not blank, in reading order.
     pub(super) order: Vec<usize>,
+    /// Groups that were numbered so far.
+    groups: u32,
 }
 
 impl<'a> Sheet<'a> {
@@ -18,7 +22,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let lines = split(text);
         let order = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
-        Self { text, lines, order }
+        Self { text, lines, order, groups: 0 }
     }
 
     /// The text of a line without the white space around it.
@@ -43,22 +47,26 @@ impl<'a> Sheet<'a> {
         claim.is_some_and(|it| it.zone == zone && it.certainty == Certainty::Sure)
     }
 
-    /// Gives a line a role that a rule finds for it, unless the page model is sure that it
-    /// is of another zone than this.
-    pub(super) fn mark_likely(&mut self, at: usize, role: LineRole, zone: Zone) {
-        let opposed = self.lines[at].seen.is_some_and(|claim| {
-            claim.certainty == Certainty::Sure && claim.zone != zone
-        });
-        if !opposed && self.lines[at].role == LineRole::Body {
-            self.mark(at, role);
+    /// Says what a line is, unless a person has.
+    pub(super) fn claim(&mut self, at: usize, claim: Claim) {
+        self.lines[at].take(claim);
+    }
+
+    /// The same of a line that is nothing yet, unless the page model is sure that it is of
+    /// another zone than this.
+    pub(super) fn claim_unless_opposed(&mut self, at: usize, claim: Claim, zone: Zone) {
+        let line = &mut self.lines[at];
+        let opposed = line
+            .seen
+            .is_some_and(|seen| seen.certainty == Certainty::Sure && seen.zone != zone);
+        if !opposed && line.role() == LineRole::Body {
+            line.take(claim);
         }
     }
 
-    /// Gives a line a role unless a person has.
-    pub(super) fn mark(&mut self, at: usize, role: LineRole) {
-        let line = &mut self.lines[at];
-        if !line.settled && !line.is_blank() {
-            line.role = role;
-        }
+    /// A number for lines that are claimed together.
+    pub(super) fn new_group(&mut self) -> u32 {
+        self.groups += 1;
+        self.groups
     }
 }

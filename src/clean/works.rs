@@ -8,7 +8,7 @@ use super::fair_copy::FairCopy;
 use super::fields::{list_ranges, runs};
 use super::flow::CleanBlock;
 use super::note::ScanNote;
-use super::passes::anchors;
+use super::rules::Rule;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING;
 use crate::source::Span;
@@ -44,7 +44,7 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
         work.range = trimmed(&text, work.range.clone());
     }
     lost::check(&copy, found);
-    let drops = aside::drops(&copy);
+    let drops = aside::drops(&copy.sheet);
     Cleaned {
         works,
         dropped_words: drops.iter().map(|drop| drop.words).sum(),
@@ -110,23 +110,23 @@ fn note_work<'s>(copy: &'s FairCopy<'_>, note: &'s ScanNote) -> Option<&'s str> 
 /// Writes the notes of a work: their bodies, and a list of those that are called
 /// nowhere any more.
 fn notes(copy: &FairCopy<'_>, id: &str, emitter: &mut Emitter<'_, '_>) {
-    let own: Vec<&ScanNote> = copy
+    let own: Vec<_> = copy
         .notes
         .iter()
-        .filter(|note| !note.lines.is_empty() && note_work(copy, note) == Some(id))
+        .zip(&copy.bodies)
+        .filter(|(note, _)| !note.lines.is_empty() && note_work(copy, note) == Some(id))
         .collect();
     let lost: Vec<String> = own
         .iter()
-        .filter(|note| note.lost && note.call.is_none())
-        .map(|note| format!("[^{}]", note.id))
+        .filter(|(note, _)| note.lost && note.call.is_none())
+        .map(|(note, _)| format!("[^{}]", note.id))
         .collect();
     if !lost.is_empty() {
         let list = format!("\n\n::: unanchored-notes\n{}\n:::", lost.join(" "));
-        emitter.add(&list, anchors::RULE);
+        emitter.add(&list, Rule::NoteCall);
     }
-    let assembler = copy.assembler();
-    for note in own {
-        emitter.note(&note.id, &assembler.note(note));
+    for (note, body) in own {
+        emitter.note(&note.id, body);
     }
 }
 

@@ -10,7 +10,7 @@ pub(in crate::clean) const RULE: Rule = Rule::Byline;
 /// The by-lines of a work, as they stand in the scan.
 pub(in crate::clean) fn of_work(copy: &FairCopy<'_>, id: &str) -> Vec<String> {
     let is_byline = |&at: &usize| {
-        copy.sheet.lines[at].role == LineRole::Byline
+        copy.sheet.lines[at].role() == LineRole::Byline
             && copy.decisions.work_of(at) == Some(id)
     };
     (0..copy.sheet.lines.len())

@@ -8,7 +8,7 @@ mod fix;
 pub(super) mod lost;
 mod notes;
 mod order;
-pub(super) mod roles;
+mod roles;
 pub(super) mod word;
 
 use super::corrections::{Corrections, Decision, LinePlace, line_hash};
@@ -38,7 +38,7 @@ pub(super) fn apply(
     let mut desk = Desk { scan, sheet, edits, notes, decisions, found, group: 0 };
     desk.check_source(corrections);
     for (span, decision) in corrections.iter() {
-        desk.group += 1;
+        desk.group = desk.sheet.new_group();
         desk.decide(span, decision);
     }
     // A decision about a place stands over one about a form.
@@ -90,10 +90,12 @@ impl Desk<'_, '_> {
                 }
             }
             Decision::Head { lines, level, case } => {
-                self.settle(span, *lines, LineRole::Head(*level));
+                self.settle(span, *lines, LineRole::Head(*level), None);
                 self.decisions.cases.insert(self.group, *case);
             }
-            Decision::Byline { lines } => self.settle(span, *lines, LineRole::Byline),
+            Decision::Byline { lines } => {
+                self.settle(span, *lines, LineRole::Byline, None)
+            }
             Decision::Fix { line, find, replace, hash } => {
                 self.fix(span, *line, find, replace, hash.as_deref());
             }
@@ -106,7 +108,7 @@ impl Desk<'_, '_> {
                 let number = (self.notes.len() + 1).to_string();
                 self.note_body(span, &number, *lines, None);
             }
-            Decision::Role { lines, is } => self.settle(span, *lines, *is),
+            Decision::Role { lines, is } => self.settle(span, *lines, *is, None),
             Decision::Join { line } => {
                 if let Some(at) = self.line(span, *line) {
                     self.decisions.joins.insert(at);
@@ -114,8 +116,7 @@ impl Desk<'_, '_> {
             }
             Decision::Split { line, column } => self.split(span, *line, *column),
             Decision::Drop { lines, reason } => {
-                self.settle(span, *lines, LineRole::Dropped);
-                self.decisions.drops.insert(self.group, reason.clone());
+                self.settle(span, *lines, LineRole::Dropped, Some(reason));
             }
             Decision::Keep { find } => {
                 self.decisions.keeps.insert(find.clone());

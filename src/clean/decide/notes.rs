@@ -73,11 +73,11 @@ impl Desk<'_, '_> {
         work: Option<&str>,
     ) -> usize {
         let index = self.note_index(n, work);
-        self.settle(span, lines, LineRole::Note);
+        self.settle(span, lines, LineRole::Note, None);
         // Lines that an earlier entry has decided are not this note's.
         let own = |at: &usize| {
             let line = self.sheet.lines.get(*at);
-            line.is_some_and(|line| !line.is_blank() && line.group == self.group)
+            line.is_some_and(|line| !line.is_blank() && line.group() == self.group)
         };
         let body: Vec<_> = (lines.first - 1..lines.last).filter(own).collect();
         if let Some(&first) = body.first() {

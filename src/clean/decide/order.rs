@@ -32,7 +32,7 @@ impl Desk<'_, '_> {
             }
         }
         let left = runs(self.sheet.lines.iter().enumerate().filter_map(|(at, line)| {
-            let out = placed[at] || line.is_blank() || !line.role.is_kept();
+            let out = placed[at] || line.is_blank() || !line.role().is_kept();
             (!out).then_some(at)
         }));
         if let (false, Some(&(_, span))) = (left.is_empty(), corrections.order.first()) {

@@ -32,7 +32,7 @@ impl Desk<'_, '_> {
                 let after = cased(&text[place.clone()], replace);
                 let range = start + place.start..start + place.end;
                 let why = "the editor's correction of this form";
-                if self.sheet.lines[at].role != LineRole::Dropped {
+                if self.sheet.lines[at].role() != LineRole::Dropped {
                     self.edits.add(range, Replacement::new(RULE, after, 100, why));
                 }
             }

@@ -1,6 +1,7 @@
 //! Ornaments that divide scenes.
 
 use super::debris::is_ornament;
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -13,12 +14,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     for at in sheet.order.clone() {
         let text = sheet.line_text(at);
         let only_marks = text.chars().all(|c| !c.is_alphanumeric());
-        if sheet.lines[at].role == LineRole::Body
+        if sheet.lines[at].role() == LineRole::Body
             && is_ornament(text)
             && only_marks
             && !text.starts_with('.')
         {
-            sheet.mark(at, LineRole::Break);
+            sheet.claim(at, Claim::sure(LineRole::Break, RULE));
         }
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Junk;
 
 /// Debris is at most this long.
 const DEBRIS_LENGTH: usize = 26;

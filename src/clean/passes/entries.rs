@@ -5,6 +5,7 @@
 //! and end in the numbers of pages or begin with a name turned round, it was not by chance.
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
 use crate::clean::sheet::Sheet;
@@ -23,8 +24,6 @@ const LOCATED: usize = 45;
 const NAMED: usize = 25;
 /// Characters by which a full line may fall short.
 const SLACK: usize = 3;
-/// Groups of entries: above those of lists with marks.
-const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 29) + (1 << 27);
 
 /// What is seen of a line.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,7 +43,6 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     }
     let order = sheet.order.clone();
     let shapes: Vec<Shape> = order.iter().map(|&at| shape(sheet, at)).collect();
-    let mut group = GROUPS;
     let located = |shape: &Shape| shape.located;
     let named = |shape: &Shape| shape.named;
     for lines in runs(&shapes, located, LOCATED) {
@@ -52,14 +50,14 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
         let heads = heads(sheet, &order[lines.clone()]);
         let entries = entries_of_index(sheet, &order, &shapes, &heads, lines);
         if is_sorted(sheet, &order, &entries) {
-            mark(sheet, &order, &entries, &mut group);
+            mark(sheet, &order, &entries);
         }
     }
     let shapes: Vec<Shape> = order.iter().map(|&at| shape(sheet, at)).collect();
     for lines in runs(&shapes, named, NAMED) {
         let entries = entries_of_names(sheet, &order, &shapes, lines);
         if is_sorted(sheet, &order, &entries) {
-            mark(sheet, &order, &entries, &mut group);
+            mark(sheet, &order, &entries);
         }
     }
 }
@@ -72,13 +70,13 @@ pub(in crate::clean) fn is_letter_above(
 ) -> bool {
     let letters = |at: usize| sheet.line_text(at).chars().filter(|c| c.is_alphabetic());
     let same = letters(at).next().map(folded) == letters(next).next().map(folded);
-    sheet.lines[next].role == LineRole::List && letters(at).count() == 1 && same
+    sheet.lines[next].role() == LineRole::List && letters(at).count() == 1 && same
 }
 
 fn shape(sheet: &Sheet<'_>, at: usize) -> Shape {
     let (line, text) = (&sheet.lines[at], sheet.line_text(at));
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    if line.settled || line.role != LineRole::Body || letters.nth(1).is_none() {
+    if line.is_settled() || line.role() != LineRole::Body || letters.nth(1).is_none() {
         return Shape::default();
     }
     Shape { text: true, located: is_located(text), named: is_named(text) }
@@ -200,7 +198,7 @@ fn entries_of_index(
         let head = heads.get(&key(text)).is_some_and(|&count| count > 1);
         // Numbers alone, where the line before breaks off in its numbers.
         let line = &sheet.lines[order[at]];
-        let free = !line.settled && line.role == LineRole::Body;
+        let free = !line.is_settled() && line.role() == LineRole::Body;
         let figures = open && free && !line.page && !shapes[at].text && breaks_off;
         if let Some(entry) = entries.last_mut().filter(|_| figures) {
             entry.end = at + 1;
@@ -270,17 +268,12 @@ fn is_sorted(sheet: &Sheet<'_>, order: &[usize], entries: &[Range<usize>]) -> bo
         && (rising + level) * 100 >= (keys.len() - 1) * SORTED
 }
 
-fn mark(
-    sheet: &mut Sheet<'_>,
-    order: &[usize],
-    entries: &[Range<usize>],
-    group: &mut u32,
-) {
+fn mark(sheet: &mut Sheet<'_>, order: &[usize], entries: &[Range<usize>]) {
     for entry in entries {
-        *group += 1;
+        let group = sheet.new_group();
         for &at in &order[entry.clone()] {
-            sheet.mark(at, LineRole::List);
-            sheet.lines[at].group = *group;
+            let claim = Claim::likely(LineRole::List, super::lists::RULE);
+            sheet.claim(at, claim.in_group(group));
         }
     }
 }

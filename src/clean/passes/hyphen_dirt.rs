@@ -30,7 +30,7 @@ pub(in crate::clean) fn run(
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
         let both = [at, next].iter().all(|&at| {
-            sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
         });
         let line = sheet.line_text(at);
         let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_- ".contains(c));

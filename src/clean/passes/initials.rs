@@ -5,6 +5,7 @@
 //! what is none; `A` before `man` is a word itself; `C` before `Cabbage, 12` is the letter
 //! of a section of an index, and stays.
 
+use crate::clean::claim::Claim;
 use crate::clean::edits::TextEdits;
 use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::lexicon::Lexicon;
@@ -47,7 +48,8 @@ pub(in crate::clean) fn run(
     }
     let order = sheet.order.clone();
     for (index, &at) in order.iter().enumerate() {
-        if sheet.lines[at].settled || !opens(&reading.profile, sheet, &order[..index], at)
+        if sheet.lines[at].is_settled()
+            || !opens(&reading.profile, sheet, &order[..index], at)
         {
             continue;
         }
@@ -89,7 +91,7 @@ fn on_its_own_line(
     next: usize,
 ) {
     let line = &sheet.lines[next];
-    if line.settled || line.page || line.gap > GAP || line.role != LineRole::Body {
+    if line.is_settled() || line.page || line.gap > GAP || line.role() != LineRole::Body {
         return;
     }
     let text = sheet.line_text(next);
@@ -105,9 +107,10 @@ fn on_its_own_line(
     if !edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
         return;
     }
-    let ScanLine { start, indent, gap, page, .. } = sheet.lines[at];
-    sheet.lines[at].end = start;
-    sheet.lines[at].role = LineRole::Blank;
+    let gone = &mut sheet.lines[at];
+    gone.take(Claim::sure(LineRole::Blank, RULE));
+    gone.end = gone.start;
+    let ScanLine { start, indent, gap, page, .. } = *gone;
     let line = &mut sheet.lines[next];
     (line.start, line.indent, line.gap, line.page) = (start, indent, gap, page);
     line.width += 1;

@@ -5,6 +5,7 @@
 //! unless most marks are others: they may be speeches. Numbered lists are left to the editor, since numbers also
 //! mark notes and paragraphs.
 
+use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
@@ -19,17 +20,14 @@ pub(in crate::clean) const RULE: Rule = Rule::ListItem;
 const BULLETS: &str = "•·*«»+-¢©®°■▪¤eo";
 /// Items on end that make a list.
 const ITEMS: usize = 3;
-/// Groups of items: above those of headings, below those of verse.
-const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 29);
 
 /// Marks the items, and takes the bullets out.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, edits: &mut TextEdits) {
-    let mut group = GROUPS;
     let mut items: Vec<(usize, char)> = Vec::new();
     let mut lines: Vec<usize> = Vec::new();
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let free = line.role == LineRole::Body && !line.settled;
+        let free = line.role() == LineRole::Body && !line.is_settled();
         let bullet =
             bullet(sheet, at).filter(|_| free && starts(sheet, at, lines.last()));
         let goes_on = free && line.gap == 0 && !line.page && !lines.is_empty();
@@ -39,12 +37,12 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, edits: &mut TextEdits) {
         } else if goes_on {
             lines.push(at);
         } else {
-            settle(sheet, edits, &items, &lines, &mut group);
+            settle(sheet, edits, &items, &lines);
             items.clear();
             lines.clear();
         }
     }
-    settle(sheet, edits, &items, &lines, &mut group);
+    settle(sheet, edits, &items, &lines);
 }
 
 /// The bullet that a line starts with.
@@ -72,7 +70,6 @@ fn settle(
     edits: &mut TextEdits,
     items: &[(usize, char)],
     lines: &[usize],
-    group: &mut u32,
 ) {
     let of = |test: fn(char) -> bool| items.iter().filter(|item| test(item.1)).count();
     let doubtful = of(|c| c == '-' || c.is_alphanumeric());
@@ -80,10 +77,12 @@ fn settle(
         return;
     }
     let text = sheet.text;
+    let mut group = 0;
     for &at in lines {
-        *group += u32::from(items.iter().any(|item| item.0 == at));
-        sheet.mark(at, LineRole::List);
-        sheet.lines[at].group = *group;
+        if items.iter().any(|item| item.0 == at) {
+            group = sheet.new_group();
+        }
+        sheet.claim(at, Claim::likely(LineRole::List, RULE).in_group(group));
     }
     for &(at, bullet) in items {
         let line = &sheet.lines[at];

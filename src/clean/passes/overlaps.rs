@@ -5,6 +5,7 @@
 //! behind itself is such a seam; its second reading goes. Where it is whole lines both
 //! times it may be a refrain: that is asked.
 
+use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
@@ -76,7 +77,7 @@ fn words<'a>(sheet: &Sheet<'a>) -> Vec<(&'a str, usize)> {
     sheet
         .order
         .iter()
-        .filter(|&&at| sheet.lines[at].role == LineRole::Body)
+        .filter(|&&at| sheet.lines[at].role() == LineRole::Body)
         .flat_map(|&at| scan[sheet.lines[at].range()].split_whitespace().map(place))
         .collect()
 }
@@ -101,7 +102,7 @@ fn cut(
         let line = sheet.lines[at].range();
         let from = start.max(line.start);
         let to = end.min(line.end);
-        if from >= to || sheet.lines[at].settled {
+        if from >= to || sheet.lines[at].is_settled() {
             continue;
         }
         let whole = from == line.start && to == line.end;
@@ -115,7 +116,7 @@ fn cut(
         if edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
-                (true, _, _) => line.role = LineRole::Repeat,
+                (true, _, _) => line.take(Claim::sure(LineRole::Repeat, RULE)),
                 (_, true, _) => line.start = to,
                 (_, _, true) => line.end = scan[..from].trim_end().len().max(line.start),
                 _ => {}

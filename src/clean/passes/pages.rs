@@ -1,6 +1,7 @@
 //! Where pages begin: a form feed, a run of blank lines, a leading space, or the line that
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::profile::ScanProfile;
@@ -13,7 +14,10 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     for at in sheet.order.clone() {
         let is_mark = is_page_mark(sheet.line_text(at));
         if is_mark {
-            sheet.mark(at, LineRole::Number);
+            sheet.claim(
+                at,
+                Claim::sure(LineRole::Number, super::furniture::numbers::RULE),
+            );
         }
         let line = &mut sheet.lines[at];
         let profile = &profile;
@@ -24,7 +28,9 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
         before_indent = line.indent;
     }
     let lines = &sheet.lines;
-    sheet.order.retain(|&at| lines[at].settled || lines[at].role != LineRole::Number);
+    sheet
+        .order
+        .retain(|&at| lines[at].is_settled() || lines[at].role() != LineRole::Number);
 }
 
 /// Whether a line is the mark of a page as an archive writes it.

@@ -5,6 +5,7 @@
 //! where one goes on over its edge, the page was bent, or an initial or a number in the
 //! margin made room for itself.
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
 use crate::clean::profile::{ends_sentence, starts_lower};
@@ -29,8 +30,8 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     let deep: Vec<bool> = order
         .iter()
         .map(|&at| {
-            sheet.lines[at].role == LineRole::Body
-                && !sheet.lines[at].settled
+            sheet.lines[at].role() == LineRole::Body
+                && !sheet.lines[at].is_settled()
                 && sheet.lines[at].indent >= INDENT
         })
         .collect();
@@ -41,7 +42,9 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
         if end - start >= 2 && is_quotation(profile, sheet, &order, start..end) {
-            order[start..end].iter().for_each(|&at| sheet.mark(at, LineRole::Quote));
+            order[start..end]
+                .iter()
+                .for_each(|&at| sheet.claim(at, Claim::likely(LineRole::Quote, RULE)));
         }
         start = end.max(start + 1);
     }
@@ -60,7 +63,7 @@ fn is_quotation(
         else {
             return false;
         };
-        let body = |at: usize| sheet.lines[at].role == LineRole::Body;
+        let body = |at: usize| sheet.lines[at].role() == LineRole::Body;
         let text = sheet.line_text(before);
         let apart = sheet.lines[after].gap > 0 && profile.blanks;
         body(before)

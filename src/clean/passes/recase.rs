@@ -26,11 +26,11 @@ pub(in crate::clean) fn run(
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
         let (LineRole::Head(_), Some(&case)) =
-            (line.role, decisions.cases.get(&line.group))
+            (line.role(), decisions.cases.get(&line.group()))
         else {
             continue;
         };
-        let first = std::mem::replace(&mut group, line.group) != line.group;
+        let first = std::mem::replace(&mut group, line.group()) != line.group();
         if case != LetterCase::Keep {
             recase(lexicon, sheet, edits, at, case, first);
         }

@@ -3,9 +3,14 @@
 //!
 //! The page model knows verse by its shape, and couplets that fill the measure have none.
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::Verse;
 
 /// Lines on end that may be a poem.
 const LINES: usize = 8;
@@ -21,27 +26,24 @@ const APART: usize = 4;
 const LETTERS: usize = 2;
 /// Ends of words with a long vowel, from behind.
 const OPEN: [&str; 6] = ["y", "w", "ee", "ae", "ei", "hg"];
-/// Groups of lines: above those that the page model set apart.
-const GROUPS: u32 = super::headings::OWN_GROUPS + (1 << 30) + (1 << 29);
 
 /// Marks them.
 pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     // What stands between two pages of a poem, or numbers its stanzas, ends none.
     let of_text = |at: &usize| {
         let line = &sheet.lines[*at];
-        !line.role.is_transparent() && (line.width > NUMBER || line.settled)
+        !line.role().is_transparent() && (line.width > NUMBER || line.is_settled())
     };
     let order: Vec<usize> = sheet.order.iter().copied().filter(of_text).collect();
     let mut start = 0;
-    let mut group = GROUPS;
     while start < order.len() {
         let end =
             start + order[start..].iter().take_while(|&&at| may_be(sheet, at)).count();
         for poem in poems(sheet, &order[start..end]) {
-            group += 1;
+            let group = sheet.new_group();
             for &at in &order[start..end][poem] {
-                sheet.mark(at, LineRole::Verse);
-                sheet.lines[at].group = group;
+                let claim = Claim::likely(LineRole::Verse, RULE);
+                sheet.claim(at, claim.in_group(group));
             }
         }
         start = end.max(start + 1);
@@ -53,8 +55,8 @@ fn may_be(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
     let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
-    matches!(line.role, LineRole::Body | LineRole::Verse)
-        && !line.settled
+    matches!(line.role(), LineRole::Body | LineRole::Verse)
+        && !line.is_settled()
         && line.width >= WIDTH
         && first.is_some_and(char::is_uppercase)
         && !text.ends_with(|c: char| c.is_ascii_digit())

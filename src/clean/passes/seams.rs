@@ -32,7 +32,7 @@ pub(in crate::clean) fn run(
         let (at, next) = (pair[0], pair[1]);
         let rest = sheet.line_text(next).split_whitespace().next().unwrap_or("");
         let plain = [at, next].iter().all(|&at| {
-            sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
         });
         if !plain || sheet.lines[next].gap == 0 || !rest.starts_with(char::is_lowercase) {
             continue;

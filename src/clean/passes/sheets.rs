@@ -96,7 +96,7 @@ fn parts(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Vec<std::ops::Range
     let mut start = page.start;
     for index in page.start + 1..page.end {
         let (before, at) = (sheet.order[index - 1], sheet.order[index]);
-        let plain = |at: usize| sheet.lines[at].role == LineRole::Body;
+        let plain = |at: usize| sheet.lines[at].role() == LineRole::Body;
         let (end, next) = (sheet.line_text(before), sheet.line_text(at));
         if sheet.lines[at].gap > 0
             && plain(before)
@@ -170,13 +170,14 @@ fn reads_on(end: &str, start: &str) -> i32 {
 
 fn describe(sheet: &Sheet<'_>, page: std::ops::Range<usize>) -> Option<SheetPage> {
     let kept = |at: &&usize| {
-        sheet.lines[**at].role.is_kept() && sheet.lines[**at].role != LineRole::Note
+        sheet.lines[**at].role().is_kept() && sheet.lines[**at].role() != LineRole::Note
     };
     let lines = &sheet.order[page];
     let (&first, &last) = (lines.iter().find(kept)?, lines.iter().rev().find(kept)?);
     let (head, tail) = (sheet.line_text(first), sheet.line_text(last));
-    let open = !ends_sentence(tail) && matches!(sheet.lines[last].role, LineRole::Body);
-    let goes_on = starts_lower(head) && matches!(sheet.lines[first].role, LineRole::Body);
+    let open = !ends_sentence(tail) && matches!(sheet.lines[last].role(), LineRole::Body);
+    let goes_on =
+        starts_lower(head) && matches!(sheet.lines[first].role(), LineRole::Body);
     Some(SheetPage {
         first: lines[0],
         last: lines[lines.len() - 1],

@@ -65,13 +65,13 @@ pub(in crate::clean) fn run(
         .order
         .iter()
         .copied()
-        .filter(|&at| matches!(sheet.lines[at].role, LineRole::Body | LineRole::Quote))
+        .filter(|&at| matches!(sheet.lines[at].role(), LineRole::Body | LineRole::Quote))
         .collect();
     let words: usize = lines.iter().map(|&at| sheet.lines[at].width / 6 + 1).sum();
-    let kept = |at: &usize| sheet.lines[*at].role.is_kept();
+    let kept = |at: &usize| sheet.lines[*at].role().is_kept();
     let kept: Vec<usize> = sheet.order.iter().copied().filter(kept).collect();
     let of_text =
-        |at: usize| matches!(sheet.lines[at].role, LineRole::Body | LineRole::Quote);
+        |at: usize| matches!(sheet.lines[at].role(), LineRole::Body | LineRole::Quote);
     let evident = |&at: &usize| if of_text(at) { evident(lexicon, sheet, at) } else { 0 };
     let evident: Vec<usize> = kept.iter().map(evident).collect();
     let count: usize = evident.iter().sum();
@@ -124,7 +124,7 @@ struct Speck {
 fn specks_of(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize, dirty: bool) -> Vec<Speck> {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
-    if line.settled || !text.contains(' ') {
+    if line.is_settled() || !text.contains(' ') {
         return Vec::new();
     }
     let words: Vec<Range<usize>> = text

@@ -1,10 +1,13 @@
 //! Why a line has its role, for a person.
 
+use super::ZoneClaim;
 use super::features::features;
 use super::model::Model;
 use super::settle::read_lines;
 use super::templates::name_of;
-use super::{Certainty, ZoneClaim};
+use crate::clean::certainty::Certainty;
+use crate::clean::claim::Claim;
+use crate::clean::lines::LineRole;
 use crate::clean::reading::Reading;
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
@@ -20,17 +23,12 @@ pub(in crate::clean) fn explain(
 ) -> String {
     let line = &sheet.lines[at];
     let mut text = format!("{}: {}\n", at + 1, sheet.line_text(at));
-    let by = if line.settled { ", by the corrections" } else { "" };
-    let _ = writeln!(text, "role: {:?}{by}", line.role);
+    let _ = writeln!(text, "role: {:?}{}", line.role(), said_by(line.claim()));
     let Some(claim) = sheet.lines[at].seen else {
         text += "the page model says nothing: no lines were broken to a measure\n";
         return text;
     };
-    let sure = match claim.certainty {
-        Certainty::Ask => "a question",
-        Certainty::Likely => "likely",
-        Certainty::Sure => "sure",
-    };
+    let sure = words(claim.certainty);
     let (zone, other) = (claim.zone.name(), claim.other.name());
     let _ = writeln!(
         text,
@@ -42,6 +40,27 @@ pub(in crate::clean) fn explain(
         let _ = writeln!(text, "  {weight:>7}  {name}");
     }
     text
+}
+
+fn words(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Ask => "a question",
+        Certainty::Likely => "likely",
+        Certainty::Sure => "sure",
+    }
+}
+
+/// By whom a line was given its role.
+fn said_by(claim: &Claim) -> String {
+    if claim.settled {
+        return ", by the corrections".to_owned();
+    }
+    // Everything is text of which nothing is claimed.
+    if claim.role == LineRole::Body {
+        return String::new();
+    }
+    let (pass, rule) = (claim.rule.pass(), claim.rule.name());
+    format!(", by the rule {pass}/{rule} ({})", words(claim.certainty))
 }
 
 /// The features of a line with what each speaks for the zone against the runner-up, the

@@ -16,8 +16,8 @@
 //! measured from which margin on a zone is right so often that it is [`Sure`] or
 //! [`Likely`].
 //!
-//! [`Sure`]: Certainty::Sure
-//! [`Likely`]: Certainty::Likely
+//! [`Sure`]: super::certainty::Certainty::Sure
+//! [`Likely`]: super::certainty::Certainty::Likely
 
 mod around;
 mod columns;
@@ -41,7 +41,7 @@ pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark};
 pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};
-pub(super) use zone::{Certainty, Zone, ZoneClaim};
+pub(super) use zone::{Zone, ZoneClaim};
 
 use model::Model;
 

@@ -1,8 +1,9 @@
 //! The weights.
 
+use super::Zone;
 use super::features::{LineFeatures, LineGap};
 use super::templates::{FEATURES, name_of};
-use super::{Certainty, Zone};
+use crate::clean::certainty::Certainty;
 use std::sync::OnceLock;
 
 const ZONES: usize = Zone::ALL.len();

@@ -1,14 +1,15 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::forms::{ChapterForm, chapter};
-use super::{Certainty, Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
+use super::{Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
+use crate::clean::certainty::Certainty;
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::furniture::numbers::is_cited;
-use crate::clean::passes::headings::OWN_GROUPS;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
@@ -25,8 +26,8 @@ const CATCHWORDS: usize = 3;
 /// Lines on end that make verse, and a table or the contents.
 const VERSE: usize = 3;
 const ROWS: usize = 2;
-/// Groups of lines that the model set apart: above those of headings and items.
-const GROUPS: u32 = OWN_GROUPS + (1 << 30);
+/// What a table is, and the rule of its block.
+const TABLE: (LineRole, Rule) = (LineRole::Table, Rule::Role);
 /// Lines from a page's edge within which a running head stands.
 const EDGE: usize = 3;
 
@@ -101,9 +102,9 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
             furniture(&reading.lexicon, sheet, at, claim, habits);
         }
     }
-    runs(sheet, &order, Zone::Verse, VERSE, LineRole::Verse);
-    runs(sheet, &order, Zone::Table, ROWS, LineRole::Table);
-    runs(sheet, &order, Zone::Contents, ROWS, LineRole::Contents);
+    runs(sheet, &order, Zone::Verse, VERSE, (LineRole::Verse, Rule::Verse));
+    runs(sheet, &order, Zone::Table, ROWS, TABLE);
+    runs(sheet, &order, Zone::Contents, ROWS, (LineRole::Contents, Rule::Contents));
     turn_pages(sheet, &order);
 }
 
@@ -182,7 +183,7 @@ fn furniture(
     claim: ZoneClaim,
     habits: PageHabits,
 ) {
-    let Some((role, _)) = of_furniture(claim.zone) else { return };
+    let Some((role, rule)) = of_furniture(claim.zone) else { return };
     let text = sheet.line_text(at);
     let (likely, sure) =
         (claim.certainty >= Certainty::Likely, claim.certainty == Certainty::Sure);
@@ -207,8 +208,8 @@ fn furniture(
         LineRole::Catchword => likely && claim.repeated || sure && habits.catchwords,
         _ => likely,
     };
-    if is && sheet.lines[at].role == LineRole::Body {
-        sheet.mark(at, role);
+    if is && sheet.lines[at].role() == LineRole::Body {
+        sheet.claim(at, Claim::new(role, rule, claim.certainty.max(Certainty::Likely)));
     }
 }
 
@@ -242,7 +243,7 @@ pub(in crate::clean) fn ask(sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>
         // Numbers alone are asked about where they stand within a sentence.
         let asked = role == LineRole::Number
             && sheet.line_text(at).bytes().all(|b| b.is_ascii_digit());
-        if line.settled || line.role != LineRole::Body || asked {
+        if line.is_settled() || line.role() != LineRole::Body || asked {
             continue;
         }
         let (range, entry) = (line.range(), drop_entry(at..=at, rule));
@@ -256,14 +257,13 @@ fn runs(
     order: &[usize],
     zone: Zone,
     least: usize,
-    role: LineRole,
+    claimed: (LineRole, Rule),
 ) {
     let of = |sheet: &Sheet<'_>, at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role == LineRole::Body && !line.settled;
+        let free = line.role() == LineRole::Body && !line.is_settled();
         sheet.lines[at].seen.filter(|claim| free && claim.zone == zone)
     };
-    let mut group = GROUPS + u32::from(role == LineRole::Table) * (1 << 28);
     let mut start = 0;
     while start < order.len() {
         let end = start
@@ -273,16 +273,12 @@ fn runs(
         });
         let prose = zone == Zone::Verse && divides_words(sheet, &order[start..end]);
         if !prose && end - start >= least && likely.count() * 2 > end - start {
-            let role =
-                if zone == Zone::Contents && !counts_pages(sheet, &order[start..end]) {
-                    LineRole::Table
-                } else {
-                    role
-                };
-            group += 1;
+            let listed =
+                zone == Zone::Contents && !counts_pages(sheet, &order[start..end]);
+            let (role, rule) = if listed { TABLE } else { claimed };
+            let group = sheet.new_group();
             for &at in &order[start..end] {
-                sheet.mark(at, role);
-                sheet.lines[at].group = group;
+                sheet.claim(at, Claim::likely(role, rule).in_group(group));
             }
         }
         start = end.max(start + 1);
@@ -307,7 +303,7 @@ fn turn_pages(sheet: &mut Sheet<'_>, order: &[usize]) {
     let mut start = 0;
     while start < order.len() {
         let run =
-            order[start..].iter().take_while(|&&at| is_furniture(sheet.lines[at].role));
+            order[start..].iter().take_while(|&&at| is_furniture(sheet.lines[at].role()));
         let end = start + run.count();
         let next = order.get(end).copied();
         let marked =

@@ -1,5 +1,7 @@
 //! The zones of a page.
 
+use crate::clean::certainty::Certainty;
+
 /// What a line may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::clean) enum Zone {
@@ -59,17 +61,6 @@ impl Zone {
             Self::Junk => "junk",
         }
     }
-}
-
-/// How sure a claim is, as measured on books left out of training.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::clean) enum Certainty {
-    /// Fewer are right: a question.
-    Ask,
-    /// 95 of 100 are right.
-    Likely,
-    /// 995 of 1,000 are right.
-    Sure,
 }
 
 /// What the model says of a line.

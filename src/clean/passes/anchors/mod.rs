@@ -13,9 +13,10 @@ mod names;
 mod shares;
 
 use super::notes::{self as bodies, GAP};
+use crate::clean::certainty::Certainty;
 use crate::clean::decisions::{DecidedCall, Decisions};
 use crate::clean::edits::TextEdits;
-use crate::clean::edits::{APPLIED, Confidence, Replacement};
+use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::flow::CleanBlock;
 use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
@@ -139,7 +140,9 @@ pub(in crate::clean) fn propose(
         &regions(sheet, notes, &marks),
         true,
     ) {
-        if pair.confidence >= APPLIED && pair.mark.form.leaves_a_trace() {
+        if Certainty::of(pair.confidence) > Certainty::Ask
+            && pair.mark.form.leaves_a_trace()
+        {
             called.insert(pair.mark.source.start);
             place(sheet, edits, notes, questions, &pair);
         }
@@ -265,7 +268,7 @@ fn lists(sheet: &Sheet<'_>, notes: &[ScanNote]) -> Vec<Vec<usize>> {
         let here = notes[note].lines[0];
         let text = |at: usize| {
             matches!(
-                sheet.lines[at].role,
+                sheet.lines[at].role(),
                 LineRole::Body | LineRole::Quote | LineRole::Head(_)
             )
         };

@@ -19,7 +19,9 @@ pub(in crate::clean) fn run(
 ) {
     for range in reading.scan.raised {
         let line = &sheet.lines[sheet.line_at(range.start)];
-        if line.role.is_kept() && line.role != LineRole::Note && line.start <= range.start
+        if line.role().is_kept()
+            && line.role() != LineRole::Note
+            && line.start <= range.start
         {
             let text = sheet.text[range.clone()].to_owned();
             let why = "the page sets it above the line";

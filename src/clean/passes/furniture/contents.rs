@@ -1,6 +1,7 @@
 //! The contents page.
 
 use super::key;
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
 use crate::clean::rules::Rule;
@@ -17,7 +18,7 @@ pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     for (index, &at) in order.iter().enumerate() {
         let text = sheet.line_text(at);
         let heading = key(text) == "contents" || key(text) == "table of contents";
-        if heading && !sheet.lines[at].settled {
+        if heading && !sheet.lines[at].is_settled() {
             inside = true;
         } else if sheet.lines[at].page {
             inside &= has_leaders(text);
@@ -32,7 +33,7 @@ pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
                     < profile.full * 9;
         }
         if inside {
-            sheet.mark(at, LineRole::Contents);
+            sheet.claim(at, Claim::likely(LineRole::Contents, RULE));
         }
     }
     led(sheet, &order);
@@ -46,7 +47,9 @@ fn led(sheet: &mut Sheet<'_>, order: &[usize]) {
         let run = order[start..].iter().take_while(|&&at| is_led(sheet, at));
         let end = start + run.count();
         if end > start && counts_pages(sheet, &order[start..end]) {
-            order[start..end].iter().for_each(|&at| sheet.mark(at, LineRole::Contents));
+            order[start..end]
+                .iter()
+                .for_each(|&at| sheet.claim(at, Claim::likely(LineRole::Contents, RULE)));
         }
         start = end.max(start + 1);
     }
@@ -106,7 +109,7 @@ pub(in crate::clean::passes) fn listed_titles(sheet: &Sheet<'_>) -> Vec<String> 
     let mut titles: Vec<String> = Vec::new();
     let mut open = String::new();
     for &at in &sheet.order {
-        if sheet.lines[at].role != LineRole::Contents {
+        if sheet.lines[at].role() != LineRole::Contents {
             continue;
         }
         let text = sheet.line_text(at);

@@ -5,6 +5,7 @@
 //! only by its words: it begins with the word for it, and names somebody, and nothing else;
 //! or it is an address of theirs. What goes on below such a line goes with it.
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::nearest::is_similar;
 use crate::clean::sheet::Sheet;
@@ -56,7 +57,8 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut named = false;
     for at in order {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-        let free = line.role == LineRole::Body && !line.settled && line.width <= WIDTH;
+        let free =
+            line.role() == LineRole::Body && !line.is_settled() && line.width <= WIDTH;
         let behind = free && below > 0 && !line.page;
         if !(behind || free && may_begin(text)) {
             (below, named) = (0, false);
@@ -68,7 +70,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         if first || rest {
             below = if first { BELOW } else { below - 1 };
             named = text.ends_with(" from") || text == "original from";
-            sheet.mark(at, LineRole::Wrapper);
+            sheet.claim(at, Claim::sure(LineRole::Wrapper, super::wrapper::RULE));
         } else {
             (below, named) = (0, false);
         }

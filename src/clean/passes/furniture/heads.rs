@@ -5,15 +5,20 @@
 //! them.
 
 use super::key;
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 use std::ops::Range;
+
+/// The rule of this file.
+const RULE: Rule = Rule::RunningHead;
 
 /// Pages within which running heads are compared.
 const WINDOW: usize = 6;
@@ -29,6 +34,11 @@ pub(super) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
     running_heads(reading, sheet, pages);
 }
 
+fn claim(sheet: &mut Sheet<'_>, at: usize) {
+    let claim = Claim::likely(LineRole::RunningHead, RULE);
+    sheet.claim_unless_opposed(at, claim, Zone::Head);
+}
+
 /// Heads that carry the page's number: whatever their words are, the numbers go up with
 /// the pages.
 fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
@@ -38,8 +48,8 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
             let at = *sheet.order.get(page.start)?;
             let line = &sheet.lines[at];
             let short = line.width * 10 < reading.profile.full * 9;
-            let free = matches!(line.role, LineRole::Body | LineRole::RunningHead)
-                && !line.settled
+            let free = matches!(line.role(), LineRole::Body | LineRole::RunningHead)
+                && !line.is_settled()
                 && short;
             numbered_head(sheet.line_text(at)).filter(|_| free).map(|number| (at, number))
         })
@@ -54,18 +64,18 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
             })
         });
         if in_step.count() >= HEADS {
-            sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
+            claim(sheet, at);
         }
     }
     // Where heads carry numbers, one of their titles with a number that was misread is a
     // head as well.
-    let is_head = |at: usize| sheet.lines[at].role == LineRole::RunningHead;
+    let is_head = |at: usize| sheet.lines[at].role() == LineRole::RunningHead;
     let tops: Vec<usize> = pages.iter().map(|page| sheet.order[page.start]).collect();
     let heads = tops.iter().filter(|&&top| is_head(top));
     let heads = Titles::new(heads.filter_map(|&top| title(&reading.lexicon, sheet, top)));
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
-        let free = line.role == LineRole::Body && !line.settled;
+        let free = line.role() == LineRole::Body && !line.is_settled();
         let short = line.width * 10 < reading.profile.full * 9;
         let own = title(&reading.lexicon, sheet, at)
             .filter(|own| free && short && own.len() > 5);
@@ -73,7 +83,7 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
     };
     let titled: Vec<usize> = tops.iter().copied().filter(is_titled).collect();
     for at in titled {
-        sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
+        claim(sheet, at);
     }
 }
 
@@ -154,7 +164,7 @@ fn running_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<us
             // The first, without the number that all later ones carry, is their title.
             let head = alike[index] + 1 >= HEADS && !titles[index];
             if let Some(at) = edge.filter(|_| head).filter(shared) {
-                sheet.mark_likely(at, LineRole::RunningHead, Zone::Head);
+                claim(sheet, at);
             }
         }
     }
@@ -171,7 +181,7 @@ fn edge(
     if from_end {
         lines.reverse();
     }
-    let is_text = |at: &usize| sheet.lines[*at].role != LineRole::Number;
+    let is_text = |at: &usize| sheet.lines[*at].role() != LineRole::Number;
     let index = lines.iter().position(is_text)?;
     let at = lines[index];
     let line = &sheet.lines[at];
@@ -185,7 +195,7 @@ fn edge(
     let chapter = headings::is_chapter(&reading.lexicon, sheet.line_text(at));
     // A head calls no note.
     let calls = sheet.line_text(at).ends_with(['*', '†']);
-    (short && apart && !chapter && !calls && !line.settled).then_some(at)
+    (short && apart && !chapter && !calls && !line.is_settled()).then_some(at)
 }
 
 /// Whether most letters of a line are capitals.

@@ -37,7 +37,7 @@ fn page_tops(sheet: &mut Sheet<'_>) {
     let mut top = false;
     for at in sheet.order.clone() {
         let line = &mut sheet.lines[at];
-        let furniture = matches!(line.role, LineRole::Number | LineRole::RunningHead);
+        let furniture = matches!(line.role(), LineRole::Number | LineRole::RunningHead);
         line.page |= top && !furniture;
         top = furniture && (line.page || top);
     }

@@ -4,12 +4,17 @@
 //! one that was misread is known by its place alone, so it only counts between numbers
 //! that do fit.
 
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Zone, opens_chapter};
+
+/// The rule of this file.
+pub(in crate::clean) const RULE: Rule = Rule::PageNumber;
 
 /// How long a page number may be, misread or not.
 const NUMBER_LENGTH: usize = 5;
@@ -86,7 +91,7 @@ const CITED: [&str; 6] = ["p.", "pp.", "pag.", "vol.", "bd.", "стр."];
 pub(in crate::clean) fn is_cited(sheet: &Sheet<'_>, at: usize) -> bool {
     // A page may turn between the two, with its number and its head.
     let mut above = sheet.lines[at.saturating_sub(TURN)..at].iter().rev();
-    let Some(above) = above.find(|it| it.role == LineRole::Body) else { return false };
+    let Some(above) = above.find(|it| it.role() == LineRole::Body) else { return false };
     let above = &sheet.text[above.range()];
     let word = above.rsplit([' ', '(', '[']).next().unwrap_or("");
     let opened = above.matches('(').count() > above.matches(')').count();
@@ -100,7 +105,7 @@ fn number(sheet: &mut Sheet<'_>, at: usize) {
     if heading && opens_chapter(sheet.line_text(at)) || is_cited(sheet, at) {
         return;
     }
-    sheet.mark(at, LineRole::Number);
+    sheet.claim(at, Claim::sure(LineRole::Number, RULE));
     sheet.lines[at].page = true;
 }
 
@@ -111,7 +116,7 @@ fn candidates(sheet: &Sheet<'_>) -> Vec<FolioCandidate> {
     for (index, &at) in order.iter().enumerate() {
         let line = &sheet.lines[at];
         let cell = sheet.zone(at) == Some(Zone::Table);
-        if line.width > NUMBER_LENGTH || line.settled || cell {
+        if line.width > NUMBER_LENGTH || line.is_settled() || cell {
             continue;
         }
         let next = order.get(index + 1).map(|&next| &sheet.lines[next]);

@@ -2,10 +2,15 @@
 //! sheet, and so with as many pages between them as a sheet has; on its second leaf with a
 //! star (`8*`), and in some houses with the book's name (`Goats. II. 8`).
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
+use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The rule of this file.
+const RULE: Rule = Rule::Catchword;
 
 /// Pages of a sheet.
 const SHEETS: [usize; 7] = [4, 6, 8, 12, 16, 24, 32];
@@ -49,8 +54,8 @@ pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
         pairs(size).flat_map(|pair| [pair[0].at, pair[1].at]).collect();
     signed.extend(feet.iter().filter(|foot| foot.starred).map(|foot| foot.at));
     for at in signed {
-        if sheet.lines[at].role == LineRole::Body {
-            sheet.mark(at, LineRole::Catchword);
+        if sheet.lines[at].role() == LineRole::Body {
+            sheet.claim(at, Claim::sure(LineRole::Catchword, RULE));
         }
     }
 }
@@ -87,7 +92,7 @@ fn foot(
     let number =
         (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     // One that was taken for a page's number or a head proves others all the same.
-    let role = sheet.lines[at].role;
+    let role = sheet.lines[at].role();
     let free = matches!(role, LineRole::Body | LineRole::Number | LineRole::RunningHead)
         && lines.len() > 1;
     let value = digits.parse().ok().filter(|_| number && free)?;

@@ -1,6 +1,7 @@
 //! The title page.
 
 use super::key;
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::tokens;
 use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
@@ -23,13 +24,13 @@ pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>, pages: &[Range<u
     let words: usize = lines.iter().map(|&at| tokens(sheet.line_text(at)).count()).sum();
     let prose = lines.iter().any(|&at| {
         let text = sheet.line_text(at);
-        sheet.lines[at].settled
+        sheet.lines[at].is_settled()
             || ends_sentence(text) && tokens(text).count() > 3
             || sheet.lines[at].width * 10 > profile.full * 9
     });
     if words <= TITLE_WORDS && !prose {
         for &at in &lines {
-            sheet.mark(at, LineRole::TitlePage);
+            sheet.claim(at, Claim::likely(LineRole::TitlePage, RULE));
         }
         half_titles(sheet, &lines);
     }
@@ -56,8 +57,8 @@ fn half_titles(sheet: &mut Sheet<'_>, title: &[usize]) {
         .map(|(_, at)| at)
         .collect();
     for at in again {
-        if sheet.lines[at].role == LineRole::Body {
-            sheet.mark(at, LineRole::TitlePage);
+        if sheet.lines[at].role() == LineRole::Body {
+            sheet.claim(at, Claim::likely(LineRole::TitlePage, RULE));
         }
     }
 }

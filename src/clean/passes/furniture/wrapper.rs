@@ -1,6 +1,7 @@
 //! What Project Gutenberg puts around the books that it hands out: a header to the line
 //! that says where the book starts, a licence from the line that says where it ends.
 
+use crate::clean::claim::Claim;
 use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -38,7 +39,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) -> bool {
     let end = (first..order.len()).find(|&index| says(index, "END OF "));
     let last = end.map_or(order.len(), |end| before_end(sheet, &order, end));
     for &at in order[..first].iter().chain(&order[last..]) {
-        sheet.mark(at, LineRole::Wrapper);
+        sheet.claim(at, Claim::sure(LineRole::Wrapper, RULE));
     }
     true
 }

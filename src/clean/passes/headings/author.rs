@@ -1,5 +1,6 @@
 //! The name of the author under a title.
 
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::COMMON;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
@@ -12,11 +13,11 @@ pub(in crate::clean) const RULE: Rule = Rule::Author;
 /// Marks a line right behind a title that names somebody.
 pub(super) fn mark(lexicon: &Lexicon, sheet: &mut Sheet<'_>, at: usize) {
     let line = &sheet.lines[at];
-    if line.role == LineRole::Body
+    if line.role() == LineRole::Body
         && line.gap > 0
         && is_name(lexicon, sheet.line_text(at))
     {
-        sheet.mark(at, LineRole::Author);
+        sheet.claim(at, Claim::likely(LineRole::Author, RULE));
     }
 }
 

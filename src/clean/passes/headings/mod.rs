@@ -7,6 +7,8 @@
 pub(in crate::clean) mod author;
 
 use super::furniture::listed_titles;
+use crate::clean::certainty::Certainty;
+use crate::clean::claim::Claim;
 use crate::clean::language;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
@@ -18,13 +20,11 @@ use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
-use crate::clean::zones::{Certainty, Zone};
+use crate::clean::zones::Zone;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Heading;
 
-/// Groups from here on are the program's, below an editor's.
-pub(in crate::clean) const OWN_GROUPS: u32 = 1 << 31;
 /// A heading takes at most this many lines.
 const LINES: usize = 3;
 /// Hundredths of likeness to an entry of the contents that make a title.
@@ -47,7 +47,7 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
         .copied()
         .filter(|&at| {
             !matches!(
-                sheet.lines[at].role,
+                sheet.lines[at].role(),
                 LineRole::Number
                     | LineRole::RunningHead
                     | LineRole::Junk
@@ -55,7 +55,6 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
             )
         })
         .collect();
-    let mut group = OWN_GROUPS;
     let mut index = 0;
     let mut after_title = false;
     while index < order.len() {
@@ -70,10 +69,10 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
             index += 1;
             continue;
         };
-        group += 1;
+        let group = sheet.new_group();
         for &at in &order[index..index + count] {
-            sheet.mark(at, LineRole::Head(level));
-            sheet.lines[at].group = group;
+            let claim = Claim::likely(LineRole::Head(level), RULE);
+            sheet.claim(at, claim.in_group(group));
         }
         after_title = level == 1;
         index += count;
@@ -101,7 +100,7 @@ fn claimed(
     }
     let of = |at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role == LineRole::Body && !line.settled;
+        let free = line.role() == LineRole::Body && !line.is_settled();
         free && sheet.lines[at].seen.is_some_and(|claim| claim.zone == Zone::Heading)
     };
     let lines = order.get(index..)?;
@@ -203,8 +202,8 @@ fn heading(
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
-    if line.role != LineRole::Body
-        || line.settled
+    if line.role() != LineRole::Body
+        || line.is_settled()
         || !begins(&reading.profile, sheet, dirt, order, index)
     {
         return None;
@@ -301,7 +300,7 @@ fn begins(
     let ended = ends_sentence(text)
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
-        || !matches!(sheet.lines[before].role, LineRole::Body)
+        || !matches!(sheet.lines[before].role(), LineRole::Body)
         || sheet.lines[before].width * 2 < profile.full
             && !text.ends_with([',', '-', ';']);
     let gap = line.page || line.gap > 0 || !profile.blanks;
@@ -355,8 +354,9 @@ fn is_listed(
     titles: &Titles,
 ) -> bool {
     let Some(lines) = order.get(index..index + count) else { return false };
-    let plain =
-        |&at: &usize| sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;
+    let plain = |&at: &usize| {
+        sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
+    };
     if titles.is_empty()
         || !lines.iter().all(plain)
         || !ends(profile, sheet, order, index + count - 1)
@@ -388,8 +388,8 @@ fn capitals(
         let line = &sheet.lines[at];
         let apart = count > 0 && (line.page || line.gap > 1);
         if apart
-            || line.role != LineRole::Body
-            || line.settled
+            || line.role() != LineRole::Body
+            || line.is_settled()
             || !is_capitals(sheet.line_text(at))
         {
             break;

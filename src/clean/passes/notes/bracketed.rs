@@ -4,6 +4,7 @@
 //! Mark and body say the same, so the call is certain. Where a mark is called several times
 //! before its body, as a book's list of sources is, nothing is done.
 
+use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::lines::LineRole;
@@ -42,7 +43,7 @@ pub(super) fn bracketed(sheet: &mut Sheet<'_>, edits: &mut TextEdits) -> Vec<Sca
             edits.add(close..close + 1, gone);
         }
         for &at in &body.lines {
-            sheet.mark(at, LineRole::Note);
+            sheet.claim(at, Claim::sure(LineRole::Note, super::mark::RULE));
         }
         notes.push(ScanNote {
             number: body.mark.to_owned(),
@@ -62,7 +63,7 @@ fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<BracketedNote<'a>> {
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, &at) in sheet.order.iter().enumerate() {
         let line = &sheet.lines[at];
-        if line.gap == 0 || line.settled || line.role != LineRole::Body {
+        if line.gap == 0 || line.is_settled() || line.role() != LineRole::Body {
             continue;
         }
         let Some((mark, text, fenced)) = opening(sheet, at) else { continue };
@@ -116,7 +117,10 @@ fn lines(
         let line = &sheet.lines[at];
         let first = lines.is_empty();
         let paragraph = line.gap > 0 || line.page;
-        if !first && (line.role != LineRole::Body || line.settled || paragraph && !fenced)
+        if !first
+            && (line.role() != LineRole::Body
+                || line.is_settled()
+                || paragraph && !fenced)
         {
             break;
         }

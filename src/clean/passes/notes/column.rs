@@ -6,11 +6,13 @@
 //! editor decides. Else the bodies are asked for. In either case they stay in the text
 //! until somebody has decided.
 
-use super::heading;
-use crate::clean::edits::APPLIED;
+use super::{heading, mark};
+use crate::clean::claim::Claim;
+use crate::clean::edits::Confidence;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
+use crate::clean::passes::furniture::numbers;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
 use crate::clean::rules::Rule;
@@ -20,6 +22,8 @@ use std::ops::Range;
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::NoteColumn;
 
+/// How much equal counts speak for the order of the bodies: too little to take it.
+const BY_ORDER: Confidence = 70;
 /// Numbers that make a column.
 const LEAST: usize = 2;
 
@@ -68,11 +72,11 @@ fn column(lexicon: &Lexicon, sheet: &Sheet<'_>, heading: usize) -> Option<Number
     let mut bodies: Vec<Vec<usize>> = Vec::new();
     for &at in &behind[numbers.len()..] {
         let line = &sheet.lines[at];
-        if matches!(line.role, LineRole::Number | LineRole::RunningHead) {
+        if matches!(line.role(), LineRole::Number | LineRole::RunningHead) {
             continue;
         }
-        if line.role != LineRole::Body
-            || line.settled
+        if line.role() != LineRole::Body
+            || line.is_settled()
             || heading::is_heading(lexicon, sheet, at)
         {
             break;
@@ -98,7 +102,8 @@ fn column(lexicon: &Lexicon, sheet: &Sheet<'_>, heading: usize) -> Option<Number
 /// The number that is all of a line.
 fn number(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
     let line = &sheet.lines[at];
-    let free = matches!(line.role, LineRole::Body | LineRole::Number) && !line.settled;
+    let free =
+        matches!(line.role(), LineRole::Body | LineRole::Number) && !line.is_settled();
     let text = sheet.line_text(at).trim_end_matches(['.', ')', ':']);
     let digits =
         (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -106,15 +111,15 @@ fn number(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
 }
 
 fn take(sheet: &mut Sheet<'_>, column: &NumberColumn, series: usize) -> Vec<ScanNote> {
-    sheet.mark(column.heading, LineRole::NoteHeading);
+    sheet.claim(column.heading, Claim::likely(LineRole::NoteHeading, heading::RULE));
     for &(at, _) in &column.numbers {
-        sheet.lines[at].role = LineRole::Number;
+        sheet.claim(at, Claim::likely(LineRole::Number, numbers::RULE));
     }
     let pairs = column.numbers.iter().zip(&column.bodies);
     let mut notes = Vec::new();
     for (&(_, number), lines) in pairs {
         for &at in lines {
-            sheet.mark(at, LineRole::Note);
+            sheet.claim(at, Claim::likely(LineRole::Note, mark::RULE));
         }
         notes.push(ScanNote {
             number: number.to_string(),
@@ -136,7 +141,7 @@ fn ask(
     let count = column.numbers.len();
     for (index, &(at, number)) in column.numbers.iter().enumerate() {
         // A column is no pages' numbers.
-        sheet.mark(at, LineRole::Body);
+        sheet.claim(at, Claim::text());
         let body = column.bodies.get(index).filter(|_| equal);
         let lines = body.map_or_else(|| "LINES".to_owned(), |lines| range(lines));
         let entry = format!(
@@ -151,7 +156,7 @@ fn ask(
                 "the numbers of {count} notes stand apart from their bodies, of which {found} are found: which is this one's?"
             ),
         };
-        let confidence = if equal { APPLIED - 10 } else { 0 };
+        let confidence = if equal { BY_ORDER } else { 0 };
         let place: Range<usize> = sheet.lines[at].range();
         questions.ask(sheet, place, RULE, entry, confidence, why);
     }

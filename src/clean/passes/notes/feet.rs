@@ -5,12 +5,14 @@
 //! happens to end a page, and the list passes take it.
 
 use super::starred::{calls_by_star, printed};
+use crate::clean::certainty::Certainty;
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
 use crate::clean::sheet::Sheet;
-use crate::clean::zones::{Certainty, NoteMark, Zone, citing, note_mark};
+use crate::clean::zones::{NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
 
 /// Lines of text that stand above notes at the least.
@@ -49,7 +51,7 @@ pub(super) fn feet(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
         let page = sheet.order[page.clone()].iter().copied();
         let above: Vec<usize> = page.take_while(is_above).collect();
         for &at in &lines {
-            sheet.mark(at, LineRole::Note);
+            sheet.claim(at, Claim::likely(LineRole::Note, super::mark::RULE));
             let (mark, value, length) = note_mark(sheet.line_text(at));
             let first = zone(sheet, at) == Some(Zone::Note) || at == lines[0];
             let starts = first && mark != NoteMark::None;
@@ -149,7 +151,9 @@ fn calls(lexicon: &Lexicon, text: &str, mark: NoteMark, value: Option<u32>) -> b
 fn free(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
     let lines = sheet.order[page.clone()].iter().copied();
     lines
-        .filter(|&at| sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled)
+        .filter(|&at| {
+            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
+        })
         .collect()
 }
 

@@ -27,6 +27,6 @@ pub(super) fn is_heading(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> boo
             && !lexicon.has(&text)
             && is_similar(&text, "notes", MISREAD)
     };
-    let free = sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled;
+    let free = sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled();
     free && (named || misread())
 }

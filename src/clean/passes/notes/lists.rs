@@ -2,7 +2,8 @@
 //!
 //! In a list a number that was misread follows from its neighbours.
 
-use super::heading;
+use super::{heading, mark};
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
@@ -36,7 +37,7 @@ pub(super) fn start(
     lenient: bool,
 ) -> Option<NoteStart> {
     let line = &sheet.lines[at];
-    if line.settled || !matches!(line.role, LineRole::Body) {
+    if line.is_settled() || !matches!(line.role(), LineRole::Body) {
         return None;
     }
     let text = sheet.line_text(at);
@@ -98,8 +99,8 @@ pub(super) fn listed(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> 
         if starts.is_empty() {
             continue;
         }
-        let heading = sheet.order[index];
-        sheet.mark(heading, LineRole::NoteHeading);
+        let claim = Claim::likely(LineRole::NoteHeading, heading::RULE);
+        sheet.claim(sheet.order[index], claim);
         notes.extend(bodies_of(lexicon, sheet, &starts, end, series));
     }
     notes
@@ -123,8 +124,8 @@ fn list_from(
         if debris {
             continue;
         }
-        if !matches!(line.role, LineRole::Body) {
-            if matches!(line.role, LineRole::Head(_)) {
+        if !matches!(line.role(), LineRole::Body) {
+            if matches!(line.role(), LineRole::Head(_)) {
                 return (starts, index);
             }
             continue;
@@ -172,8 +173,8 @@ fn resumes(lexicon: &Lexicon, sheet: &Sheet<'_>, index: usize, value: u32) -> bo
 fn is_number_debris(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
-    matches!(line.role, LineRole::Body | LineRole::Junk)
-        && !line.settled
+    matches!(line.role(), LineRole::Body | LineRole::Junk)
+        && !line.is_settled()
         && line.width <= 3
         && !text.ends_with('.')
         && (text.chars().all(|c| !c.is_ascii_digit()))
@@ -207,17 +208,19 @@ pub(super) fn bodies_of(
     let mut notes: Vec<ScanNote> = Vec::new();
     for index in first..end {
         let at = sheet.order[index];
-        if !matches!(sheet.lines[at].role, LineRole::Body) || sheet.lines[at].settled {
+        if !matches!(sheet.lines[at].role(), LineRole::Body)
+            || sheet.lines[at].is_settled()
+        {
             continue;
         }
         let begin = starts.iter().position(|start| start.at == at);
         let debris =
             debris::is_debris(lexicon, sheet, at) || is_number_debris(lexicon, sheet, at);
         if debris && begin.is_none() {
-            sheet.mark(at, LineRole::Junk);
+            sheet.claim(at, Claim::likely(LineRole::Junk, debris::RULE));
             continue;
         }
-        sheet.mark(at, LineRole::Note);
+        sheet.claim(at, Claim::likely(LineRole::Note, mark::RULE));
         match (begin, notes.last_mut()) {
             (Some(start), _) => notes.push(ScanNote {
                 number: numbers[start].to_string(),
@@ -266,8 +269,8 @@ fn begins(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let before = (0..at).rev().find(|&before| !sheet.lines[before].is_blank());
     let text = sheet.line_text(at).trim_start_matches(['“', '"', '‘']);
-    line.role == LineRole::Body
-        && !line.settled
+    line.role() == LineRole::Body
+        && !line.is_settled()
         && text.starts_with(char::is_uppercase)
         && before.is_some_and(|before| ends_sentence(sheet.line_text(before)))
 }

@@ -104,7 +104,7 @@ fn has_title(profile: &ScanProfile, sheet: &Sheet<'_>, from: usize, to: usize) -
     (from + 1..to).any(|index| {
         let (before, line) = (sheet.order[index - 1], &sheet.lines[sheet.order[index]]);
         (line.page || line.gap >= 2)
-            && (line.settled && line.role != LineRole::Body
+            && (line.is_settled() && line.role() != LineRole::Body
                 || ends_sentence(sheet.line_text(before))
                     && line.width * 10 < profile.full * 8)
             && to - index > 3
@@ -118,9 +118,9 @@ fn list_end(sheet: &Sheet<'_>, from: usize, limit: usize) -> usize {
             let line = &sheet.lines[sheet.order[index]];
             let before = sheet.line_text(sheet.order[index - 1]);
             let over = line.page || line.gap >= 2 || index - from > LONG_NOTE;
-            line.settled
+            line.is_settled()
                 || over && ends_sentence(before)
-                || !matches!(line.role, LineRole::Body)
+                || !matches!(line.role(), LineRole::Body)
         })
         .unwrap_or(limit)
 }

@@ -1,5 +1,6 @@
 //! Notes with asterisks at the foot of a page, where the page model found none.
 
+use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
@@ -35,7 +36,7 @@ pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote>
             .iter()
             .copied()
             .filter(|&at| {
-                sheet.lines[at].role == LineRole::Body && !sheet.lines[at].settled
+                sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
             })
             .collect();
         let foot = lines.len().saturating_sub(FOOT).max(1);
@@ -68,7 +69,7 @@ pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote>
             if at != lines[first] && text.bytes().all(|b| b.is_ascii_digit()) {
                 break;
             }
-            sheet.mark(at, LineRole::Note);
+            sheet.claim(at, Claim::likely(LineRole::Note, super::mark::RULE));
             match (star(text), notes.last_mut()) {
                 (Some(mark), _) => notes.push(ScanNote {
                     number: (notes.len() + 1).to_string(),

@@ -12,7 +12,7 @@ use super::seams;
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::{Confidence, TextEdits};
 use crate::clean::flow::{CleanBlock, Join, Joint, LinePiece};
-use crate::clean::lines::LineRole;
+use crate::clean::lines::{LineRole, is_item, is_speech};
 use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
@@ -65,7 +65,7 @@ impl<'s, 'a> Assembler<'s, 'a> {
             let line = &self.sheet.lines[at];
             between.page |= line.page;
             between.gap = between.gap.max(line.gap);
-            match line.role {
+            match line.role() {
                 LineRole::Caption => {
                     assembly.aside(at);
                     between.page = true;
@@ -86,11 +86,6 @@ impl<'s, 'a> Assembler<'s, 'a> {
         }
         assembly.close();
         assembly.blocks
-    }
-
-    /// The blocks of the bodies of all notes.
-    pub(in crate::clean) fn bodies(self) -> Vec<CleanBlock> {
-        self.notes.iter().flat_map(|note| self.note(note)).collect()
     }
 
     /// The blocks of a note's body.
@@ -147,9 +142,20 @@ impl Assembly<'_, '_> {
         start: (Confidence, Cow<'static, str>),
     ) {
         self.close();
-        let group = self.from.sheet.lines[line].group;
         let pieces = vec![LinePiece { line, range, join: Join::space() }];
-        self.open = Some(CleanBlock { role, group, pieces, start });
+        self.open = Some(self.block(role, pieces, start));
+    }
+
+    /// A block of these pieces, claimed as the first of their lines.
+    fn block(
+        &self,
+        role: LineRole,
+        pieces: Vec<LinePiece>,
+        start: (Confidence, Cow<'static, str>),
+    ) -> CleanBlock {
+        let claim = self.from.sheet.lines[pieces[0].line].claim();
+        let (rule, group, decided) = (claim.rule, claim.group, claim.settled);
+        CleanBlock { role, rule, decided, group, pieces, start }
     }
 
     /// The pieces of a line: parted where an editor splits it.
@@ -203,7 +209,7 @@ impl Assembly<'_, '_> {
         // Behind a line that an editor joined to a block, its paragraph goes on there.
         let goes_on = |open: &&CleanBlock| {
             let last =
-                open.pieces.last().map(|piece| self.from.sheet.lines[piece.line].role);
+                open.pieces.last().map(|piece| self.from.sheet.lines[piece.line].role());
             joined
                 || matches!(open.role, LineRole::Body | LineRole::Note)
                 || last == Some(LineRole::Body)
@@ -255,15 +261,14 @@ impl Assembly<'_, '_> {
         let line = &self.from.sheet.lines[at];
         let piece = LinePiece { line: at, range: line.range(), join: Join::space() };
         match self.aside.last_mut() {
-            Some(block) if block.group == line.group && line.gap == 0 => {
+            Some(block) if block.group == line.group() && line.gap == 0 => {
                 block.pieces.push(piece);
             }
-            _ => self.aside.push(CleanBlock {
-                role: line.role,
-                group: line.group,
-                pieces: vec![piece],
-                start: (100, Cow::Borrowed("")),
-            }),
+            _ => {
+                let start = (100, Cow::Borrowed(""));
+                let block = self.block(line.role(), vec![piece], start);
+                self.aside.push(block);
+            }
         }
     }
 
@@ -271,12 +276,12 @@ impl Assembly<'_, '_> {
     fn own_kind(&mut self, at: usize, between: LineBreakEvidence) {
         let line = &self.from.sheet.lines[at];
         // Behind a line that an editor joined to a block, its own block goes on there.
-        let of_kind = |role, group| role == line.role && group == line.group;
+        let of_kind = |role, group| role == line.role() && group == line.group();
         let same = self.from.decisions.joins.contains(&at)
             || self.open.as_ref().is_some_and(|open| {
                 let last =
                     &self.from.sheet.lines[open.pieces[open.pieces.len() - 1].line];
-                of_kind(open.role, open.group) || of_kind(last.role, last.group)
+                of_kind(open.role, open.group) || of_kind(last.role(), last.group())
             });
         for (index, range) in self.pieces(at).into_iter().enumerate() {
             let split = index > 0 || self.from.decisions.splits.contains(&range.start);
@@ -285,7 +290,7 @@ impl Assembly<'_, '_> {
                 (Some(join), Some(open)) => {
                     open.pieces.push(LinePiece { line: at, range, join });
                 }
-                _ => self.start(at, range, line.role, (98, Cow::Borrowed(""))),
+                _ => self.start(at, range, line.role(), (98, Cow::Borrowed(""))),
             }
         }
     }
@@ -299,14 +304,14 @@ impl Assembly<'_, '_> {
         if self.from.decisions.joins.contains(&at) {
             return Some(self.glue(&last.range, after));
         }
-        if line.role.keeps_lines() {
+        if line.role().keeps_lines() {
             // In verse that the program found, a blank line within a sentence is false.
-            let own = line.group >= super::headings::OWN_GROUPS;
+            let own = !line.is_settled();
             let stanza =
                 between.gap > 0 && !between.page && (!own || ends_sentence(&before));
             return (!stanza).then(|| Join { glue: Joint::Newline, ..Join::space() });
         }
-        match line.role {
+        match line.role() {
             LineRole::Head(_) => Some(self.glue(&last.range, after)),
             LineRole::Break | LineRole::Lost => None,
             LineRole::List if is_item(after) => None,
@@ -325,22 +330,4 @@ impl Assembly<'_, '_> {
             }
         }
     }
-}
-
-/// Whether a line starts an item of a list.
-pub(in crate::clean) fn is_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
-    let lettered =
-        line.starts_with(|c: char| c.is_ascii_alphabetic()) && line[1..].starts_with(')');
-    numbered || lettered || line.starts_with(['•', '-', '*', '—', '(', '·'])
-}
-
-/// Whether a line starts with the name of who speaks.
-pub(in crate::clean) fn is_speech(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| {
-        name.chars().count() <= 30
-            && name.split_whitespace().count() <= 3
-            && name.chars().next().is_some_and(char::is_uppercase)
-    })
 }

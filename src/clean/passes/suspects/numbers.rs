@@ -25,7 +25,7 @@ pub(super) fn run(
             let line = &sheet.lines[piece.line];
             let text = sheet.line_text(piece.line);
             let number = text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit());
-            if number && line.gap > 0 && !line.settled {
+            if number && line.gap > 0 && !line.is_settled() {
                 found.push(piece.range.clone());
             }
         }

@@ -1,0 +1,63 @@
+//! What a line is said to be.
+
+use super::certainty::Certainty;
+use super::lines::LineRole;
+use super::rules::Rule;
+use std::borrow::Cow;
+
+/// What a rule or an editor says of a line. Those who write the result and account for it
+/// read nothing else, and know no pass.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    /// What the line is.
+    pub(super) role: LineRole,
+    /// The rule that says so, by which the record names what becomes of the line.
+    pub(super) rule: Rule,
+    /// How sure it is.
+    pub(super) certainty: Certainty,
+    /// Why, where somebody said it.
+    pub(super) evidence: Cow<'static, str>,
+    /// Lines that are claimed together have one number; 0: they stand alone.
+    pub(super) group: u32,
+    /// Whether a person said so: then no pass changes it.
+    pub(super) settled: bool,
+}
+
+impl Claim {
+    /// Running text, as everything is of which nothing is claimed.
+    pub(super) fn text() -> Self {
+        Self::new(LineRole::Body, Rule::Paragraph, Certainty::Ask)
+    }
+
+    /// A rule's claim that is beyond doubt.
+    pub(super) fn sure(role: LineRole, rule: Rule) -> Self {
+        Self::new(role, rule, Certainty::Sure)
+    }
+
+    /// A rule's claim that is good, but not beyond doubt.
+    pub(super) fn likely(role: LineRole, rule: Rule) -> Self {
+        Self::new(role, rule, Certainty::Likely)
+    }
+
+    /// A rule's claim.
+    pub(super) fn new(role: LineRole, rule: Rule, certainty: Certainty) -> Self {
+        let evidence = Cow::Borrowed("");
+        Self { role, rule, certainty, evidence, group: 0, settled: false }
+    }
+
+    /// What an editor decides, for all lines of the entry.
+    pub(super) fn decided(
+        role: LineRole,
+        rule: Rule,
+        group: u32,
+        reason: Option<&str>,
+    ) -> Self {
+        let evidence = Cow::Owned(reason.unwrap_or_default().to_owned());
+        Self { evidence, group, settled: true, ..Self::sure(role, rule) }
+    }
+
+    /// The same, together with the other lines of this number.
+    pub(super) fn in_group(self, group: u32) -> Self {
+        Self { group, ..self }
+    }
+}

@@ -6,8 +6,9 @@
 
 use super::claim::Claim;
 use super::fair_copy::FairCopy;
-use super::lines::{BOM, LineRole};
+use super::lines::BOM;
 use super::record::Edit;
+use super::role::LineRole;
 use super::rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -2,7 +2,8 @@
 
 use super::fields::LineRange;
 use super::lexicon::tokens;
-use super::lines::{LineRole, ScanLine};
+use super::lines::ScanLine;
+use super::role::LineRole;
 use super::sheet::Sheet;
 
 /// Lines that are not in the result.

@@ -1,7 +1,7 @@
 //! What a line is said to be.
 
 use super::certainty::Certainty;
-use super::lines::LineRole;
+use super::role::LineRole;
 use super::rules::Rule;
 use std::borrow::Cow;
 

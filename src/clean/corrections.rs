@@ -25,7 +25,7 @@
 //! | `[[reject]]` `id` | a suggestion refused |
 
 use super::fields::LineRange;
-use super::lines::LineRole;
+use super::role::LineRole;
 use super::typed::{CorrectionsFile, DIALECT};
 use crate::diag::Diagnostics;
 use crate::ground::sha256_hex;

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
 use super::corrections::LetterCase;
-use super::lines::LineRole;
+use super::role::LineRole;
 use crate::diag::Code;
 use crate::source::Span;
 use crate::tables::{KeyValue, NamedValue, PlacedValue, TableReader};

@@ -1,7 +1,7 @@
 //! Blocks of running text, still as ranges of the scan.
 
 use super::edits::{Confidence, TextEdits};
-use super::lines::LineRole;
+use super::role::LineRole;
 use super::rules::Rule;
 use std::borrow::Cow;
 use std::ops::Range;

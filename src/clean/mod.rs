@@ -39,6 +39,7 @@ mod reading;
 mod recognised;
 mod record;
 mod report;
+mod role;
 mod rules;
 mod scan;
 mod sheet;
@@ -59,13 +60,13 @@ pub use corrections::{
 pub use edits::Confidence;
 pub use fields::LineRange;
 pub use language::Language;
-pub use lines::LineRole;
 pub use profile::ScanProfile;
 pub use questions::Suggestion;
 pub use reading::Known;
 pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
+pub use role::LineRole;
 pub use rules::Rule;
 pub use scan::{Options, Scan};
 

@@ -1,6 +1,7 @@
 //! How far the lines of a poem are indented.
 
-use super::lines::{LineRole, ScanLine};
+use super::lines::ScanLine;
+use super::role::LineRole;
 use rustc_hash::FxHashMap;
 
 /// The indent of the line that is the furthest to the left in the poem of each line of

@@ -3,7 +3,8 @@
 //! Scanning programs differ in what they keep, so every threshold of the later passes
 //! is measured on the scan itself.
 
-use super::lines::{LineRole, ScanLine};
+use super::lines::ScanLine;
+use super::role::LineRole;
 
 /// What was measured.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

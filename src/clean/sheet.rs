@@ -2,7 +2,8 @@
 
 use super::certainty::Certainty;
 use super::claim::Claim;
-use super::lines::{LineRole, ScanLine, split};
+use super::lines::{ScanLine, split};
+use super::role::LineRole;
 use super::zones::Zone;
 
 /// The lines of a scan, each with what is said of it.

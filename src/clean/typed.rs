@@ -4,7 +4,7 @@ use super::corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision,
 };
 use super::fields::{HeadingLevel, LineRange, PlaceNumber, Sign};
-use super::lines::LineRole;
+use super::role::LineRole;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tables::{Dialect, List, PlacedValue, ReadTable as _, table};

@@ -1,11 +1,7 @@
 //! By-lines that an editor sets aside, because the manifest names the author.
 
 use crate::clean::fair_copy::FairCopy;
-use crate::clean::lines::LineRole;
-use crate::clean::rules::Rule;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Byline;
+use crate::clean::role::LineRole;
 
 /// The by-lines of a work, as they stand in the scan.
 pub(in crate::clean) fn of_work(copy: &FairCopy<'_>, id: &str) -> Vec<String> {

@@ -15,8 +15,9 @@ use super::corrections::{Corrections, Decision, LinePlace, line_hash};
 use super::decisions::Decisions;
 use super::edits::TextEdits;
 use super::fields::LineRange;
-use super::lines::{BOM, LineRole};
+use super::lines::BOM;
 use super::note::ScanNote;
+use super::role::LineRole;
 use super::scan::Scan;
 use super::sheet::Sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -94,7 +95,7 @@ impl Desk<'_, '_> {
                 self.decisions.cases.insert(self.group, *case);
             }
             Decision::Byline { lines } => {
-                self.settle(span, *lines, LineRole::Byline, None)
+                self.settle(span, *lines, LineRole::Byline, None);
             }
             Decision::Fix { line, find, replace, hash } => {
                 self.fix(span, *line, find, replace, hash.as_deref());

@@ -4,8 +4,8 @@ use super::Desk;
 use crate::clean::corrections::NoteAnchor;
 use crate::clean::decisions::DecidedCall;
 use crate::clean::fields::LineRange;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
+use crate::clean::role::LineRole;
 use crate::source::Span;
 
 impl Desk<'_, '_> {

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::clean::claim::Claim;
 use crate::clean::fields::LineRange;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::source::Span;
 

@@ -2,7 +2,7 @@
 
 use super::debris::is_ornament;
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

@@ -6,8 +6,8 @@
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +76,7 @@ pub(in crate::clean) fn is_letter_above(
 fn shape(sheet: &Sheet<'_>, at: usize) -> Shape {
     let (line, text) = (&sheet.lines[at], sheet.line_text(at));
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
-    if line.is_settled() || line.role() != LineRole::Body || letters.nth(1).is_none() {
+    if !line.is_free() || letters.nth(1).is_none() {
         return Shape::default();
     }
     Shape { text: true, located: is_located(text), named: is_named(text) }
@@ -198,7 +198,7 @@ fn entries_of_index(
         let head = heads.get(&key(text)).is_some_and(|&count| count > 1);
         // Numbers alone, where the line before breaks off in its numbers.
         let line = &sheet.lines[order[at]];
-        let free = !line.is_settled() && line.role() == LineRole::Body;
+        let free = line.is_free();
         let figures = open && free && !line.page && !shapes[at].text && breaks_off;
         if let Some(entry) = entries.last_mut().filter(|_| figures) {
             entry.end = at + 1;

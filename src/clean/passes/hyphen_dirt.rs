@@ -9,7 +9,6 @@ use super::specks::DIRT;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -29,9 +28,7 @@ pub(in crate::clean) fn run(
     let text = sheet.text;
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
-        let both = [at, next].iter().all(|&at| {
-            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
-        });
+        let both = [at, next].iter().all(|&at| sheet.lines[at].is_free());
         let line = sheet.line_text(at);
         let stem = line.trim_end_matches(|c: char| ".,:;'\"”’_- ".contains(c));
         let tail = &line[stem.len()..];

@@ -8,8 +8,8 @@
 use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::ends_sentence;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 
@@ -27,7 +27,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>, edits: &mut TextEdits) {
     let mut lines: Vec<usize> = Vec::new();
     for at in sheet.order.clone() {
         let line = &sheet.lines[at];
-        let free = line.role() == LineRole::Body && !line.is_settled();
+        let free = line.is_free();
         let bullet =
             bullet(sheet, at).filter(|_| free && starts(sheet, at, lines.last()));
         let goes_on = free && line.gap == 0 && !line.page && !lines.is_empty();

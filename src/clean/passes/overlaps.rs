@@ -8,8 +8,8 @@
 use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
-use crate::clean::lines::LineRole;
 use crate::clean::questions::OpenQuestions;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;

@@ -2,9 +2,9 @@
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::profile::ScanProfile;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// Marks the first line of each page.

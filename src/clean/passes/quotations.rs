@@ -6,9 +6,9 @@
 //! margin made room for itself.
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
 use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -29,11 +29,7 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     let order = sheet.order.clone();
     let deep: Vec<bool> = order
         .iter()
-        .map(|&at| {
-            sheet.lines[at].role() == LineRole::Body
-                && !sheet.lines[at].is_settled()
-                && sheet.lines[at].indent >= INDENT
-        })
+        .map(|&at| sheet.lines[at].is_free() && sheet.lines[at].indent >= INDENT)
         .collect();
     if deep.iter().filter(|&&deep| deep).count() * 3 > deep.len() {
         return;

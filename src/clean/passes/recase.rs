@@ -8,7 +8,7 @@ use crate::clean::decisions::Decisions;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

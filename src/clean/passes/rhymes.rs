@@ -4,7 +4,7 @@
 //! The page model knows verse by its shape, and couplets that fill the measure have none.
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;

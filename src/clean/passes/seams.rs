@@ -9,7 +9,6 @@ use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::borrow::Cow;
@@ -31,9 +30,7 @@ pub(in crate::clean) fn run(
     for pair in sheet.order.clone().windows(2) {
         let (at, next) = (pair[0], pair[1]);
         let rest = sheet.line_text(next).split_whitespace().next().unwrap_or("");
-        let plain = [at, next].iter().all(|&at| {
-            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
-        });
+        let plain = [at, next].iter().all(|&at| sheet.lines[at].is_free());
         if !plain || sheet.lines[next].gap == 0 || !rest.starts_with(char::is_lowercase) {
             continue;
         }

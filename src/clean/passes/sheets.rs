@@ -11,9 +11,9 @@
 use super::furniture::pages;
 use crate::clean::decisions::Decisions;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;

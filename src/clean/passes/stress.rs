@@ -5,7 +5,7 @@
 
 use super::super::edits::Replacement;
 use super::super::flow::{CleanBlock, View};
-use super::super::lines::LineRole;
+use super::super::role::LineRole;
 use super::super::rules::Rule;
 use super::super::sheet::Sheet;
 use crate::clean::edits::TextEdits;

@@ -7,8 +7,8 @@ use super::settle::read_lines;
 use super::templates::name_of;
 use crate::clean::certainty::Certainty;
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
 

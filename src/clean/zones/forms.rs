@@ -598,3 +598,8 @@ pub(super) fn chapter(text: &str) -> ChapterForm {
         ChapterForm::None
     }
 }
+
+/// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`
+pub(in crate::clean) fn opens_chapter(text: &str) -> bool {
+    chapter(text) != ChapterForm::None
+}

@@ -38,17 +38,12 @@ mod zone;
 pub(super) use columns::columns;
 pub(super) use explain::explain;
 pub(super) use features::are_paged;
-pub(super) use forms::{NoteMark, citing, note_mark};
+pub(super) use forms::{NoteMark, citing, note_mark, opens_chapter};
 pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};
 pub(super) use zone::{Zone, ZoneClaim};
 
 use model::Model;
-
-/// Whether a line says that a chapter begins: `CHAPTER IV.`, `IV.`
-pub(super) fn opens_chapter(text: &str) -> bool {
-    forms::chapter(text) != forms::ChapterForm::None
-}
 
 /// The zones of the lines of a scan, one for each of [`ZoneReading::order`].
 pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<ZoneClaim> {

@@ -5,7 +5,6 @@ use super::{Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
 use crate::clean::certainty::Certainty;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
@@ -13,6 +12,7 @@ use crate::clean::passes::furniture::numbers::is_cited;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
@@ -243,7 +243,7 @@ pub(in crate::clean) fn ask(sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>
         // Numbers alone are asked about where they stand within a sentence.
         let asked = role == LineRole::Number
             && sheet.line_text(at).bytes().all(|b| b.is_ascii_digit());
-        if line.is_settled() || line.role() != LineRole::Body || asked {
+        if !line.is_free() || asked {
             continue;
         }
         let (range, entry) = (line.range(), drop_entry(at..=at, rule));
@@ -261,7 +261,7 @@ fn runs(
 ) {
     let of = |sheet: &Sheet<'_>, at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role() == LineRole::Body && !line.is_settled();
+        let free = line.is_free();
         sheet.lines[at].seen.filter(|claim| free && claim.zone == zone)
     };
     let mut start = 0;

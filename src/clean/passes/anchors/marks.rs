@@ -6,7 +6,7 @@ use super::names::ProperNames;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 

@@ -3,8 +3,8 @@
 
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
-use crate::clean::lines::LineRole;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

@@ -2,8 +2,8 @@
 
 use super::key;
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

@@ -6,8 +6,8 @@
 //! or it is an address of theirs. What goes on below such a line goes with it.
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
 use crate::clean::nearest::is_similar;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// The word that such lines begin with, in the languages of the libraries.
@@ -57,8 +57,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
     let mut named = false;
     for at in order {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-        let free =
-            line.role() == LineRole::Body && !line.is_settled() && line.width <= WIDTH;
+        let free = line.is_free() && line.width <= WIDTH;
         let behind = free && below > 0 && !line.page;
         if !(behind || free && may_begin(text)) {
             (below, named) = (0, false);

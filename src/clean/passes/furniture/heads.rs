@@ -7,11 +7,11 @@
 use super::key;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
@@ -75,7 +75,7 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
     let heads = Titles::new(heads.filter_map(|&top| title(&reading.lexicon, sheet, top)));
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
-        let free = line.role() == LineRole::Body && !line.is_settled();
+        let free = line.is_free();
         let short = line.width * 10 < reading.profile.full * 9;
         let own = title(&reading.lexicon, sheet, at)
             .filter(|own| free && short && own.len() > 5);

@@ -12,8 +12,8 @@ pub(in crate::clean) mod wrapper;
 
 pub(super) use contents::listed_titles;
 
-use crate::clean::lines::LineRole;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 

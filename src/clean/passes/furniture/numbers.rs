@@ -7,8 +7,8 @@
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::PAGE_GAP;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Zone, opens_chapter};

@@ -2,8 +2,8 @@
 
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
-use crate::clean::lines::LineRole;
 use crate::clean::questions::OpenQuestions;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;

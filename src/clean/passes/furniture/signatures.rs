@@ -3,7 +3,7 @@
 //! star (`8*`), and in some houses with the book's name (`Goats. II. 8`).
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;

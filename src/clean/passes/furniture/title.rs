@@ -3,9 +3,9 @@
 use super::key;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::LineRole;
 use crate::clean::profile::ScanProfile;
 use crate::clean::profile::ends_sentence;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;

@@ -2,7 +2,7 @@
 //! that says where the book starts, a licence from the line that says where it ends.
 
 use crate::clean::claim::Claim;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

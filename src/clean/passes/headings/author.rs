@@ -3,7 +3,7 @@
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::COMMON;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

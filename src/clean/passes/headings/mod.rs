@@ -12,12 +12,12 @@ use crate::clean::claim::Claim;
 use crate::clean::language;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::LineRole;
 use crate::clean::nearest::Titles;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::profile::ScanProfile;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
@@ -100,7 +100,7 @@ fn claimed(
     }
     let of = |at: usize| {
         let line = &sheet.lines[at];
-        let free = line.role() == LineRole::Body && !line.is_settled();
+        let free = line.is_free();
         free && sheet.lines[at].seen.is_some_and(|claim| claim.zone == Zone::Heading)
     };
     let lines = order.get(index..)?;
@@ -202,10 +202,7 @@ fn heading(
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
-    if line.role() != LineRole::Body
-        || line.is_settled()
-        || !begins(&reading.profile, sheet, dirt, order, index)
-    {
+    if !line.is_free() || !begins(&reading.profile, sheet, dirt, order, index) {
         return None;
     }
     for count in (1..=LINES).rev() {
@@ -354,9 +351,7 @@ fn is_listed(
     titles: &Titles,
 ) -> bool {
     let Some(lines) = order.get(index..index + count) else { return false };
-    let plain = |&at: &usize| {
-        sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
-    };
+    let plain = |&at: &usize| sheet.lines[at].is_free();
     if titles.is_empty()
         || !lines.iter().all(plain)
         || !ends(profile, sheet, order, index + count - 1)
@@ -387,11 +382,7 @@ fn capitals(
     while let Some(&at) = order.get(index + count) {
         let line = &sheet.lines[at];
         let apart = count > 0 && (line.page || line.gap > 1);
-        if apart
-            || line.role() != LineRole::Body
-            || line.is_settled()
-            || !is_capitals(sheet.line_text(at))
-        {
+        if apart || !line.is_free() || !is_capitals(sheet.line_text(at)) {
             break;
         }
         count += 1;

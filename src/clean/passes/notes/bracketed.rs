@@ -7,8 +7,8 @@
 use crate::clean::claim::Claim;
 use crate::clean::edits::Replacement;
 use crate::clean::edits::TextEdits;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -63,7 +63,7 @@ fn bodies<'a>(sheet: &Sheet<'a>) -> Vec<BracketedNote<'a>> {
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, &at) in sheet.order.iter().enumerate() {
         let line = &sheet.lines[at];
-        if line.gap == 0 || line.is_settled() || line.role() != LineRole::Body {
+        if line.gap == 0 || !line.is_free() {
             continue;
         }
         let Some((mark, text, fenced)) = opening(sheet, at) else { continue };
@@ -117,11 +117,7 @@ fn lines(
         let line = &sheet.lines[at];
         let first = lines.is_empty();
         let paragraph = line.gap > 0 || line.page;
-        if !first
-            && (line.role() != LineRole::Body
-                || line.is_settled()
-                || paragraph && !fenced)
-        {
+        if !first && (!line.is_free() || paragraph && !fenced) {
             break;
         }
         lines.push(at);

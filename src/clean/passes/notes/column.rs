@@ -10,11 +10,11 @@ use super::{heading, mark};
 use crate::clean::claim::Claim;
 use crate::clean::edits::Confidence;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture::numbers;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -75,10 +75,7 @@ fn column(lexicon: &Lexicon, sheet: &Sheet<'_>, heading: usize) -> Option<Number
         if matches!(line.role(), LineRole::Number | LineRole::RunningHead) {
             continue;
         }
-        if line.role() != LineRole::Body
-            || line.is_settled()
-            || heading::is_heading(lexicon, sheet, at)
-        {
+        if !line.is_free() || heading::is_heading(lexicon, sheet, at) {
             break;
         }
         match bodies.last_mut() {

@@ -8,9 +8,9 @@ use super::starred::{calls_by_star, printed};
 use crate::clean::certainty::Certainty;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
@@ -150,11 +150,7 @@ fn calls(lexicon: &Lexicon, text: &str, mark: NoteMark, value: Option<u32>) -> b
 /// The lines of a page that are nothing yet.
 fn free(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
     let lines = sheet.order[page.clone()].iter().copied();
-    lines
-        .filter(|&at| {
-            sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
-        })
-        .collect()
+    lines.filter(|&at| sheet.lines[at].is_free()).collect()
 }
 
 fn zone(sheet: &Sheet<'_>, at: usize) -> Option<Zone> {

@@ -1,7 +1,6 @@
 //! The heading over a list of notes.
 
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::nearest::is_similar;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -27,6 +26,6 @@ pub(super) fn is_heading(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> boo
             && !lexicon.has(&text)
             && is_similar(&text, "notes", MISREAD)
     };
-    let free = sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled();
+    let free = sheet.lines[at].is_free();
     free && (named || misread())
 }

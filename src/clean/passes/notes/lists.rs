@@ -5,10 +5,10 @@
 use super::{heading, mark};
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::debris;
 use crate::clean::profile::ends_sentence;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// How far apart in number two neighbours of a series may be.
@@ -269,8 +269,7 @@ fn begins(sheet: &Sheet<'_>, at: usize) -> bool {
     let line = &sheet.lines[at];
     let before = (0..at).rev().find(|&before| !sheet.lines[before].is_blank());
     let text = sheet.line_text(at).trim_start_matches(['“', '"', '‘']);
-    line.role() == LineRole::Body
-        && !line.is_settled()
+    line.is_free()
         && text.starts_with(char::is_uppercase)
         && before.is_some_and(|before| ends_sentence(sheet.line_text(before)))
 }

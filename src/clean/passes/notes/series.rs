@@ -5,11 +5,11 @@
 
 use super::lists::{LEAP, NoteStart, bodies_of, start};
 use crate::clean::lexicon::tokens;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::profile::ScanProfile;
 use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// Numbers in one sequence that make a series of notes without a heading.

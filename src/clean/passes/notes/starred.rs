@@ -2,9 +2,9 @@
 
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::lines::LineRole;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
+use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -35,9 +35,7 @@ pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote>
         let lines: Vec<usize> = sheet.order[page]
             .iter()
             .copied()
-            .filter(|&at| {
-                sheet.lines[at].role() == LineRole::Body && !sheet.lines[at].is_settled()
-            })
+            .filter(|&at| sheet.lines[at].is_free())
             .collect();
         let foot = lines.len().saturating_sub(FOOT).max(1);
         // A star with a bracket is a note's mark and nothing else.

@@ -14,11 +14,7 @@
 
 use super::{Assembly, LineBreakEvidence};
 use crate::clean::profile::{ends_sentence, starts_lower};
-use crate::clean::rules::Rule;
 use crate::clean::signs::line_hyphen;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Paragraph;
 
 /// Above this weight a paragraph starts.
 pub(super) const THRESHOLD: i32 = 10;

@@ -2,8 +2,8 @@
 
 use super::{Doubt, flag};
 use crate::clean::flow::CleanBlock;
-use crate::clean::lines::LineRole;
 use crate::clean::questions::OpenQuestions;
+use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

@@ -67,7 +67,7 @@ pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
 pub use role::LineRole;
-pub use rules::Rule;
+pub use rules::{Rule, RuleExample};
 pub use scan::{Options, Scan};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -30,7 +30,7 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
     let mut table = language_line(cleaned);
     table += "rule                         done  listed  proposed\n";
     for (rule, [done, listed, proposed]) in &rows {
-        let name = format!("{}/{}", rule.pass(), rule.name());
+        let name = rule.code();
         let _ = writeln!(table, "{name:<26} {done:>6} {listed:>7} {proposed:>9}");
     }
     let _ = writeln!(table, "\n{} set aside", count(cleaned.dropped_words, "word"));
@@ -153,11 +153,11 @@ pub fn diff(cleaned: &Cleaned, scan: &str, colour: bool) -> String {
         let after = one_line(&cleaned.text[edit.result.clone()]);
         let front = one_line(tail(&scan[..edit.source.start], CONTEXT));
         let back = one_line(head(&scan[edit.source.end..], CONTEXT));
-        let (pass, rule) = (edit.rule.pass(), edit.rule.name());
+        let rule = edit.rule.code();
         let sure = f32::from(edit.confidence) / 100.0;
         let _ = writeln!(
             text,
-            "{line}: {front}{red}[{before}{plain}→{green}{after}]{plain}{back}  ({pass}/{rule} {sure:.2})"
+            "{line}: {front}{red}[{before}{plain}→{green}{after}]{plain}{back}  ({rule} {sure:.2})"
         );
     }
     text
@@ -242,17 +242,15 @@ pub fn suggest(cleaned: &Cleaned, scan: &Scan<'_>, questions: Questions) -> Stri
 
 /// A question as the corrections file has it.
 fn question(suggestion: &Suggestion, scan: &Scan<'_>) -> String {
-    let rule = suggestion.rule;
     let sure = f32::from(suggestion.confidence) / 100.0;
     let places = match suggestion.others.len() {
         0 => String::new(),
         others => format!(", {} places", others + 1),
     };
     let mut text = format!(
-        "\n# {} ({}/{} {sure:.2}): {}{places}\n",
+        "\n# {} ({} {sure:.2}): {}{places}\n",
         suggestion.id,
-        rule.pass(),
-        rule.name(),
+        suggestion.rule.code(),
         suggestion.evidence
     );
     let places = std::iter::once(&suggestion.source).chain(&suggestion.others);

@@ -80,7 +80,7 @@ pub(super) fn note_entry(
 
 /// The entry that would leave lines out.
 pub(super) fn drop_entry(lines: RangeInclusive<usize>, rule: Rule) -> String {
-    let reason = quoted(&format!("{}/{}", rule.pass(), rule.name()));
+    let reason = quoted(&rule.code());
     let (first, last) = (lines.start() + 1, lines.end() + 1);
     let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
     format!("[[drop]]\nlines = \"{lines}\"\nreason = {reason}\n")

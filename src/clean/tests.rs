@@ -412,10 +412,6 @@ mod cases {
         !matches!(rule.pass(), "layout" | "editor")
     }
 
-    fn code(rule: Rule) -> String {
-        format!("{}/{}", rule.pass(), rule.name())
-    }
-
     #[test]
     fn every_rule_has_a_case() {
         let mut seen = BTreeSet::new();
@@ -424,7 +420,7 @@ mod cases {
             seen.extend(touched(&cleaned).map(|(rule, _)| rule));
         }
         let missing = Rule::ALL.iter().filter(|rule| !seen.contains(rule));
-        assert_eq!(missing.map(|&rule| code(rule)).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(missing.map(|rule| rule.code()).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]
@@ -438,21 +434,70 @@ mod cases {
                 let text = text.replace('⏎', "\n");
                 let case = format!("{}: {line}", folder.display());
                 assert_eq!(scan.matches(&text).count(), 1, "{case}");
-                assert!(Rule::ALL.iter().any(|&rule| code(rule) == name), "{case}");
+                assert!(Rule::ALL.iter().any(|rule| rule.code() == name), "{case}");
                 let at = scan.find(&text).unwrap();
                 let end = at + text.len();
                 let by: Vec<_> = touched(&cleaned)
                     .filter(|(rule, range)| {
-                        code(*rule) == name && range.start < end && at <= range.end
+                        rule.code() == name && range.start < end && at <= range.end
                     })
                     .collect();
                 assert!(by.is_empty(), "{case}: {by:?}");
                 named.insert(name.to_owned());
             }
         }
-        let all = Rule::ALL.iter().filter(|&&rule| may_err(rule)).map(|&rule| code(rule));
+        let all = Rule::ALL.iter().filter(|&&rule| may_err(rule)).map(|rule| rule.code());
         let missing: Vec<_> = all.filter(|name| !named.contains(name)).collect();
         assert_eq!(missing, [""; 0]);
+    }
+
+    /// Whether a rule did in a case what its example says.
+    fn shows(
+        rule: Rule,
+        example: RuleExample,
+        case: &(String, Cleaned, Vec<String>),
+    ) -> bool {
+        let (scan, cleaned, _) = case;
+        let (from, result) = match example {
+            RuleExample::Turns(from, result) => (from, result),
+            RuleExample::Asks(from) => (from, ""),
+        };
+        let (from, result) = (from.replace('⏎', "\n"), result.replace('⏎', "\n"));
+        let Some(at) = scan.find(&from) else { return false };
+        let end = at + from.len();
+        let by = |(it, range): (Rule, &Range<usize>)| {
+            it == rule && range.start <= end && at <= range.end
+        };
+        let asks = matches!(example, RuleExample::Asks(_));
+        let gone = result.is_empty() && !cleaned.text.contains(&from);
+        let made = !result.is_empty() && cleaned.text.contains(&result);
+        touched(cleaned).any(by) && (asks || gone || made)
+    }
+
+    #[test]
+    fn every_rule_says_what_it_does_and_what_it_leaves() {
+        let cases: Vec<_> = folders().iter().map(|folder| cleaned(folder)).collect();
+        let stays: Vec<String> = folders()
+            .iter()
+            .filter_map(|folder| fs::read_to_string(folder.join("stays.txt")).ok())
+            .collect();
+        for &rule in Rule::ALL {
+            let code = rule.code();
+            assert!(rule.why().ends_with('.'), "{code}: a sentence");
+            for &example in rule.example() {
+                assert!(
+                    cases.iter().any(|case| shows(rule, example, case)),
+                    "{code}: {example:?}"
+                );
+            }
+            for (left, _) in rule.leaves() {
+                let line = format!("{code}  {left}");
+                let is_there = stays.iter().any(|it| it.lines().any(|it| it == line));
+                assert!(is_there, "no case has this in its `stays.txt`: {line}");
+            }
+            let told = !rule.example().is_empty() && !rule.leaves().is_empty();
+            assert!(told || !may_err(rule), "{code}: no example, or none of what stays");
+        }
     }
 
     /// The Markdown, and the edits that say more than that lines were joined.

@@ -127,9 +127,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "NAME")]
         show: Option<String>,
     },
-    /// Say what a message means and what to do.
+    /// Say what a message means and what to do, or what a rule of cleaning does and why.
     Explain {
-        /// The code of the message, such as `M001`; without it all are listed.
+        /// The code of the message, such as `M001`, or of the rule, such as
+        /// `furniture/page-number`; without it all are listed.
         code: Option<String>,
     },
     /// Print the completions for a shell.

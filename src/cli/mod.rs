@@ -27,6 +27,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use args::CommandLine;
 
+use crate::clean::Rule;
 use crate::diag::{Code, explain, is_hidden, visible};
 use crate::ground::nearest;
 use crate::manifest::schema_text;
@@ -119,19 +120,30 @@ fn schema(text: &str, output: Option<&Path>, terminal: Terminal) -> RunEnd {
     }
 }
 
+/// Prints what a message or a rule of cleaning is, or lists them all.
 fn explain_code(code: Option<&str>) -> RunEnd {
-    let Some(wanted) = code else {
-        let lines =
-            Code::ALL.iter().map(|code| format!("{}  {}\n", code.as_str(), code.title()));
-        return say(&lines.collect::<String>());
+    let Some(typed) = code else {
+        let codes =
+            Code::ALL.iter().map(|it| format!("{}  {}\n", it.as_str(), it.title()));
+        let rules = Rule::ALL.iter().map(|it| format!("{} {}\n", it.code(), it.title()));
+        return say(&codes.chain(rules).collect::<String>());
     };
-    let wanted = wanted.to_ascii_uppercase();
+    let (wanted, rule) = (typed.to_ascii_uppercase(), typed.to_ascii_lowercase());
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == wanted) {
         return say(&explain(*code));
     }
-    let near = nearest(&wanted, Code::ALL.iter().map(|code| code.as_str()));
+    if let Some(rule) = Rule::ALL.iter().find(|it| it.code() == rule) {
+        return say(&rule.explain());
+    }
+    let rules: Vec<String> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+    let (what, near) = if rule.contains('/') {
+        ("rule of cleaning", nearest(&rule, rules.iter().map(String::as_str)))
+    } else {
+        ("message", nearest(&wanted, Code::ALL.iter().map(|code| code.as_str())))
+    };
     let hint = near.map_or_else(String::new, |near| format!("; is it `{near}`?"));
-    cannot(&format!("there is no message `{wanted}`{hint}"))
+    let name = if rule.contains('/') { rule } else { wanted };
+    cannot(&format!("there is no {what} `{name}`{hint}"))
 }
 
 fn completions(shell: clap_complete::Shell) -> RunEnd {

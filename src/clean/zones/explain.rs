@@ -59,8 +59,7 @@ fn said_by(claim: &Claim) -> String {
     if claim.role == LineRole::Body {
         return String::new();
     }
-    let (pass, rule) = (claim.rule.pass(), claim.rule.name());
-    format!(", by the rule {pass}/{rule} ({})", words(claim.certainty))
+    format!(", by the rule {} ({})", claim.rule.code(), words(claim.certainty))
 }
 
 /// The features of a line with what each speaks for the zone against the runner-up, the

@@ -136,6 +136,27 @@ pub enum OutputKind {
     Wrap,
 }
 
+impl OutputKind {
+    /// How the record of a release calls it.
+    pub const fn recorded(self) -> &'static str {
+        match self {
+            Self::Epub => "epub",
+            Self::Print => "print",
+            Self::Screen => "screen",
+            Self::Cover => "cover",
+            Self::Wrap => "cover for print",
+        }
+    }
+
+    /// Whether it goes to a press.
+    pub const fn is_printed(self) -> bool {
+        match self {
+            Self::Print | Self::Wrap => true,
+            Self::Epub | Self::Screen | Self::Cover => false,
+        }
+    }
+}
+
 impl Output {
     /// Its kind, as the manifest’s `kind` names it.
     pub fn kind(&self) -> OutputKind {

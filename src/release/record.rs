@@ -140,14 +140,8 @@ pub struct FontFile {
 impl ReleasedFile {
     /// The entry of a file.
     pub(super) fn new(file: &BuiltFile, report: &Report) -> Self {
-        let edition = match file.kind {
-            OutputKind::Epub => "epub",
-            OutputKind::Print => "print",
-            OutputKind::Screen => "screen",
-            OutputKind::Cover => "cover",
-            OutputKind::Wrap => "cover for print",
-        };
-        let checked = Self::checked(&file.name, edition, &file.bytes, report);
+        let checked =
+            Self::checked(&file.name, file.kind.recorded(), &file.bytes, report);
         match (file.facts, file.kind) {
             (FileFacts::Text { units, words }, OutputKind::Epub) => {
                 Self { documents: Some(units), words, ..checked }

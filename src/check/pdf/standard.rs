@@ -32,7 +32,7 @@ impl Standard {
         let in_xmp = document.xmp_value("GTS_PDFXVersion").unwrap_or_default();
         let is_pdfa = ["pdfaid:part", "pdfuaid:part"];
         let for_screen = match kind {
-            Some(kind) => !matches!(kind, OutputKind::Print | OutputKind::Wrap),
+            Some(kind) => !kind.is_printed(),
             None => {
                 version.is_empty()
                     && in_xmp.is_empty()

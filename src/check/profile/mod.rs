@@ -154,10 +154,9 @@ const COMMON: &[(&str, &[&str])] = &[
 impl PrinterProfile {
     /// Whether files of a kind are for it.
     pub fn takes(&self, kind: OutputKind) -> bool {
-        match kind {
-            OutputKind::Print | OutputKind::Wrap => self.medium == ProfileProduct::Print,
-            OutputKind::Epub => self.medium == ProfileProduct::Ebook,
-            OutputKind::Screen | OutputKind::Cover => false,
+        match self.medium {
+            ProfileProduct::Print => kind.is_printed(),
+            ProfileProduct::Ebook => kind == OutputKind::Epub,
         }
     }
 

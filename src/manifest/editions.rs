@@ -256,18 +256,17 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
 fn name_files(editions: &mut [Output], slug: &str, found: &mut Diagnostics) {
     let mut kinds = BTreeMap::new();
     for edition in editions.iter() {
-        *kinds.entry((edition.kind(), ending(edition))).or_insert(0) += 1;
+        *kinds.entry((edition.kind(), edition.ending())).or_insert(0) += 1;
     }
     let mut taken: BTreeMap<String, (String, Span)> = BTreeMap::new();
     for edition in editions {
-        let (kind, ending) = (edition.kind(), ending(edition));
+        let (kind, ending) = (edition.kind(), edition.ending());
         let repeats = kinds.get(&(kind, ending)).is_some_and(|count| *count > 1);
         let named = edition.named_mut();
         named.file_name = match (kind, repeats) {
             (OutputKind::Epub, false) => format!("{slug}.{ending}"),
-            (OutputKind::Epub, true) => format!("{slug}-{}.{ending}", named.id),
-            (kind, false) => format!("{slug}-{}.pdf", kind_name(kind)),
-            (_, true) => format!("{slug}-{}.pdf", named.id),
+            (kind, false) => format!("{slug}-{}.{ending}", kind_name(kind)),
+            (_, true) => format!("{slug}-{}.{ending}", named.id),
         };
         if let Some((id, first)) = taken.get(&named.file_name) {
             // Equal ids have a message of their own.
@@ -288,11 +287,6 @@ fn name_files(editions: &mut [Output], slug: &str, found: &mut Diagnostics) {
             taken.insert(named.file_name.clone(), (named.id.clone(), named.span));
         }
     }
-}
-
-/// How the name of an EPUB ends.
-fn ending(edition: &Output) -> &'static str {
-    edition.channel().map_or("epub", Channel::ending)
 }
 
 fn check_ids(tables: &[EditionTable], found: &mut Diagnostics) {

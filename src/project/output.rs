@@ -229,6 +229,15 @@ impl Output {
         }
     }
 
+    /// How the name of its file ends.
+    pub fn ending(&self) -> &'static str {
+        match self {
+            Self::Epub(output) => output.channel.map_or("epub", Channel::ending),
+            Self::Print(_) | Self::Screen(_) | Self::Wrap(_) => "pdf",
+            Self::Cover(_) => "jpg",
+        }
+    }
+
     /// Whether the book's cover stands in it.
     pub fn holds_cover(&self) -> bool {
         matches!(self, Self::Epub(EpubOutput { cover: true, .. }))

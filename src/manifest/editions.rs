@@ -10,7 +10,7 @@ use super::wraps;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{
-    Channel, Composition, CoverOutput, EpubOutput, Located, Naming, NotesNumbering,
+    Composition, CoverOutput, EpubOutput, Located, Naming, NotesNumbering,
     NotesPlacement, Output, OutputKind, PrintOutput, PrintSpec, ScreenOutput,
 };
 use crate::source::Span;

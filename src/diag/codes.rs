@@ -607,6 +607,13 @@ codes! {
     /// ask for. Leave the key out; the handbook says of each section what it decides.
     IdleKey = "M090", Warning, "a theme's key without effect";
 
+    /// A barcode is made smaller or larger than scanners in shops are made for.
+    ///
+    /// The standard allows from `80%` to `200%` of its usual size, which is 37 mm wide with
+    /// the white at its sides. Without `barcode-size` it is as large as the printer's place
+    /// allows, up to `100%`.
+    BarcodeSize = "M091", Error, "not a size of a barcode";
+
     stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.

@@ -225,6 +225,7 @@ fn check_needless(table: &EditionTable, kind: OutputKind, found: &mut Diagnostic
         ("spine-text", table.spine_text.as_ref().map(|it| it.span), &[Wrap]),
         ("price", table.price.as_ref().map(|it| it.span), &[Wrap]),
         ("add-on", table.add_on.as_ref().map(|it| it.span), &[Wrap]),
+        ("barcode-size", table.barcode_size.as_ref().map(|it| it.span), &[Wrap]),
         ("guides", table.guides.as_ref().map(|it| it.span), &[Wrap]),
     ];
     for (key, at, kinds) in keys {

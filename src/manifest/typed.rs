@@ -338,6 +338,9 @@ table! {
         /// For a cover: the two or five digits beside the barcode's thirteen, such as
         /// `51299` for 12.99 US dollars.
         "add-on" => add_on: Located,
+        /// For a cover: how large the barcode is, from `80%` to `200%` of its usual size; as
+        /// the printer's place allows, up to `100%`, where not said.
+        "barcode-size" => barcode_size: Located,
         /// For a cover: whether a second file shows trim, folds and safe zones.
         "guides" => guides: PlacedValue<bool>,
     }

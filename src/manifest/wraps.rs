@@ -2,6 +2,7 @@
 
 use super::trim::trim;
 use super::typed::EditionTable;
+use crate::barcode::MAGNIFICATIONS;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::nearest;
 use crate::project::{ByHand, Located, Naming, Output, PrintSpec, WrapOutput};
@@ -41,6 +42,7 @@ pub(super) fn wrap(
         spine_text: table.spine_text.as_ref().map(|it| it.value),
         price,
         add_on,
+        barcode_size: table.barcode_size.as_ref().and_then(|it| barcode_size(it, found)),
         guides: table.guides.as_ref().is_some_and(|it| it.value),
     }))
 }
@@ -85,6 +87,20 @@ fn no_currency(price: &Located) -> Diagnostic {
     Diagnostic::new(Code::PriceCurrency, price.span, words)
         .label("expected such as `£9.99`, `12,00 €` or `USD 12.99`")
         .hint("write it as it is to be printed")
+}
+
+/// The magnification of a barcode, in per cent.
+fn barcode_size(size: &Located, found: &mut Diagnostics) -> Option<u32> {
+    let percent = size.text.strip_suffix('%').and_then(|it| it.trim_end().parse().ok());
+    let percent = percent.filter(|it| MAGNIFICATIONS.contains(it));
+    if percent.is_none() {
+        let words = format!("`{}` is no size of a barcode", size.text);
+        found.push(
+            Diagnostic::new(Code::BarcodeSize, size.span, words)
+                .label("expected from `80%` to `200%`"),
+        );
+    }
+    percent
 }
 
 fn is_add_on(digits: &str) -> bool {

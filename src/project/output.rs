@@ -89,6 +89,8 @@ pub struct WrapOutput {
     pub price: Option<Located>,
     /// The two or five digits beside the barcode's thirteen.
     pub add_on: Option<Located>,
+    /// The magnification of the barcode, in per cent; `None`: as the printer's place allows.
+    pub barcode_size: Option<u32>,
     /// Whether a second file shows trim, folds and safe zones.
     pub guides: bool,
 }

@@ -9,10 +9,13 @@ use florilege::build::{self, Built, Loaded};
 use florilege::check::{Interior, Profiles, Wrap, WrapOrder, check_cover};
 use florilege::cover::{WrapText, letters, wrap_cover};
 use florilege::diag::Diagnostics;
+use florilege::display::DisplayItem;
 use florilege::files::Memory;
 use florilege::ground::Date;
 use florilege::paragraph::Shaper;
-use florilege::pdf::{self, Build, CoverSheet, Identity, PrintOptions, SheetPanel, Turn};
+use florilege::pdf::{
+    self, Build, Coat, CoverSheet, Identity, PrintOptions, SheetPanel, Turn,
+};
 use florilege::project::{Binding, ByHand, Output};
 use florilege::source::SourceMap;
 use florilege::text::Fonts;
@@ -67,8 +70,13 @@ struct Set {
 
 /// Sets the cover of a book of `pages` pages in 6 × 9 inches.
 fn set(profile: &str, pages: usize, hand: ByHand) -> Set {
+    set_with(profile, pages, hand, "add-on = \"51299\"")
+}
+
+/// The same with lines of the edition.
+fn set_with(profile: &str, pages: usize, hand: ByHand, lines: &str) -> Set {
     let edition = format!(
-        "[[edition]]\nkind = \"cover\"\nprofile = \"{profile}\"\nprice = \"£9.99\"\nadd-on = \"51299\"\n"
+        "[[edition]]\nkind = \"cover\"\nprofile = \"{profile}\"\nprice = \"£9.99\"\n{lines}\n"
     );
     let root = files(&manifest(PLAIN, &edition));
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
@@ -119,6 +127,30 @@ fn set(profile: &str, pages: usize, hand: ByHand) -> Set {
     assert!(!report.has_failed(), "{:?}", report.lines);
     let codes = found.iter().map(|it| it.code.as_str()).collect();
     Set { wrap, sheet: sheets.sheet, fonts, bytes, codes }
+}
+
+#[test]
+fn a_barcode_is_as_large_as_asked_for() {
+    let white = |lines: &str| {
+        let set = set_with("ingramspark", 150, ByHand::default(), lines);
+        hold(&set, lines);
+        let of_code = |coat: &&Coat| coat.build == Build::PAPER && coat.items.len() == 1;
+        match set.sheet.coats.iter().find(of_code).expect("its ground").items[0] {
+            DisplayItem::Rule { width, height, .. } => (width, height),
+            ref other => panic!("{other:?}"),
+        }
+    };
+    // Beside its quiet zones a symbol has white that does not grow.
+    let around = Length::pt(9);
+    let symbol = |lines: &str| white(lines).0 - around;
+    let usual = symbol("barcode-size = \"100%\"");
+    assert!(symbol("") <= usual);
+    // 113 modules of .33 mm, less what is rounded.
+    assert!((usual.points() / 72.0 * 25.4 - 37.29).abs() < 0.05, "{usual}");
+    for percent in [80, 150, 200] {
+        let large = symbol(&format!("barcode-size = \"{percent}%\""));
+        assert!(near(large, usual * percent / 100), "{percent}: {large}");
+    }
 }
 
 fn spine_by_hand(inches: f64) -> ByHand {
@@ -287,6 +319,8 @@ fn what_cannot_be_made_is_told_with_its_place() {
         ("of = \"prnt\"", "M084", "did you mean `print`?"),
         ("profile = \"kdp-paperback\"\nprice = \"9.99\"", "M085", "names no currency"),
         ("profile = \"kdp-paperback\"\nadd-on = \"512\"", "M086", "two digits or five"),
+        ("profile = \"kdp-paperback\"\nbarcode-size = \"70%\"", "M091", "from `80%`"),
+        ("profile = \"kdp-paperback\"\nbarcode-size = \"1.2\"", "M091", "from `80%`"),
         ("profile = \"bod\"", "P020", "take the printer's template"),
         ("profile = \"ingramspark\"\nbinding = \"case\"", "P020", "spine = \"12.3mm\""),
         (

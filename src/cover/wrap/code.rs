@@ -9,6 +9,7 @@ use crate::ground::Isbn;
 use crate::paragraph::lines::BrokenLine;
 use crate::paragraph::set_line;
 use crate::pdf::{Build, Coat};
+use crate::project::WrapOutput;
 use crate::text::{FamilyId, Figures, TextStyle};
 use crate::units::Length;
 
@@ -30,13 +31,18 @@ pub(super) struct BackBarcode {
 }
 
 impl BackBarcode {
-    /// In the largest size up to 100 % that the printer's place holds.
+    /// That of a cover: in the size that its manifest says, else in the largest up to 100 %
+    /// that the printer's place holds.
     pub(super) fn new(
         composer: &Composer<'_>,
         isbn: Isbn,
-        more: Option<&str>,
+        output: &WrapOutput,
         place: &BarcodeBox,
     ) -> Self {
+        let more = output.add_on.as_ref().map(|it| it.text.as_str());
+        if let Some(percent) = output.barcode_size {
+            return Self::at_size(composer, isbn, more, percent);
+        }
         let room = (
             Length::from_points(place.width * 72.0),
             Length::from_points(place.height * 72.0),

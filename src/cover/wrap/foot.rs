@@ -45,8 +45,9 @@ impl WrapSetter<'_> {
         let mut coats = Vec::new();
         let mut top = self.foot_line();
         let right = if let Some(isbn) = self.text.isbn {
-            let more = self.text.output.add_on.as_ref().map(|it| it.text.as_str());
-            let code = BackBarcode::new(&self.composer, isbn, more, &self.wrap.barcode);
+            let (output, place) = (self.text.output, &self.wrap.barcode);
+            let code = BackBarcode::new(&self.composer, isbn, output, place);
+            self.tell_wide(corner.0 - code.width, found);
             top = top.min(corner.1 - code.height);
             let right = corner.0 - code.width;
             coats.extend(code.at(corner));
@@ -66,6 +67,16 @@ impl WrapSetter<'_> {
         }
         coats.push(Coat::plain(self.inks.letters, items));
         BackFoot { top, coats }
+    }
+
+    /// Says that a barcode as large as was asked for goes over the back's left margin.
+    fn tell_wide(&self, left: Length, found: &mut Diagnostics) {
+        if left < self.faces().0 + self.composer.frame.margin {
+            let words = "the barcode is wider than the back of the cover";
+            found.push(
+                self.tell(Code::BackCrowded, words).hint("say a smaller `barcode-size`"),
+            );
+        }
     }
 
     /// The place that printers put their own barcode into.

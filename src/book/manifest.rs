@@ -32,6 +32,10 @@ pub struct Back {
     /// The text: a [`Role::Content`](super::Role::Content) of a file, or a
     /// [`Role::Title`](super::Role::Title) for each paragraph of a string.
     pub text: Vec<NodeId>,
+    /// The text of a jacket's flap beside the front, in the same way.
+    pub front_flap: Vec<NodeId>,
+    /// The text of its other flap.
+    pub back_flap: Vec<NodeId>,
     /// Lines beside the author's picture.
     pub author: Vec<NodeId>,
 }

@@ -16,6 +16,7 @@ use crate::project::{
     Binding, ByHand, CoverSpec, Output, PrintOutput, PrintSpec, WrapOutput,
 };
 use crate::source::Span;
+use crate::units::Length;
 
 /// A cover that is set, with all that writing it takes.
 pub(super) struct BookWrap<'a> {
@@ -60,7 +61,26 @@ pub(super) fn set_all<'a>(
             covers.extend(set(loaded, output, inner, shop, root, found));
         }
     }
+    tell_flapless(loaded, &covers, found);
     covers
+}
+
+/// Says that nothing shows the text of a flap.
+fn tell_flapless(loaded: &Loaded, covers: &[BookWrap<'_>], found: &mut Diagnostics) {
+    if covers.is_empty() || covers.iter().any(|it| it.wrap.flap > Length::ZERO) {
+        return;
+    }
+    let Some(cover) = &loaded.project.cover else { return };
+    let flaps = [("front-flap", &cover.front_flap), ("back-flap", &cover.back_flap)];
+    for (key, text) in flaps {
+        let Some(text) = text else { continue };
+        let words = format!("`{key}` has no effect here");
+        found.push(
+            Diagnostic::new(Code::NeedlessKey, text.located().span, words)
+                .label("no cover that is made has flaps")
+                .hint("only a jacket has: `binding = \"jacket\"` in the cover's edition"),
+        );
+    }
 }
 
 /// The edition in a cover.

@@ -2,7 +2,7 @@
 
 use super::typed::{CoverEntry, CoverTable, Manifest};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::project::{AuthorNote, BackText, CoverLayout, CoverSpec, Located};
+use crate::project::{AuthorNote, CoverLayout, CoverSpec, CoverText, Located};
 use crate::source::Span;
 use crate::tables::ReadTable as _;
 
@@ -43,7 +43,9 @@ pub(super) fn cover(
         accent: table.accent.as_ref().map(|colour| colour.value),
         label: table.label.as_ref().map(|colour| colour.value),
         ornament: table.ornament.clone(),
-        back: table.back.as_ref().map(|text| back(&text.0)),
+        back: table.back.as_ref().map(|text| panel(&text.0)),
+        front_flap: table.front_flap.as_ref().map(|text| panel(&text.0)),
+        back_flap: table.back_flap.as_ref().map(|text| panel(&text.0)),
         author: table.author.as_ref().map(|it| AuthorNote {
             image: it.image.clone(),
             text: it.text.as_ref().map(|text| text.0.clone()),
@@ -54,11 +56,11 @@ pub(super) fn cover(
 }
 
 /// A name that ends as Markdown files do is one; anything else is the text.
-fn back(text: &Located) -> BackText {
+fn panel(text: &Located) -> CoverText {
     let name = text.text.trim();
     let end = name.rsplit_once('.').map_or("", |it| it.1);
     let is_file = end.eq_ignore_ascii_case("md") && !name.contains('\n');
-    if is_file { BackText::File(text.clone()) } else { BackText::Text(text.clone()) }
+    if is_file { CoverText::File(text.clone()) } else { CoverText::Text(text.clone()) }
 }
 
 fn check_alt(table: &CoverTable, found: &mut Diagnostics) {
@@ -128,6 +130,8 @@ fn needless(key: &str, span: Span, why: &str) -> Diagnostic {
 fn check_unprinted(table: &CoverTable, found: &mut Diagnostics) {
     let keys = [
         ("back", table.back.as_ref().map(|it| it.0.span)),
+        ("front-flap", table.front_flap.as_ref().map(|it| it.0.span)),
+        ("back-flap", table.back_flap.as_ref().map(|it| it.0.span)),
         ("author", table.author.as_ref().map(|it| it.span)),
         ("imprint", table.imprint.as_ref().map(|it| it.span)),
     ];

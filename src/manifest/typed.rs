@@ -136,6 +136,10 @@ table! {
         /// What stands on the back of a printed cover: a Markdown file below the book's
         /// folder (a name that ends in `.md`), or the text itself.
         "back" => back: Prose,
+        /// What stands on the flap of a jacket beside its front, in the same way.
+        "front-flap" => front_flap: Prose,
+        /// What stands on the flap beside its back.
+        "back-flap" => back_flap: Prose,
         /// Who wrote the book, on the back of a printed cover.
         "author" => author: AuthorTable,
         /// The imprint on a printed cover; the publisher where not said.

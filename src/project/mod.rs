@@ -436,7 +436,11 @@ pub struct CoverSpec {
     /// Its ornament; `None`: the theme's.
     pub ornament: Option<Located>,
     /// What stands on the back of a printed cover.
-    pub back: Option<BackText>,
+    pub back: Option<CoverText>,
+    /// What stands on the flap of a jacket beside its front.
+    pub front_flap: Option<CoverText>,
+    /// What stands on the flap beside its back.
+    pub back_flap: Option<CoverText>,
     /// Who wrote the book, below that.
     pub author: Option<AuthorNote>,
     /// The imprint; `None`: the publisher.
@@ -474,13 +478,22 @@ pub enum Focus {
     Right,
 }
 
-/// What stands on the back of a printed cover.
+/// A text on a printed cover.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BackText {
+pub enum CoverText {
     /// A Markdown file below the book's root.
     File(Located),
     /// Paragraphs with inline Markdown.
     Text(Located),
+}
+
+impl CoverText {
+    /// The file's name, or the text.
+    pub fn located(&self) -> &Located {
+        match self {
+            Self::File(text) | Self::Text(text) => text,
+        }
+    }
 }
 
 /// The author on the back of a printed cover.

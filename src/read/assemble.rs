@@ -90,9 +90,12 @@ pub fn book(
     let of_works = pieces.iter().flat_map(|piece| &piece.data.contributors);
     let about = strings.about(metadata.contributors.iter().chain(of_works));
     let index = indexed(marks, &pieces, &mut strings);
+    let cover = project.cover.as_ref();
     let back = Back {
-        text: strings.back(project.cover.as_ref()),
-        author: strings.author(project.cover.as_ref()),
+        text: strings.panel(cover.and_then(|it| it.back.as_ref())),
+        front_flap: strings.panel(cover.and_then(|it| it.front_flap.as_ref())),
+        back_flap: strings.panel(cover.and_then(|it| it.back_flap.as_ref())),
+        author: strings.author(cover),
     };
     Book { metadata, imprint, about, tree, pieces, notes, images, index, back }
 }

@@ -14,7 +14,7 @@ use super::{foreign, leaves, verse};
 use crate::book::{Imprint, IndexMark, NodeId, Piece, Provenance, Role, See, Tree};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Lang;
-use crate::project::{BackText, Contributor, CoverSpec, Located, Metadata};
+use crate::project::{Contributor, CoverSpec, CoverText, Located, Metadata};
 use crate::source::Span;
 
 /// Reads strings into nodes that stand nowhere.
@@ -53,11 +53,11 @@ impl Strings<'_> {
         }
     }
 
-    /// What the manifest itself says for the back of a printed cover.
-    pub(super) fn back(&mut self, cover: Option<&CoverSpec>) -> Vec<NodeId> {
-        match cover.and_then(|cover| cover.back.as_ref()) {
-            Some(BackText::Text(text)) => self.paragraphs(Some(text)),
-            Some(BackText::File(_)) | None => Vec::new(),
+    /// What the manifest itself says for a panel of a printed cover.
+    pub(super) fn panel(&mut self, text: Option<&CoverText>) -> Vec<NodeId> {
+        match text {
+            Some(CoverText::Text(text)) => self.paragraphs(Some(text)),
+            Some(CoverText::File(_)) | None => Vec::new(),
         }
     }
 

@@ -75,10 +75,15 @@ fn set(profile: &str, pages: usize, hand: ByHand) -> Set {
 
 /// The same with lines of the edition.
 fn set_with(profile: &str, pages: usize, hand: ByHand, lines: &str) -> Set {
+    set_of(PLAIN, profile, pages, hand, lines)
+}
+
+/// The same with what the manifest says of the cover.
+fn set_of(cover: &str, profile: &str, pages: usize, hand: ByHand, lines: &str) -> Set {
     let edition = format!(
         "[[edition]]\nkind = \"cover\"\nprofile = \"{profile}\"\nprice = \"£9.99\"\n{lines}\n"
     );
-    let root = files(&manifest(PLAIN, &edition));
+    let root = files(&manifest(cover, &edition));
     let (mut sources, mut found) = (SourceMap::new(), Diagnostics::new());
     let inputs = build::Inputs::new(&root);
     let loaded: Loaded =
@@ -127,6 +132,44 @@ fn set_with(profile: &str, pages: usize, hand: ByHand, lines: &str) -> Set {
     assert!(!report.has_failed(), "{:?}", report.lines);
     let codes = found.iter().map(|it| it.code.as_str()).collect();
     Set { wrap, sheet: sheets.sheet, fonts, bytes, codes }
+}
+
+#[test]
+fn texts_of_flaps_keep_to_them() {
+    let words = |set: &Set, from: Length, to: Length| -> String {
+        let items = set.sheet.coats.iter().filter(|coat| coat.turn == Turn::None);
+        let runs = items.flat_map(|coat| &coat.items).filter_map(|item| match item {
+            DisplayItem::Run(run) if run.x >= from && run.x < to => Some(&*run.text),
+            _ => None,
+        });
+        runs.collect::<Vec<_>>().join(" ")
+    };
+    let long = "The river has no side of its own. ".repeat(40);
+    let cover = format!(
+        "cover = {{ back = \"back.md\", front-flap = \"{long}\", back-flap = \"\"\"\nAda \
+         Quill keeps *clocks*.\n\nShe rows.\"\"\" }}"
+    );
+    let set = set_of(&cover, "ingramspark-jacket", 240, spine_by_hand(0.8), "");
+    hold(&set, "flaps");
+    let [back, _, _, front] = set.wrap.folds();
+    let right = words(&set, front, set.sheet.size.0);
+    assert_eq!(right.matches("river").count(), 40, "{right}");
+    let left = words(&set, Length::ZERO, back);
+    assert!(left.contains("Ada Quill keeps") && left.contains("She rows."), "{left}");
+    let jacket = "[[edition]]\nkind = \"cover\"\nprofile = \"ingramspark-jacket\"\nspine = \
+                  \"20mm\"\n";
+    let crowded = cover.replace(&long, &long.repeat(12));
+    let (built, codes) = built(&manifest(&crowded, jacket));
+    assert!(codes.contains(&"P024") && built.files.is_empty(), "{codes:?}");
+}
+
+#[test]
+fn a_flap_that_no_cover_has_is_told() {
+    let lines = "cover = { front-flap = \"A blurb.\" }";
+    let edition = "[[edition]]\nkind = \"cover\"\nprofile = \"kdp-paperback\"\n";
+    let (built, codes) = built(&manifest(lines, edition));
+    assert!(codes.contains(&"M026"), "{codes:?}");
+    assert!(!built.files.is_empty());
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl WrapSetter<'_> {
         let mut lacks = Lacks::default();
         let set =
             BackColumn { composer, tree, width, size, align }.set(&list, &mut lacks);
-        tell_lacks(&lacks, found);
+        tell_lacks(&lacks, "the back of the cover", found);
         set
     }
 }

@@ -209,9 +209,9 @@ pub(super) fn prose(
     })
 }
 
-/// Says which characters no face has.
-pub(super) fn tell_lacks(lacks: &Lacks, found: &mut Diagnostics) {
-    lacks.messages().for_each(|lack| found.push(lack.label("on the back of the cover")));
+/// Says which characters no face has, and where they stand.
+pub(super) fn tell_lacks(lacks: &Lacks, name: &str, found: &mut Diagnostics) {
+    lacks.messages().for_each(|lack| found.push(lack.label(format!("on {name}"))));
 }
 
 /// A number of lines, letters or words, to reckon with.

@@ -6,22 +6,25 @@
 //!
 //! Method: [`Wrap`] has the sizes. The front is the one that shops show, set on its panel;
 //! a ground of one colour, or the book's picture, runs over all edges. The back's text
-//! stands in a column of 50 to 65 letters in the largest size that fits (`back`), the
-//! barcode at its foot beside the spine (`code`). The spine's words are as large as its
-//! width allows, turned by the custom of the language (`spine`). What keeps text from the
-//! edges is the printer's own number, with what folds may drift.
+//! stands in a column of 50 to 65 letters in the largest size that fits (`panel`), the
+//! barcode at its foot beside the spine (`code`); so do the texts of a jacket's `flaps`. The
+//! spine's words are as large as its width allows, turned by the custom of the language
+//! (`spine`). What keeps text from the edges is the printer's own number, with what folds
+//! may drift.
 
 mod author;
 mod back;
 mod blocks;
 mod code;
 mod column;
+mod flaps;
 mod foot;
 mod front;
 mod guides;
 mod inks;
 #[cfg(any(test, feature = "rooms"))]
 mod letters;
+mod panel;
 mod setter;
 mod spine;
 
@@ -61,6 +64,7 @@ pub fn wrap_cover(
         WrapSetter::new(text, &legend, wrap, shaper, options, picture.as_ref());
     setter.front(picture, load, found);
     setter.back(load, found);
+    setter.flaps(found);
     setter.spine(found);
     setter.tell_inks(found);
     let sheet = setter.finish();

@@ -217,7 +217,7 @@ fn hold(set: &Set, name: &str) {
     assert!(sheet.coats.iter().all(|coat| coat.build.sum() <= limit));
     // The ground runs over all edges.
     let ground = &sheet.coats[0].items[0];
-    let whole = florilege::display::DisplayItem::Rule {
+    let whole = DisplayItem::Rule {
         x: Length::ZERO,
         y: Length::ZERO,
         width: sheet.size.0,

@@ -130,10 +130,10 @@ pub struct Corrections {
 impl Corrections {
     /// Reads a corrections file. Each mistake is a message; the entries that are right
     /// are kept.
-    pub fn parse(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Self {
+    pub fn parse(text: &str, file: FileId, found: &mut Diagnostics) -> Self {
         let at = (file, &text.into());
-        let typed = tables::read::<CorrectionsFile>(&DIALECT, at, None, diagnostics);
-        typed.map_or_else(Self::default, |typed| typed.mean(diagnostics))
+        let typed = tables::read::<CorrectionsFile>(&DIALECT, at, None, found);
+        typed.map_or_else(Self::default, |typed| typed.mean(found))
     }
 
     /// The spans and decisions, in the order of the file.

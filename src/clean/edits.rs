@@ -4,7 +4,7 @@
 //! result. Edits are kept sorted and disjoint by construction; the first one that
 //! claims a range keeps it, so the passes run in the order of their authority.
 
-use super::certainty::Certainty;
+use super::claim::Certainty;
 use super::rules::Rule;
 use std::borrow::Cow;
 use std::collections::BTreeMap;

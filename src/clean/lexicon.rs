@@ -6,6 +6,7 @@ use super::language::{Language, UNKNOWN};
 use super::signs::line_hyphen;
 use fst::Map;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Words that are this common are the first a scanning error should be read as.
 pub(super) const COMMON: u64 = 35;
@@ -59,6 +60,7 @@ impl Lexicon {
             }
             broken = ends_broken;
         }
+        self.has_long_s = has_long_s(self, text);
     }
 
     fn count(&mut self, token: &str) {
@@ -119,6 +121,55 @@ pub(super) fn tokens(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'))
         .map(|token| token.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|token| !token.is_empty())
+}
+
+/// Letters f of a word that may be a long s.
+const LONG: usize = 5;
+/// Forms that are words with a long s only which show that a scan has it.
+const KINDS: usize = 6;
+
+/// A word with some of its letters f read as the long s that they were: not the last,
+/// which is round.
+pub(super) fn long_s(word: &str) -> Vec<String> {
+    let last =
+        word.trim_end_matches(|c: char| !c.is_alphabetic()).len().saturating_sub(1);
+    let places: Vec<usize> = word
+        .match_indices('f')
+        .map(|it| it.0)
+        .filter(|&at| at < last)
+        .take(LONG)
+        .collect();
+    let set = |chosen: usize| {
+        let mut form = word.to_owned();
+        for (bit, &at) in places.iter().enumerate() {
+            if chosen >> bit & 1 == 1 {
+                form.replace_range(at..=at, "s");
+            }
+        }
+        form
+    };
+    (1..1 << places.len()).map(set).collect()
+}
+
+/// Whether a scan has the long s read as f: many forms that are no words become words.
+fn has_long_s(lexicon: &Lexicon, scan: &str) -> bool {
+    if !lexicon.language.long_s || !lexicon.has_list() {
+        return false;
+    }
+    let mut kinds = BTreeSet::new();
+    for word in tokens(scan) {
+        let lower = word.to_lowercase();
+        let is_old = |lower: &String| {
+            !lexicon.has(lower) && long_s(lower).iter().any(|it| lexicon.has(it))
+        };
+        if lower.contains('f') && !kinds.contains(&lower) && is_old(&lower) {
+            kinds.insert(lower);
+        }
+        if kinds.len() >= KINDS {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::claim::Claim;
 use super::role::LineRole;
 use super::zones::ZoneClaim;
+use rustc_hash::FxHashMap;
 
 /// A line of the scan.
 #[derive(Debug, Clone)]
@@ -131,6 +132,30 @@ pub(super) fn is_speech(line: &str) -> bool {
             && name.split_whitespace().count() <= 3
             && name.chars().next().is_some_and(char::is_uppercase)
     })
+}
+
+/// The indent of the line that is the furthest to the left in the poem of each line of
+/// verse. A poem is lines of one group with nothing but blank ones between them.
+pub(super) fn lefts(lines: &[ScanLine]) -> FxHashMap<usize, usize> {
+    let mut lefts = FxHashMap::default();
+    let mut poem: Vec<usize> = Vec::new();
+    let mut close = |poem: &mut Vec<usize>| {
+        let left = poem.iter().map(|&at| lines[at].indent).min().unwrap_or(0);
+        lefts.extend(poem.drain(..).map(|at| (at, left)));
+    };
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        let verse = line.role() == LineRole::Verse;
+        if !verse
+            || poem.first().is_some_and(|&first| lines[first].group() != line.group())
+        {
+            close(&mut poem);
+        }
+        if verse {
+            poem.push(at);
+        }
+    }
+    close(&mut poem);
+    lefts
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@
 mod account;
 mod already;
 mod aside;
-mod certainty;
 mod claim;
 mod cleaned;
 mod corrections;
@@ -28,11 +27,9 @@ mod flow;
 mod language;
 mod lexicon;
 mod lines;
-mod long_s;
 mod nearest;
 mod note;
 mod passes;
-mod poems;
 mod profile;
 mod questions;
 mod reading;
@@ -52,7 +49,7 @@ mod works;
 mod zones;
 
 pub use aside::Drop;
-pub use certainty::Certainty;
+pub use claim::Certainty;
 pub use cleaned::{Cleaned, WorkRange};
 pub use corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,

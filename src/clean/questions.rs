@@ -1,6 +1,6 @@
 //! What an editor is asked: proposals that are not sure enough to be made.
 
-use super::certainty::Certainty;
+use super::claim::Certainty;
 use super::decisions::Decisions;
 use super::edits::{Confidence, Replacement, TextEdits};
 use super::rules::Rule;

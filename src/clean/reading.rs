@@ -3,7 +3,6 @@
 use super::detect;
 use super::language::{Language, UNKNOWN};
 use super::lexicon::Lexicon;
-use super::long_s::has_long_s;
 use super::profile::ScanProfile;
 use super::scan::{Options, Scan};
 use super::sheet::Sheet;
@@ -47,7 +46,6 @@ impl<'a> Reading<'a> {
         let (language, known) = language(scan, options);
         let mut lexicon = Lexicon::of(language);
         lexicon.learn(scan.text);
-        lexicon.has_long_s = has_long_s(&lexicon, scan.text);
         let measured = ScanProfile::measure(scan.text, &sheet.lines);
         let profile = ScanProfile { transcribed, ..measured };
         Self { scan, options, lexicon, known, profile }

@@ -4,7 +4,7 @@
 //! place. The stretches between two edits are the same in both, so each of the two
 //! texts can be had from the other and the record.
 
-use super::certainty::Certainty;
+use super::claim::Certainty;
 use super::edits::Confidence;
 use super::rules::Rule;
 use serde::Serialize;

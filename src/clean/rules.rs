@@ -3,8 +3,8 @@
 //! One table says it, in the order of the passes: for the record, for `florilege explain
 //! furniture/running-head`, and for the handbook. Each has an example and, if it can be
 //! wrong, a counter-example, which a test finds in `tests/cases/clean/`, so that the text
-//! can't drift from what the program does; `⏎` is a line end. What a rule does stands in
-//! the file that says `const RULE: Rule = Rule::Name;`.
+//! can't drift from what the program does; `⏎` is a line end. The file that acts by a rule
+//! names it.
 
 use std::fmt::Write as _;
 

@@ -1,7 +1,6 @@
 //! The lines of a scan, in the order in which they are read.
 
-use super::certainty::Certainty;
-use super::claim::Claim;
+use super::claim::{Certainty, Claim};
 use super::lines::{ScanLine, split};
 use super::role::LineRole;
 use super::zones::Zone;

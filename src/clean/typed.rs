@@ -239,7 +239,7 @@ fn add(
 
 impl CorrectionsFile {
     /// What it decides, in the order of the file.
-    pub(super) fn mean(self, diagnostics: &mut Diagnostics) -> Corrections {
+    pub(super) fn mean(self, found: &mut Diagnostics) -> Corrections {
         use Decision as D;
         let (mut source, mut sha256) = (None, None);
         if let Some(table) = self.source {
@@ -264,8 +264,8 @@ impl CorrectionsFile {
                 replace: it.replace?,
                 hash: it.hash,
             });
-            word: it => word(it, diagnostics);
-            note: it => note(it, diagnostics);
+            word: it => word(it, found);
+            note: it => note(it, found);
             lost: it => Some(D::Lost { line: it.line?.value, show: it.show? });
             role: it => Some(D::Role { lines: it.lines?.value, is: it.is?.value });
             join: it => Some(D::Join { line: it.line?.value });
@@ -283,12 +283,12 @@ impl CorrectionsFile {
 }
 
 /// A form and what takes its place, or a message.
-fn word(entry: WordEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
+fn word(entry: WordEntry, found: &mut Diagnostics) -> Option<Decision> {
     let PlacedValue { value: find, span } = entry.find?;
     if !find.starts_with(char::is_alphanumeric) || !find.ends_with(char::is_alphanumeric)
     {
         let words = "`find` is a word, or several: it starts and ends with a letter";
-        diagnostics.push(Diagnostic::new(Code::MalformedCorrection, span, words));
+        found.push(Diagnostic::new(Code::MalformedCorrection, span, words));
         return None;
     }
     let except = entry.except.into_iter().flat_map(|list| list.items);
@@ -297,10 +297,10 @@ fn word(entry: WordEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
 }
 
 /// Where a note is called, or a message.
-fn note(entry: NoteEntry, diagnostics: &mut Diagnostics) -> Option<Decision> {
+fn note(entry: NoteEntry, found: &mut Diagnostics) -> Option<Decision> {
     let Sign(n) = entry.n?;
     let mut fault = |span: Span, message: &str| {
-        diagnostics.push(Diagnostic::new(Code::MalformedCorrection, span, message));
+        found.push(Diagnostic::new(Code::MalformedCorrection, span, message));
         None
     };
     let place = match (entry.after, entry.column) {

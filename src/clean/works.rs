@@ -2,12 +2,12 @@
 
 use super::aside;
 use super::cleaned::{Cleaned, WorkRange};
-use super::decide::{byline, lost};
 use super::emit::{self, Emitter};
 use super::fair_copy::FairCopy;
 use super::fields::{list_ranges, runs};
 use super::flow::CleanBlock;
 use super::note::ScanNote;
+use super::role::LineRole;
 use super::rules::Rule;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING;
@@ -33,17 +33,13 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
         emitter.blocks(&own);
         notes(&copy, id, &mut emitter);
         let range = start..emitter.text.len();
-        works.push(WorkRange {
-            id: id.to_owned(),
-            range,
-            bylines: byline::of_work(&copy, id),
-        });
+        works.push(WorkRange { id: id.to_owned(), range, bylines: bylines(&copy, id) });
     }
     let (text, map, record) = emitter.finish();
     for work in &mut works {
         work.range = trimmed(&text, work.range.clone());
     }
-    lost::check(&copy, found);
+    check_torn(&copy, found);
     let drops = aside::drops(&copy.sheet);
     Cleaned {
         works,
@@ -153,4 +149,31 @@ fn unanchored(copy: &FairCopy<'_>, found: &mut Diagnostics) -> Vec<String> {
         note.id.clone()
     })
     .collect()
+}
+
+/// The by-lines of a work, as they stand in the scan.
+fn bylines(copy: &FairCopy<'_>, id: &str) -> Vec<String> {
+    let is_byline = |&at: &usize| {
+        copy.sheet.lines[at].role() == LineRole::Byline
+            && copy.decisions.work_of(at) == Some(id)
+    };
+    (0..copy.sheet.lines.len())
+        .filter(is_byline)
+        .map(|at| copy.sheet.line_text(at).to_owned())
+        .collect()
+}
+
+/// Reports words that break off where nobody has decided what is lost.
+fn check_torn(copy: &FairCopy<'_>, found: &mut Diagnostics) {
+    for &at in copy.torn.iter().filter(|_| copy.reading.options.strict) {
+        let span = Span::new(copy.reading.scan.file, copy.sheet.lines[at].range());
+        let message = format!(
+            "a word breaks off at the end of line {}, and nothing goes on",
+            at + 1
+        );
+        found.push(
+            Diagnostic::new(Code::LostText, span, message)
+                .hint("say what the reader shall see with `[[lost]]`, or `[[join]]` the line that goes on"),
+        );
+    }
 }

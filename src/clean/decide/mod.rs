@@ -3,13 +3,9 @@
 //! Each entry must match exactly; one that does not is an error that names the line
 //! and the nearest match. Decisions are first come, first served in the file's order.
 
-pub(super) mod byline;
-mod fix;
-pub(super) mod lost;
+mod lines;
 mod notes;
-mod order;
-mod roles;
-pub(super) mod word;
+mod words;
 
 use super::corrections::{Corrections, Decision, LinePlace, line_hash};
 use super::decisions::Decisions;

@@ -1,7 +1,6 @@
 //! Debris: lines that spell nothing.
 
-use crate::clean::lexicon::Lexicon;
-use crate::clean::lexicon::tokens;
+use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 

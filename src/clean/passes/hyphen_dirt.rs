@@ -6,8 +6,7 @@
 
 use super::hyphens::hard;
 use super::specks::DIRT;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;

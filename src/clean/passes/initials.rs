@@ -6,12 +6,10 @@
 //! of a section of an index, and stays.
 
 use crate::clean::claim::Claim;
-use crate::clean::edits::TextEdits;
-use crate::clean::edits::{Confidence, Replacement};
+use crate::clean::edits::{Confidence, Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::ScanLine;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::ends_sentence;
+use crate::clean::profile::{ScanProfile, ends_sentence};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

@@ -6,8 +6,7 @@
 //! mark notes and paragraphs.
 
 use crate::clean::claim::Claim;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::profile::ends_sentence;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

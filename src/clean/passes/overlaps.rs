@@ -6,8 +6,7 @@
 //! times it may be a refrain: that is asked.
 
 use crate::clean::claim::Claim;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

@@ -2,8 +2,7 @@
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
 use crate::clean::claim::Claim;
-use crate::clean::profile::PAGE_GAP;
-use crate::clean::profile::ScanProfile;
+use crate::clean::profile::{PAGE_GAP, ScanProfile};
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 

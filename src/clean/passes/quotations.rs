@@ -6,8 +6,7 @@
 //! margin made room for itself.
 
 use crate::clean::claim::Claim;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;

@@ -5,8 +5,7 @@
 
 use crate::clean::corrections::LetterCase;
 use crate::clean::decisions::Decisions;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

@@ -5,8 +5,7 @@
 //! `land`): the repeat goes and the word is joined.
 
 use super::overlaps::LONGEST;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;

@@ -8,9 +8,10 @@
 //! by place. The signs of formulas and tables stay where they can be such; on clean
 //! ground a lone `=` is only asked about.
 
-use super::characters;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use super::characters::is_glued;
+use super::characters::marks::MARKS;
+use super::characters::signs::is_pronoun;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
@@ -95,8 +96,7 @@ pub(in crate::clean) fn run(
 /// no place, marks within words of a sentence, points behind a word that only leads on.
 fn evident(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> usize {
     let text = sheet.line_text(at);
-    let glued =
-        text.split_whitespace().filter(|word| characters::is_glued(lexicon, word));
+    let glued = text.split_whitespace().filter(|word| is_glued(lexicon, word));
     let leading = lexicon.language.words.leading;
     let words: Vec<&str> = text.split_whitespace().collect();
     let false_stop = |pair: &&[&str]| {
@@ -182,12 +182,6 @@ fn specks_of(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize, dirty: bool) -> Ve
     (0..lead).chain(within).chain(last..words.len()).map(speck).collect()
 }
 
-/// Whether a bar, or what looks like one, stands where the sentence has an `I`.
-pub(super) fn is_pronoun(lexicon: &Lexicon, word: &str, after: &str) -> bool {
-    let verbs = lexicon.language.words.verbs;
-    matches!(word, "|" | "l" | "T") && verbs.contains(&after)
-}
-
 /// The first word of a line; empty: none.
 fn first_word<'a>(sheet: &Sheet<'a>, at: usize) -> &'a str {
     let text = sheet.lines.get(at).map_or("", |_| sheet.line_text(at));
@@ -262,7 +256,7 @@ fn has_no_place(lexicon: &Lexicon, before: &str, word: &str, after: &str) -> boo
 /// dirt glued to it.
 fn joins(before: &str, after: &str) -> bool {
     after
-        .strip_prefix(characters::glued::MARKS)
+        .strip_prefix(MARKS)
         .unwrap_or(after)
         .trim_start_matches('_')
         .starts_with(char::is_alphanumeric)

@@ -16,8 +16,8 @@
 //! measured from which margin on a zone is right so often that it is [`Sure`] or
 //! [`Likely`].
 //!
-//! [`Sure`]: super::certainty::Certainty::Sure
-//! [`Likely`]: super::certainty::Certainty::Likely
+//! [`Sure`]: super::claim::Certainty::Sure
+//! [`Likely`]: super::claim::Certainty::Likely
 
 mod around;
 mod columns;

@@ -3,7 +3,7 @@
 use super::Zone;
 use super::features::{LineFeatures, LineGap};
 use super::templates::{FEATURES, name_of};
-use crate::clean::certainty::Certainty;
+use crate::clean::claim::Certainty;
 use std::sync::OnceLock;
 
 const ZONES: usize = Zone::ALL.len();

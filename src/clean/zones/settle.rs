@@ -2,8 +2,7 @@
 
 use super::forms::{ChapterForm, chapter};
 use super::{Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
-use crate::clean::certainty::Certainty;
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Certainty, Claim};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;

@@ -1,6 +1,6 @@
 //! The zones of a page.
 
-use crate::clean::certainty::Certainty;
+use crate::clean::claim::Certainty;
 
 /// What a line may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,10 +13,9 @@ mod names;
 mod shares;
 
 use super::notes::{self as bodies, GAP};
-use crate::clean::certainty::Certainty;
+use crate::clean::claim::Certainty;
 use crate::clean::decisions::{DecidedCall, Decisions};
-use crate::clean::edits::TextEdits;
-use crate::clean::edits::{Confidence, Replacement};
+use crate::clean::edits::{Confidence, Replacement, TextEdits};
 use crate::clean::flow::CleanBlock;
 use crate::clean::note::ScanNote;
 use crate::clean::questions::OpenQuestions;

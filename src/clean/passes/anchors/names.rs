@@ -2,8 +2,7 @@
 
 use super::logs::ln_share;
 use super::marks::{CONTEXT, MarkPlace};
-use crate::clean::lexicon::Lexicon;
-use crate::clean::lexicon::{COMMON, tokens};
+use crate::clean::lexicon::{COMMON, Lexicon, tokens};
 use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
 use crate::clean::sheet::Sheet;

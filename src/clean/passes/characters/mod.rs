@@ -3,85 +3,24 @@
 //! A word is never changed into another. What changes are marks that can't stand where
 //! they do: a point between two words of one sentence, an underscore, a word that is
 //! two. On dirty ground marks glued to words are doubted, on clean ground only what no
-//! print has. Each rule is a file.
+//! print has.
 
-mod compound;
-mod divided;
-mod doubled;
-pub(super) mod glued;
-pub(in crate::clean) mod invisible;
-mod joined;
-mod merged;
-mod pair;
-mod pronoun;
+pub(super) mod marks;
 pub(in crate::clean) mod raised;
-mod sign;
-mod spaceless;
-mod stop;
-mod tilde;
-mod underscore;
+pub(super) mod signs;
+mod word;
+mod words;
 
-pub(super) use joined::is_glued;
+pub(super) use words::is_glued;
 
 use crate::clean::edits::TextEdits;
-use crate::clean::edits::{Confidence, Replacement};
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
-use std::ops::Range;
-
-/// An edit of a range of the text.
-type CharacterMend = (Range<usize>, Replacement);
-
-/// A word with what stands beside it.
-struct WordInContext<'a> {
-    lexicon: &'a Lexicon,
-    /// Where it starts in the text.
-    at: usize,
-    text: &'a str,
-    /// The word before; empty: none.
-    before: &'a str,
-    /// The word behind; empty: none.
-    next: &'a str,
-    /// Whether a blank line of the scan lies behind it.
-    parted: bool,
-    /// Whether there is dirt around it.
-    dirty: bool,
-    /// How many specks of it.
-    specks: usize,
-}
-
-impl WordInContext<'_> {
-    /// An edit of a range of the word, or from it into the next.
-    fn mend(
-        &self,
-        range: Range<usize>,
-        rule: Rule,
-        after: &'static str,
-        confidence: Confidence,
-        why: &'static str,
-    ) -> CharacterMend {
-        let range = self.at + range.start..self.at + range.end;
-        (range, Replacement::new(rule, after, confidence, why))
-    }
-}
-
-impl WordInContext<'_> {
-    /// Takes out the word from `before` bytes in front of it to `end`.
-    fn around(
-        &self,
-        before: usize,
-        end: usize,
-        rule: Rule,
-        why: &'static str,
-    ) -> CharacterMend {
-        (self.at - before..self.at + end, Replacement::new(rule, "", 98, why))
-    }
-}
+use word::{CharacterMend, WordInContext};
 
 /// Mends them.
 pub(in crate::clean) fn run(
@@ -107,19 +46,19 @@ pub(in crate::clean) fn run(
 
 /// The rules, in the order of their authority.
 const RULES: [fn(&WordInContext<'_>) -> Option<CharacterMend>; 13] = [
-    invisible::mend,
-    sign::mend,
-    divided::mend,
-    underscore::mend,
-    compound::mend,
-    stop::mend,
-    glued::mend,
-    doubled::mend,
-    joined::mend,
-    spaceless::mend,
-    merged::mend,
-    tilde::mend,
-    pronoun::mend,
+    signs::invisible,
+    signs::sign,
+    words::divided,
+    signs::underscore,
+    words::compound,
+    marks::stop,
+    marks::glued,
+    marks::doubled,
+    words::joined,
+    words::spaceless,
+    words::merged,
+    signs::tilde,
+    signs::pronoun,
 ];
 
 fn mends(

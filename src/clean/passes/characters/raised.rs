@@ -1,8 +1,7 @@
 //! Numbers that the page sets above the line: what hOCR and ALTO show by their places, and
 //! what is no note's call, stands in the record.
 
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

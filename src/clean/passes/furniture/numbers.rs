@@ -5,8 +5,7 @@
 //! that do fit.
 
 use crate::clean::claim::Claim;
-use crate::clean::lexicon::Lexicon;
-use crate::clean::lexicon::tokens;
+use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

@@ -3,8 +3,7 @@
 use super::key;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::tokens;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::ends_sentence;
+use crate::clean::profile::{ScanProfile, ends_sentence};
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;

@@ -1,8 +1,7 @@
 //! The name of the author under a title.
 
 use crate::clean::claim::Claim;
-use crate::clean::lexicon::COMMON;
-use crate::clean::lexicon::Lexicon;
+use crate::clean::lexicon::{COMMON, Lexicon};
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;

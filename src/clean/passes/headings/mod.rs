@@ -7,15 +7,12 @@
 pub(in crate::clean) mod author;
 
 use super::furniture::listed_titles;
-use crate::clean::certainty::Certainty;
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Certainty, Claim};
 use crate::clean::language;
-use crate::clean::lexicon::Lexicon;
-use crate::clean::lexicon::tokens;
+use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::nearest::Titles;
 use crate::clean::passes::specks::Dirt;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;

@@ -5,8 +5,7 @@
 //! before its body, as a book's list of sources is, nothing is done.
 
 use crate::clean::claim::Claim;
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::note::ScanNote;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;

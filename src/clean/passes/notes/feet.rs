@@ -5,8 +5,7 @@
 //! happens to end a page, and the list passes take it.
 
 use super::starred::{calls_by_star, printed};
-use crate::clean::certainty::Certainty;
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Certainty, Claim};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;

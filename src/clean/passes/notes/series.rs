@@ -6,8 +6,7 @@
 use super::lists::{LEAP, NoteStart, bodies_of, start};
 use crate::clean::lexicon::tokens;
 use crate::clean::note::ScanNote;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::ends_sentence;
+use crate::clean::profile::{ScanProfile, ends_sentence};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;

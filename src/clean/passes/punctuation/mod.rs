@@ -6,8 +6,7 @@ mod ellipses;
 mod quotes;
 pub(super) mod spaces;
 
-use crate::clean::edits::Replacement;
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;

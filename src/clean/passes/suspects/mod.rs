@@ -1,18 +1,14 @@
 //! What a person should look at. Nothing here is ever changed by the program: spell
 //! checking without a reader breaks many times more words than it mends.
 
-pub(in crate::clean) mod digits;
-pub(in crate::clean) mod misreadings;
-pub(in crate::clean) mod numbers;
-pub(in crate::clean) mod together;
-pub(in crate::clean) mod torn;
-pub(in crate::clean) mod words;
+mod breaks;
+mod doubt;
+mod words;
 
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
-use crate::clean::lexicon::Lexicon;
-use crate::clean::lexicon::tokens;
+use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::profile::ends_sentence;
 use crate::clean::questions::{OpenQuestions, Suggestion, question_id};
 use crate::clean::reading::Reading;
@@ -20,21 +16,9 @@ use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest;
+use doubt::Doubt;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// Why a place is doubted, and what may have stood there.
-struct Doubt {
-    rule: Rule,
-    evidence: &'static str,
-    better: Option<String>,
-}
-
-impl Doubt {
-    fn new(rule: Rule, evidence: &'static str, better: Option<String>) -> Self {
-        Self { rule, evidence, better }
-    }
-}
 
 /// A form that is doubted wherever it stands.
 struct DoubtedForm {
@@ -73,8 +57,8 @@ pub(in crate::clean) fn run(
                 }
             }
         }
-        torn.extend(torn::run(profile, sheet, edits, questions, decisions, blocks));
-        numbers::run(sheet, questions, blocks);
+        torn.extend(breaks::torn(profile, sheet, edits, questions, decisions, blocks));
+        breaks::numbers(sheet, questions, blocks);
     }
     ask(forms, sheet, questions);
     torn
@@ -100,9 +84,9 @@ fn doubt(
     {
         return None;
     }
-    misreadings::doubt(lexicon, word)
-        .or_else(|| digits::doubt(word))
-        .or_else(|| words::doubt(lexicon, word))
+    words::misread(lexicon, word)
+        .or_else(|| words::digits(word))
+        .or_else(|| words::unknown(lexicon, word))
 }
 
 /// Adds a place to those of its form, unless an editor has refused it.
@@ -159,21 +143,4 @@ fn ask(forms: DoubtedForms, sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>
             evidence: evidence.into(),
         });
     }
-}
-
-/// Flags a place for a person. It is a question and no proposal: no option takes it.
-fn flag(
-    sheet: &Sheet<'_>,
-    questions: &mut OpenQuestions<'_>,
-    source: Range<usize>,
-    doubt: &Doubt,
-) {
-    let (rule, evidence) = (doubt.rule, doubt.evidence);
-    let line = sheet.line_at(source.start) + 1;
-    let entry = if rule == torn::RULE {
-        format!("[[lost]]\nline = {line}\nshow = \"[text missing in the source]\"\n")
-    } else {
-        format!("[[role]]\nlines = \"{line}\"\nis = \"number\"\n")
-    };
-    questions.ask(sheet, source, rule, entry, 0, evidence);
 }

@@ -4,14 +4,10 @@
 //! Without a word list only the scan itself can say what is a word: a form is doubted if
 //! one confusion of letters makes it a form that the scan has many times more often.
 
-use super::{Doubt, together};
+use super::doubt::Doubt;
 use crate::clean::language;
-use crate::clean::lexicon::Lexicon;
-use crate::clean::long_s::long_s;
+use crate::clean::lexicon::{COMMON, Lexicon, long_s};
 use crate::clean::rules::Rule;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Unknown;
 
 /// Letters that are read for one another.
 const CONFUSED: [(&str, &str); 30] = [
@@ -54,7 +50,7 @@ const MEANT: u32 = 20;
 const USED: u32 = 8;
 
 /// Doubts a word of small letters that nothing knows.
-pub(super) fn doubt(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
+pub(super) fn unknown(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let plain = word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’');
     if !plain || word.chars().count() < 2 || word.starts_with(char::is_uppercase) {
         return None;
@@ -63,7 +59,7 @@ pub(super) fn doubt(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     if !lexicon.has_list() {
         let better = commoner(lexicon, &lower)?;
         return Some(Doubt::new(
-            RULE,
+            Rule::Unknown,
             "the scan has another form far more often",
             Some(better),
         ));
@@ -75,20 +71,22 @@ pub(super) fn doubt(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let short = word.chars().count() < 3;
     if rare
         && !short
-        && let Some(doubt) = together::doubt(lexicon, &lower)
+        && let Some(doubt) = run_together(lexicon, &lower)
     {
         return Some(doubt);
     }
     let better = likely(lexicon, &lower);
     let why = "in no list, and rare in the scan";
     match better {
-        Some(better) if rare && !short => Some(Doubt::new(RULE, why, Some(better))),
+        Some(better) if rare && !short => {
+            Some(Doubt::new(Rule::Unknown, why, Some(better)))
+        }
         Some(better) if is_meant(lexicon, word, &better) => Some(Doubt::new(
-            RULE,
+            Rule::Unknown,
             "in no list, and one confusion from a word",
             Some(better),
         )),
-        _ => (rare && !short).then(|| Doubt::new(RULE, why, None)),
+        _ => (rare && !short).then(|| Doubt::new(Rule::Unknown, why, None)),
     }
 }
 
@@ -148,4 +146,74 @@ fn commoner(lexicon: &Lexicon, word: &str) -> Option<String> {
     };
     let old = if lexicon.has_long_s { long_s(word) } else { Vec::new() };
     confusions(word).chain(old).filter(far).max_by_key(|form| lexicon.uses(form))
+}
+
+/// Doubts a word that falls apart into two common ones.
+pub(super) fn run_together(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
+    let why = "two words, perhaps with a dash lost between";
+    two_words(lexicon, word).map(|parts| Doubt::new(Rule::RunTogether, why, Some(parts)))
+}
+
+/// Two known words that were run together where a dash was lost.
+fn two_words(lexicon: &Lexicon, word: &str) -> Option<String> {
+    let known = |part: &str| {
+        part.len() > 2 && lexicon.level(part).is_some_and(|level| level <= COMMON)
+    };
+    let splits = word.char_indices().map(|(at, _)| word.split_at(at));
+    splits
+        .filter(|(left, right)| known(left) && known(right))
+        .min_by_key(|(left, right)| lexicon.level(left).max(lexicon.level(right)))
+        .map(|(left, right)| format!("{left}—{right}"))
+}
+
+/// Real words that are common misreadings of far commoner ones.
+pub(super) fn misread(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
+    let lower = word.to_lowercase();
+    let mistaken = lexicon.language.words.mistaken;
+    let (_, better) = mistaken.iter().find(|(wrong, _)| *wrong == lower)?;
+    let rare = lexicon.uses(word) <= 2 && lexicon.uses(better) > 20;
+    rare.then(|| {
+        Doubt::new(Rule::Misreading, "a common misreading", Some((*better).to_owned()))
+    })
+}
+
+/// Digits within a word.
+pub(super) fn digits(word: &str) -> Option<Doubt> {
+    let digits =
+        word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
+    (digits && !is_ordinal(word))
+        .then(|| Doubt::new(Rule::DigitsInWord, "digits within a word", None))
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len()
+        && matches!(
+            rest,
+            "st" | "nd"
+                | "rd"
+                | "th"
+                | "s"
+                | "n"
+                | "f"
+                | "ff"
+                | "a"
+                | "b"
+                | "c"
+                | "d"
+                | "er"
+                | "re"
+                | "e"
+                | "me"
+                | "ème"
+                | "o"
+                | "º"
+                | "ª"
+                | "ten"
+                | "te"
+                | "го"
+                | "й"
+                | "я"
+                | "е"
+        )
 }

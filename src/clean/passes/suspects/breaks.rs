@@ -1,22 +1,19 @@
-//! Paragraphs that break off: text may be lost.
+//! Places where the text breaks off, or where something stands within a sentence that may be
+//! none of it.
 
-use super::{Doubt, flag};
+use super::doubt::{Doubt, flag};
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::CleanBlock;
-use crate::clean::profile::ScanProfile;
-use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::BrokenOff;
-
 /// Flags their ends; the lines that break off in a word are returned.
-pub(super) fn run(
+pub(super) fn torn(
     profile: &ScanProfile,
     sheet: &Sheet<'_>,
     edits: &TextEdits,
@@ -42,9 +39,35 @@ pub(super) fn run(
             if hyphen {
                 torn.push(last.line);
             }
-            let doubt = Doubt::new(RULE, "the text breaks off here", None);
+            let doubt = Doubt::new(Rule::BrokenOff, "the text breaks off here", None);
             flag(sheet, questions, end..end, &doubt);
         }
     }
     torn
+}
+
+/// Digits of a number that is no year.
+const DIGITS: usize = 3;
+
+/// Flags them.
+pub(super) fn numbers(
+    sheet: &Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    blocks: &[CleanBlock],
+) {
+    let mut found = Vec::new();
+    for block in blocks.iter().filter(|block| block.role == LineRole::Body) {
+        for piece in block.pieces.iter().skip(1) {
+            let line = &sheet.lines[piece.line];
+            let text = sheet.line_text(piece.line);
+            let number = text.len() <= DIGITS && text.bytes().all(|b| b.is_ascii_digit());
+            if number && line.gap > 0 && !line.is_settled() {
+                found.push(piece.range.clone());
+            }
+        }
+    }
+    for range in found {
+        let why = "a number alone on a line within a sentence";
+        flag(sheet, questions, range, &Doubt::new(Rule::LoneNumber, why, None));
+    }
 }

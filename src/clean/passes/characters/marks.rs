@@ -1,0 +1,132 @@
+//! Marks that can't stand where they do: behind a word after which the sentence goes on, at
+//! a word's front, behind another mark.
+
+use super::word::{CharacterMend, WordInContext};
+use crate::clean::rules::Rule;
+
+/// Specks around a point that make much dirt.
+const MUCH: usize = 14;
+/// Words of fewer letters may be abbreviations.
+const SHORT: usize = 3;
+/// Words that hardly a sentence starts with.
+const CONTINUES: &[&str] =
+    &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
+
+/// `end of. the lane`: a point, colon or comma behind a word after which the sentence
+/// goes on. Only on dirty ground, and only in
+/// a language whose words leave no doubt.
+pub(super) fn stop(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let (lexicon, next) = (word.lexicon, word.next);
+    let words = &lexicon.language.words;
+    let is_of = |list: &[&str], word: &str| list.contains(&word);
+    let mark = word.text.chars().next_back()?;
+    let bare = word.text.strip_suffix(mark)?;
+    let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
+    let bare_next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
+    let never_last = is_of(words.never_last, &lower) && !next.is_empty();
+    let goes_on = next.starts_with(char::is_lowercase) && real
+        || never_last && next.starts_with(char::is_alphabetic) && real;
+    let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
+        // Capitals are initials and abbreviations.
+        && (bare == "a"
+            || never_last && bare.len() > 1
+            || bare.chars().skip(1).any(char::is_lowercase));
+    let stop = matches!(mark, '.' | ':' | ';' | ',');
+    if words.leading.is_empty()
+        || !word.dirty
+        || word.parted
+        || !goes_on
+        || !plain
+        || !stop
+    {
+        return None;
+    }
+    let known = lexicon.has(bare) || lexicon.uses(bare) > 1;
+    let cut = |confidence, why| {
+        let range = bare.len()..word.text.len();
+        Some(word.mend(range, Rule::FalseStop, "", confidence, why))
+    };
+    match mark {
+        _ if never_last => cut(90, "a mark behind a word that ends nothing"),
+        // An `I` may be lost between a stop and a verb.
+        '.' if words.verbs.contains(&next) => None,
+        // In old print a sentence may start small: only much dirt, or a word that starts
+        // none, speaks against the point.
+        '.' if known
+            && !is_of(words.abbreviations, &lower)
+            // `Is.` is a misread shilling.
+            && (is_of(words.leading, bare)
+                || is_of(CONTINUES, next) && bare.len() > SHORT
+                || word.specks >= MUCH
+                    && bare.len() >= SHORT
+                    && lexicon.has(bare_next)) =>
+        {
+            cut(90, "a point within a sentence")
+        }
+        ':' if word.specks >= MUCH && is_of(words.leading, &lower) => {
+            cut(88, "a mark behind a word that leads on")
+        }
+        ',' if lower == "of" => cut(70, "a mark behind a word that leads on"),
+        _ => None,
+    }
+}
+
+/// Marks that no word starts with.
+pub(in crate::clean::passes) const MARKS: [char; 9] =
+    ['-', '.', '«', '¢', '|', '\\', '=', '°', '©'];
+/// Those of them that may be the text's own.
+const OWN: [char; 3] = ['-', '.', '«'];
+
+/// `¢dog`: a mark glued to a word's front. Only on dirty ground; points, quotation marks
+/// and dashes may be the text's own and are only asked about.
+pub(super) fn glued(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let mark = word.text.chars().next().filter(|_| word.dirty)?;
+    if mark == '-' && !word.before.ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let rest = word.text.strip_prefix(MARKS)?;
+    let bare = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let known = bare.chars().count() > 1
+        && bare.chars().all(char::is_alphabetic)
+        && word.lexicon.has(bare);
+    let point = mark != '.' || bare.starts_with(char::is_lowercase);
+    let leads = word.lexicon.language.words.leading.contains(&word.before);
+    let confidence = if OWN.contains(&mark) && !leads { 70 } else { 85 };
+    let why = "a mark glued to a word";
+    let cut = || word.mend(0..mark.len_utf8(), Rule::GluedMark, "", confidence, why);
+    (known && point).then(cut)
+}
+
+/// Such pairs.
+const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
+
+/// `said,.`: two marks of which the second can't follow the first. Before a
+/// capital a point may be the right one, which is asked; before further points both may be
+/// leaders.
+pub(super) fn doubled(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let text = word.text;
+    let ends = word.next.starts_with(char::is_uppercase);
+    let place = PAIRS.into_iter().find_map(|pair| {
+        let found = text.find(pair)?;
+        let second = pair.chars().next()?.len_utf8();
+        match pair {
+            "—-" if !text[found + pair.len()..].starts_with(char::is_alphabetic) => {
+                None
+            }
+            ",." if word.next.starts_with(['.', '…']) => None,
+            "-—" => Some(found..found + 1),
+            _ => Some(found + second..found + pair.len()),
+        }
+    })?;
+    // Which of the two is the text's own, only its language could tell.
+    let point = ends && text[place.clone()].contains('.');
+    let confidence = if word.lexicon.has_list() && !point { 90 } else { 70 };
+    Some(word.mend(
+        place,
+        Rule::DoubleMark,
+        "",
+        confidence,
+        "two marks where one can stand",
+    ))
+}

@@ -1,0 +1,95 @@
+//! Signs that stand where no print has them.
+
+use super::word::{CharacterMend, WordInContext};
+use crate::clean::lexicon::Lexicon;
+use crate::clean::rules::Rule;
+
+/// The signs.
+const SIGNS: [char; 2] = ['\u{ad}', '\u{feff}'];
+
+/// Signs that print does not show: a soft hyphen within a line, a byte-order mark in the
+/// text, which files that were put together have.
+pub(super) fn invisible(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let at = word.text.find(SIGNS)?;
+    let length = word.text[at..].chars().take_while(|c| SIGNS.contains(c)).count();
+    let end = word.text[at..]
+        .char_indices()
+        .nth(length)
+        .map_or(word.text.len(), |it| at + it.0);
+    let alone = at == 0 && end == word.text.len();
+    if !alone {
+        return Some(word.mend(
+            at..end,
+            Rule::Invisible,
+            "",
+            98,
+            "a sign that print does not show",
+        ));
+    }
+    // A soft hyphen as a word of its own: with the word behind it.
+    let halves = word.before.ends_with(char::is_alphabetic)
+        && word.next.starts_with(char::is_lowercase)
+        && word.text.starts_with('\u{ad}');
+    let why = "a soft hyphen within a line";
+    let (from, to) =
+        if halves { (1, 1) } else { (0, usize::from(!word.next.is_empty())) };
+    Some(word.around(from, end + to, Rule::Invisible, why))
+}
+
+/// `Haus⸗Thür`: the hyphen of old print within a line.
+pub(super) fn sign(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let (at, sign) = word
+        .text
+        .char_indices()
+        .find(|(_, c)| matches!(c, '\u{2e17}' | '\u{2010}' | '\u{2011}'))?;
+    let end = at + sign.len_utf8();
+    let within = at > 0 && word.text[end..].starts_with(char::is_alphanumeric);
+    within.then(|| {
+        word.mend(at..end, Rule::HyphenSign, "-", 98, "another sign of the hyphen")
+    })
+}
+
+/// `_of`: an underscore at a word's end or start, where no print has one.
+pub(super) fn underscore(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let bare = word.text.trim_matches('_');
+    let only_one =
+        bare.len() + 1 == word.text.len() && bare.starts_with(char::is_alphanumeric);
+    let place = if word.text.starts_with('_') { 0 } else { bare.len() };
+    let why = "an underscore at a word";
+    only_one.then(|| word.mend(place..place + 1, Rule::Underscore, "", 96, why))
+}
+
+/// `years~or`: a tilde between words is a dash.
+pub(super) fn tilde(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let text = word.text;
+    let place = text.find('~')?;
+    let before = text[..place].chars().next_back();
+    let after = text[place + 1..].chars().next()?;
+    let right = after.is_alphabetic() || matches!(after, '“' | '‘' | '"');
+    let left = before.is_none_or(|c| c.is_alphabetic() || ".,;!?”)".contains(c));
+    let whole = text.matches('~').count() == 1
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let confidence = if before.is_some() { 85 } else { 82 };
+    let why = "a tilde between words";
+    (left && right && whole)
+        .then(|| word.mend(place..place + 1, Rule::Tilde, "—", confidence, why))
+}
+
+/// `| have`, `T think`: what looks like a bar before a verb is an `I`. No sentence has a
+/// lone `l` or `T` there.
+pub(super) fn pronoun(word: &WordInContext<'_>) -> Option<CharacterMend> {
+    let bare = word.text.trim_start_matches(['“', '"', '‘', '(']);
+    let at = word.text.len() - bare.len();
+    is_pronoun(word.lexicon, bare, word.next)
+        .then(|| word.mend(at..at + 1, Rule::Pronoun, "I", 90, "a bar before a verb"))
+}
+
+/// Whether a bar, or what looks like one, stands where the sentence has an `I`.
+pub(in crate::clean::passes) fn is_pronoun(
+    lexicon: &Lexicon,
+    word: &str,
+    after: &str,
+) -> bool {
+    let verbs = lexicon.language.words.verbs;
+    matches!(word, "|" | "l" | "T") && verbs.contains(&after)
+}

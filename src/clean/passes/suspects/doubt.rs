@@ -1,0 +1,40 @@
+//! A place that a person should look at.
+
+use crate::clean::questions::OpenQuestions;
+use crate::clean::rules::Rule;
+use crate::clean::sheet::Sheet;
+use std::ops::Range;
+
+/// Why a place is doubted, and what may have stood there.
+pub(super) struct Doubt {
+    pub(super) rule: Rule,
+    pub(super) evidence: &'static str,
+    pub(super) better: Option<String>,
+}
+
+impl Doubt {
+    pub(super) fn new(
+        rule: Rule,
+        evidence: &'static str,
+        better: Option<String>,
+    ) -> Self {
+        Self { rule, evidence, better }
+    }
+}
+
+/// Flags a place for a person. It is a question and no proposal: no option takes it.
+pub(super) fn flag(
+    sheet: &Sheet<'_>,
+    questions: &mut OpenQuestions<'_>,
+    source: Range<usize>,
+    doubt: &Doubt,
+) {
+    let (rule, evidence) = (doubt.rule, doubt.evidence);
+    let line = sheet.line_at(source.start) + 1;
+    let entry = if rule == Rule::BrokenOff {
+        format!("[[lost]]\nline = {line}\nshow = \"[text missing in the source]\"\n")
+    } else {
+        format!("[[role]]\nlines = \"{line}\"\nis = \"number\"\n")
+    };
+    questions.ask(sheet, source, rule, entry, 0, evidence);
+}

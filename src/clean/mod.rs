@@ -2,7 +2,7 @@
 //!
 //! The scan is never changed, words are never invented, lost text is never filled in.
 //! Everything the cleaning does is an [`Edit`] in the record; what it is not sure of is
-//! a [`Suggestion`] for the editor. [`fair_copy`] tells the passes in their order: what is
+//! a [`Suggestion`] for the editor. [`fair_copy()`] tells the passes in their order: what is
 //! no running text goes first, then lines become paragraphs, then notes find their calls,
 //! and punctuation comes last, since a dash may be a note's mark. What a pass reads and
 //! what it may write, its parameters say: the measured scan is fixed ([`Reading`]), and so

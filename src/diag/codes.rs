@@ -736,10 +736,9 @@ codes! {
 
     /// A heading is more than one level below the one before it.
     ///
-    /// Screen readers and tables of contents count levels, so none may be skipped: it is
-    /// set one level below. Other headings of the file have the level that was skipped, so
-    /// look whether this one belongs to them, and write as many `#` as are meant.
-    SkippedHeading = "R010", Warning, "heading level skipped";
+    /// Screen readers and tables of contents count levels, so none may be skipped. Take
+    /// away as many `#` as were skipped: `##` is followed by `###`.
+    SkippedHeading = "R010", Error, "heading level skipped";
 
     /// A file has a second heading of the first level. The first is the title of the
     /// work; sections begin with `##`.

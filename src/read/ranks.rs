@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sink::ChapterSink;
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 
 /// The levels of a file's headings below the title, as written: 1 for `##`.
 #[derive(Debug, Default)]
@@ -32,26 +32,34 @@ impl Ranks {
         }
     }
 
-    /// Says once of each kind that levels close up, and of those whose rank can't be told,
-    /// since the level that they skip is used elsewhere, that somebody has to look.
+    /// Says once that levels close up; reports each heading whose rank can't be told,
+    /// since the level that it skips is used elsewhere.
     pub(super) fn report(&self, sink: &mut ChapterSink<'_>) {
-        let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
         for skip in &self.skipped {
-            let mut between = skip.under + 1..skip.wanted;
-            let (code, why, hint) = if between.any(|it| self.used & 1 << it != 0) {
-                let why = "one below the heading before it";
-                let hint = "this file uses the level between elsewhere: write the one that \
-                            is meant here";
-                (Code::SkippedHeading, why, hint)
+            let between =
+                (skip.under + 1..skip.wanted).any(|it| self.used & 1 << it != 0);
+            let hashes = |level: u8| "#".repeat(usize::from(level) + 1);
+            if between {
+                let span = sink.span(skip.range.clone());
+                sink.report(
+                    Diagnostic::new(
+                        Code::SkippedHeading,
+                        span,
+                        "this heading is more than one level below the one before it",
+                    )
+                    .hint(format!("write `{}` here", hashes(skip.under + 1))),
+                );
             } else {
-                let why = "this file has no level between";
+                let message = format!(
+                    "`{}` is set as `{}`: this file has no level between",
+                    hashes(skip.wanted),
+                    hashes(skip.given)
+                );
                 let hint = "nothing is lost; write the level that is meant to be rid of \
                             this note";
-                (Code::HeadingsClosedUp, why, hint)
-            };
-            let (wanted, given) = (hashes(skip.wanted), hashes(skip.given));
-            let message = format!("`{wanted}` is set as `{given}`: {why}");
-            sink.grouped.add(code, skip.range.clone(), &message, hint);
+                let code = Code::HeadingsClosedUp;
+                sink.grouped.add(code, skip.range.clone(), &message, hint);
+            }
         }
     }
 }

@@ -296,7 +296,7 @@ fn mistakes_have_messages_at_their_place() {
         ),
         (
             "## A\n\n#### B\n\n### C\n",
-            "R010 `#### B\n`: `####` is set as `###`: one below the heading before it",
+            "R010 `#### B\n`: this heading is more than one level below the one before it",
         ),
         (
             "# A\n\n# B\n",

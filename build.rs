@@ -1,4 +1,4 @@
-//! Packs the faces that few books ask for: `fonts/FOLDER/FILE` becomes
+//! Packs the faces: `fonts/FOLDER/FILE` becomes
 //! `OUT_DIR/FOLDER/FILE`, a stream of zlib. `src/text/built_in.rs` takes them in.
 
 #![expect(clippy::disallowed_methods, reason = "the program is not there yet")]
@@ -10,15 +10,12 @@ use std::{env, fs};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-/// What every book is set from stays as it is: it is asked for each time.
-const PLAIN: &str = "libertinus-serif";
-
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=fonts");
     let out = env::var_os("OUT_DIR").ok_or_else(|| Error::other("Cargo sets OUT_DIR"))?;
     for folder in entries(Path::new("fonts"))? {
-        if folder.is_dir() && !folder.ends_with(PLAIN) {
+        if folder.is_dir() {
             let packed = Path::new(&out).join(folder.file_name().unwrap_or_default());
             fs::create_dir_all(&packed)?;
             entries(&folder)?.iter().filter(|it| is_face(it)).try_for_each(|file| {

@@ -1014,9 +1014,9 @@ codes! {
     /// No font of the theme has a glyph for a character.
     ///
     /// It would be set as an empty box. The built-in faces cover Latin, Greek, Cyrillic,
-    /// Hebrew and Arabic. Bring a font that has it, under `[fonts]` in the manifest (for
-    /// emoji one of outlines, such as Noto Emoji), mend the text, or show the character as
-    /// a picture. An EPUB alone may have it: reading systems bring faces of their own.
+    /// Hebrew, Arabic and emoji, which are printed in outlines of one ink. Bring a font that
+    /// has it, under `[fonts]` in the manifest, mend the text, or show the character as a
+    /// picture. An EPUB alone may have it: reading systems bring faces of their own.
     MissingGlyph = "T001", Error, "no font has this character";
 
     /// Text is to be set in small capitals, and the face has none for a character.
@@ -1043,8 +1043,8 @@ codes! {
     /// A theme names a family that is neither built in nor among the manifest's `[fonts]`.
     ///
     /// Libertinus Serif, Alegreya Sans, `DejaVu Sans Mono`, EB Garamond, Junicode, GFS Didot,
-    /// TeX Gyre Pagella and Vollkorn are built in. Any other has to be brought by the book,
-    /// as files in its folder.
+    /// TeX Gyre Pagella, Vollkorn and Noto Emoji are built in. Any other has to be brought
+    /// by the book, as files in its folder.
     UnknownFamily = "T005", Error, "no fonts of this family";
 
     /// A family of `[fonts]` contradicts itself or a built-in one: it has two files of one

@@ -66,7 +66,8 @@ impl StyleContext {
         fonts: &Fonts,
         patterns: Patterns,
     ) -> Self {
-        let chain = fonts.chain(style.family, style.weight, style.italic);
+        let mut chain = fonts.chain(style.family, style.weight, style.italic);
+        chain.push(fonts.signs());
         let metrics = fonts.face(chain[0]).metrics;
         // Where letters are spaced, the last one of a word brings its share.
         let space = metrics.at(metrics.space, style.size);

@@ -12,6 +12,12 @@ use unicode_script::{Script, UnicodeScript};
 use crate::ground::Lang;
 use crate::text::{FaceId, Fonts, bidi};
 
+/// Makes one sign of two: of a runner and a woman a woman who runs.
+const JOINER: char = '\u{200D}';
+
+/// Puts a figure on a key.
+const KEYCAP: char = '\u{20E3}';
+
 /// A run that is shaped in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ScriptRun {
@@ -44,6 +50,7 @@ pub(super) fn runs(
         }];
     }
     let mut runs: Vec<ScriptRun> = Vec::new();
+    let mut before = None;
     let mut script = first_script(word).unwrap_or_else(|| script_of(lang));
     for (at, character) in word.char_indices() {
         let own = character.script();
@@ -54,7 +61,11 @@ pub(super) fn runs(
         let end = at + character.len_utf8();
         let last = runs.last_mut().filter(|run| run.script == script);
         let face = match &last {
-            Some(run) if keeps_face(fonts, run.face, character) => Some(run.face),
+            _ if is_keycap(&word[at..]) => {
+                let key = |face: &FaceId| fonts.face(*face).covers(KEYCAP);
+                chain.iter().rev().copied().find(key)
+            }
+            Some(run) if keeps_face(fonts, run.face, before, character) => Some(run.face),
             _ => chain.iter().copied().find(|&face| fonts.face(face).covers(character)),
         };
         let missing = face.is_none().then_some((at, character));
@@ -67,17 +78,32 @@ pub(super) fn runs(
             }
             _ => runs.push(ScriptRun { text: at..end, face, script, missing }),
         }
+        before = Some(character);
     }
     runs
 }
 
-/// Whether a character stays in the face of the one before it: marks and characters
-/// that show nothing do, as does what the face covers while it is a common one.
-fn keeps_face(fonts: &Fonts, face: FaceId, character: char) -> bool {
+/// Whether a character stays in the face of the one before it: characters that show nothing
+/// do, and of what the face covers marks, and what is joined to the sign before it.
+fn keeps_face(
+    fonts: &Fonts,
+    face: FaceId,
+    before: Option<char>,
+    character: char,
+) -> bool {
     let invisible = matches!(character,
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
     let mark = character.script() == Script::Inherited;
-    invisible || (mark && fonts.face(face).covers(character))
+    let joined = before == Some(JOINER) && character.script() == Script::Common;
+    invisible || ((mark || joined) && fonts.face(face).covers(character))
+}
+
+/// Whether a text begins with a figure on a key (UTS #51, 1.4.4), which one face has whole.
+fn is_keycap(text: &str) -> bool {
+    let mut characters = text.chars();
+    let figure = |it: char| it.is_ascii_digit() || matches!(it, '#' | '*');
+    characters.next().is_some_and(figure)
+        && characters.find(|&it| it != '\u{FE0F}') == Some(KEYCAP)
 }
 
 fn first_script(word: &str) -> Option<Script> {
@@ -208,7 +234,8 @@ mod tests {
 
     fn split(word: &str) -> Vec<(String, String)> {
         let fonts = Fonts::built_in();
-        let chain: Vec<_> = fonts.chain(FamilyId::SERIF, FaceWeight::Regular, false);
+        let mut chain = fonts.chain(FamilyId::SERIF, FaceWeight::Regular, false);
+        chain.push(fonts.signs());
         runs(&fonts, &chain, Lang::EN_US, word)
             .into_iter()
             .map(|run| {
@@ -225,6 +252,8 @@ mod tests {
         assert_eq!(names("д-р"), ["д-р"]);
         assert_eq!(names("αβγ"), ["αβγ"]);
         assert_eq!(names("x日"), ["x", "日"]);
+        assert_eq!(names("x\u{1F3C3}\u{200D}\u{2642}\u{FE0F}y").len(), 3);
+        assert_eq!(names("1\u{FE0F}\u{20E3}").len(), 1);
         assert_eq!(split("שלום")[0].1, "Hebrew Libertinus Serif");
         assert_eq!(split("(слово)")[0].1, "Cyrillic Libertinus Serif");
     }

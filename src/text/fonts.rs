@@ -9,7 +9,7 @@ use harfrust::font::{Blob, attribute};
 use skrifa::raw::types::{F48Dot16, NameId};
 use skrifa::raw::{FontRef, TableProvider};
 
-use super::built_in::{BUILT_IN, BuiltIn, BuiltInCut, STAND_INS};
+use super::built_in::{BUILT_IN, BuiltIn, BuiltInCut, SIGNS, STAND_INS};
 use super::gate::{self, FaceRefusal};
 use super::style::{FaceWeight, FamilyId};
 use crate::units::Length;
@@ -417,6 +417,12 @@ impl Fonts {
         chain
     }
 
+    /// The face for emoji that no other has, in outlines of one ink. For pages alone: reading
+    /// systems have faces of their own for them, in colours.
+    pub fn signs(&self) -> FaceId {
+        self.select(FamilyId(SIGNS as u8), FaceWeight::Regular, false)
+    }
+
     /// The names of all families.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.families.iter().map(|family| &*family.name)
@@ -430,10 +436,14 @@ mod tests {
     #[test]
     fn every_built_in_face_can_be_set_from() {
         let fonts = Fonts::built_in();
-        assert_eq!(fonts.faces().count(), 33);
+        assert_eq!(fonts.faces().count(), 34);
         for (id, face) in fonts.faces() {
-            assert!(face.ascii, "{face:?}");
             assert!(gate::pass(face.bytes()).is_ok(), "{face:?}");
+            if id == fonts.signs() {
+                assert!("\u{1F600}\u{1F4DA}\u{2705}".chars().all(|it| face.covers(it)));
+                continue;
+            }
+            assert!(face.ascii, "{face:?}");
             for character in "aZ09 .,-\u{2014}\u{201C}é".chars() {
                 assert!(face.covers(character), "{face:?} lacks {character}");
             }
@@ -477,7 +487,7 @@ mod tests {
             (&*face.family, face.weight, face.italic, face.brought),
             ("Grotesk", FaceWeight::Regular, false, true)
         );
-        assert_eq!(fonts.family("grotesk"), Some(FamilyId(8)));
+        assert_eq!(fonts.family("grotesk"), Some(FamilyId(9)));
         assert!(fonts.add("Grotesk", b"no font").is_err());
     }
 

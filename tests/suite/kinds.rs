@@ -230,6 +230,39 @@ fn contents_a_few_lines_too_long_are_drawn_up() {
     assert!(drawn >= 3, "{drawn}");
 }
 
+/// A book in parts of so many works, and its contents.
+fn in_parts(works: &[usize]) -> Memory {
+    let mut manifest = format!("{HEAD}\n[[front]]\npiece = \"contents\"\n");
+    let mut files = Memory::new();
+    for (part, count) in works.iter().enumerate() {
+        let _ =
+            write!(manifest, "\n[[body]]\npiece = \"part\"\ntitle = \"Part {part}\"\n");
+        for work in 0..*count {
+            let file = format!("w{part}-{work}.md");
+            let title = format!("title = \"Title {part}-{work}\"\nfile = \"{file}\"");
+            let _ = write!(manifest, "\n[[body.body]]\n{title}\n");
+            files = files.with(file, PROSE.as_bytes());
+        }
+    }
+    files.with("book.toml", manifest.as_bytes())
+}
+
+#[test]
+fn short_parts_leave_no_page_of_the_contents_half_empty() {
+    let foot = |works: usize| {
+        let (pages, theme) = set(&in_parts(&[1, works, 2, 1, 2, 22]), "default");
+        let first = find(&pages, "Contents").0;
+        let entries =
+            runs(&pages.pages[first]).filter(|run| run.text.starts_with("Title"));
+        (entries.map(|run| run.y).max().unwrap(), theme.body.leading)
+    };
+    let feet: Vec<(Length, Length)> = (4..16).map(foot).collect();
+    let lowest = feet.iter().map(|it| it.0).max().unwrap();
+    for (works, (foot, leading)) in feet.into_iter().enumerate() {
+        assert!(lowest - foot <= leading * 4, "{works}: {foot}, {lowest}");
+    }
+}
+
 #[test]
 fn a_motto_stands_in_the_middle_of_its_page() {
     let manifest = format!(

@@ -28,6 +28,8 @@ struct Neighbours<'d> {
     part: bool,
     /// A part ends before it.
     ends_part: bool,
+    /// It stays with the one before it.
+    tied: bool,
 }
 
 impl Neighbours<'_> {
@@ -45,14 +47,16 @@ impl Neighbours<'_> {
         self.own > 0 && self.after.is_none_or(|&after| after < self.own)
     }
 
-    /// A part is not the last line of a page, nor is its first entry alone.
-    fn keeps_next(&self) -> bool {
+    /// Whether the next entry stays with it: a part is not the last line of a page, nor is
+    /// its first entry alone. It is no heading for that, which wants two lines below it: a
+    /// part with one entry is whole.
+    fn ties_next(&self) -> bool {
         self.holds() || (self.is_first() && !self.is_last())
     }
 
     /// The last entry of a part does not stand alone on a new page.
     fn keeps_previous(&self) -> bool {
-        self.is_last() && !self.is_first()
+        self.tied || (self.is_last() && !self.is_first())
     }
 
     /// Whether a line is left free above it.
@@ -74,6 +78,7 @@ pub(in crate::layout) fn contents(
     let depths: Vec<u8> = entries.iter().map(|&entry| depth_of(cx, entry)).collect();
     // The entries above one, each with whether it is a part.
     let mut open: Vec<bool> = Vec::new();
+    let mut tied = false;
     for (at, &entry) in entries.iter().enumerate() {
         let (own, part) = (depths[at], is_part(cx, entry));
         let ends_part = open.iter().skip(usize::from(own)).any(|&part| part);
@@ -81,8 +86,9 @@ pub(in crate::layout) fn contents(
         let after = depths.get(at + 1);
         open.push(part && after.is_some_and(|&after| after > own));
         let before = at.checked_sub(1).map(|before| depths[before]);
-        let place = Neighbours { before, own, after, part, ends_part };
+        let place = Neighbours { before, own, after, part, ends_part, tied };
         contents_entry(cx, galley, entry, &place, &numbers, frame);
+        tied = place.ties_next();
     }
 }
 
@@ -167,7 +173,6 @@ fn contents_entry(
     entry_links(cx, &mut rows, entry, &to, &line);
     let block = PageBlock {
         gap: u32::from(place.stands_apart()),
-        keep_next: place.keeps_next(),
         keep_previous: place.keeps_previous(),
         ..PageBlock::new(entry, Matter::Solid(rows))
     };

@@ -94,9 +94,9 @@ pub(super) fn unique(text: &str, range: &Range<usize>) -> Range<usize> {
         let after =
             text[found.end..].len() - text[found.end..].trim_start().len() + found.end;
         if !before.is_empty() {
-            found.start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        } else if after < text.len() {
-            found = words_around(text, &(found.start..after + 1));
+            found.start = word_start(before);
+        } else if let Some(letter) = text[after..].chars().next() {
+            found = words_around(text, &(found.start..after + letter.len_utf8()));
         } else {
             break;
         }
@@ -104,10 +104,14 @@ pub(super) fn unique(text: &str, range: &Range<usize>) -> Range<usize> {
     found
 }
 
+/// Where the last word of a text starts. A space may have more than one byte.
+fn word_start(text: &str) -> usize {
+    let last = text.char_indices().rev().find(|it| it.1.is_whitespace());
+    last.map_or(0, |(at, space)| at + space.len_utf8())
+}
+
 fn words_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text[..range.start]
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let start = word_start(&text[..range.start]);
     let end = text.get(range.end..).and_then(|rest| rest.find(char::is_whitespace));
     start..end.map_or(text.len(), |at| range.end + at)
 }

@@ -159,6 +159,19 @@ proptest! {
     }
 }
 
+#[test]
+fn spaces_of_any_size_stand_beside_what_is_taken_out() {
+    for space in ["\u{85}", "\u{a0}", "\u{2003}", "\u{3000}"] {
+        for sign in ["\u{feff}", "\u{ad}", "-", "\u{ad}\u{feff}"] {
+            let text = format!(
+                "The win{space}{sign}{space}ter was long, and the win{sign}{space}ter cold."
+            );
+            let clean = run(&text, "", false).0.text;
+            assert!(clean.contains("cold"), "{text:?}: {clean:?}");
+        }
+    }
+}
+
 /// A sound text, in paragraphs.
 const SOUND: &str = include_str!("../../book/handbook/works/scans.md");
 

@@ -77,6 +77,10 @@ fn mends(
         }
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = index.checked_sub(1).map_or("", |before| words[before]);
+        let spaces = [
+            text[..at].chars().next_back().map_or(0, char::len_utf8),
+            text[at + word.len()..].chars().next().map_or(0, char::len_utf8),
+        ];
         let around = view.place(at).map(|place| sheet.line_at(place));
         let specks = around.map_or(0, |line| dirt.around(line));
         let dirty = specks > 0;
@@ -87,6 +91,7 @@ fn mends(
             text: word,
             before,
             next,
+            spaces,
             parted,
             dirty,
             specks,

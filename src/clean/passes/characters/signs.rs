@@ -31,9 +31,10 @@ pub(super) fn invisible(word: &WordInContext<'_>) -> Option<CharacterMend> {
         && word.next.starts_with(char::is_lowercase)
         && word.text.starts_with('\u{ad}');
     let why = "a soft hyphen within a line";
-    let (from, to) =
-        if halves { (1, 1) } else { (0, usize::from(!word.next.is_empty())) };
-    Some(word.around(from, end + to, Rule::Invisible, why))
+    let [before, behind] = word.spaces;
+    let behind = if word.next.is_empty() { 0 } else { behind };
+    let from = if halves { before } else { 0 };
+    Some(word.around(from, end + behind, Rule::Invisible, why))
 }
 
 /// `Haus⸗Thür`: the hyphen of old print within a line.

@@ -18,6 +18,9 @@ pub(super) struct WordInContext<'a> {
     pub(super) before: &'a str,
     /// The word behind; empty: none.
     pub(super) next: &'a str,
+    /// The bytes of the white space right before it and right behind it: not every space has
+    /// one.
+    pub(super) spaces: [usize; 2],
     /// Whether a blank line of the scan lies behind it.
     pub(super) parted: bool,
     /// Whether there is dirt around it.

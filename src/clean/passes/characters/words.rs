@@ -26,7 +26,7 @@ pub(super) fn divided(word: &WordInContext<'_>) -> Option<CharacterMend> {
     let hangs = lexicon.language.words.hanging.contains(&right);
     let join = hyphens::join(lexicon, word.text, word.next)?;
     let soft = matches!(join.glue, Joint::Unhyphen(_));
-    let range = stem.len()..word.text.len() + 1;
+    let range = stem.len()..word.text.len() + word.spaces[1];
     (whole && soft && !hangs && !(halves && lexicon.uses(&solid) == 0)).then(|| {
         word.mend(range, Rule::HyphenSpaced, "", 90, "a line's hyphen within a line")
     })
@@ -104,6 +104,7 @@ pub(in crate::clean::passes) fn is_glued(lexicon: &Lexicon, text: &str) -> bool 
         text,
         before,
         next,
+        spaces: [0, 0],
         parted: false,
         dirty: true,
         specks: 0,

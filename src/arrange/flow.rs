@@ -105,6 +105,29 @@ pub struct Division {
 }
 
 impl Division {
+    /// One that opens on the next page, shows nothing yet, and is not listed.
+    pub(super) fn empty(kind: PieceKind, id: String, placement: Placement) -> Self {
+        Self {
+            piece: None,
+            kind,
+            id,
+            placement,
+            depth: 0,
+            opening: DivisionOpening::Page,
+            folio: Folio::Shown,
+            picture: None,
+            label: None,
+            title: None,
+            subtitle: None,
+            bylines: Vec::new(),
+            source_note: None,
+            heads: RunningHeads::EMPTY,
+            blocks: Vec::new(),
+            foot: None,
+            listed: false,
+        }
+    }
+
     /// The nodes whose text stands in it, in the order of reading: opener, source note,
     /// blocks.
     pub fn texts(&self) -> impl Iterator<Item = NodeId> + '_ {

@@ -123,45 +123,23 @@ impl<'a> Arranger<'a> {
         let picture = piece.picture.filter(|_| faces)?;
         let begun = self.divisions.iter().any(|it| it.placement == Placement::Body);
         let placement = if begun { division.placement } else { Placement::Front };
+        let id = self.free_id(&format!("{}-picture", division.id));
         Some(Division {
-            piece: None,
-            kind: PieceKind::Frontispiece,
-            id: self.free_id(&format!("{}-picture", division.id)),
-            placement,
+            depth: division.depth,
+            opening: division.opening,
             folio: Folio::Hidden,
-            picture: None,
-            label: None,
-            title: None,
-            subtitle: None,
-            bylines: Vec::new(),
-            source_note: None,
-            heads: RunningHeads::EMPTY,
             blocks: vec![picture],
-            foot: None,
-            listed: false,
-            ..*division
+            ..Division::empty(PieceKind::Frontispiece, id, placement)
         })
     }
 
     fn division(&mut self, id: PieceId, piece: &'a Piece, depth: u8) -> Option<Division> {
         let mut division = Division {
             piece: Some(id),
-            kind: piece.kind,
-            id: piece.id.clone(),
-            placement: piece.placement,
             depth,
-            opening: DivisionOpening::Page,
             folio: if is_display(piece.kind) { Folio::Hidden } else { Folio::Shown },
-            picture: None,
-            label: None,
-            title: None,
-            subtitle: None,
-            bylines: Vec::new(),
-            source_note: None,
-            heads: RunningHeads::EMPTY,
-            blocks: Vec::new(),
-            foot: None,
             listed: is_listed(piece.kind),
+            ..Division::empty(piece.kind, piece.id.clone(), piece.placement)
         };
         match piece.kind {
             PieceKind::HalfTitle if piece.content.is_none() => {
@@ -350,24 +328,13 @@ impl<'a> Arranger<'a> {
         };
         let title =
             self.weaver.line(Role::Title, self.words.title(PieceKind::Notes), span, lang);
+        let id = self.free_id("notes");
         let mut division = Division {
-            piece: None,
-            kind: PieceKind::Notes,
-            id: self.free_id("notes"),
-            placement: Placement::Back,
-            depth: 0,
             opening: DivisionOpening::Recto,
-            folio: Folio::Shown,
-            picture: None,
-            label: None,
             title: Some(title),
-            subtitle: None,
-            bylines: Vec::new(),
-            source_note: None,
             heads: RunningHeads { verso: Head::NotesToPages, recto: Head::NotesToPages },
-            blocks: Vec::new(),
-            foot: None,
             listed: true,
+            ..Division::empty(PieceKind::Notes, id, Placement::Back)
         };
         if self.notes_section(&mut division) {
             let at = self

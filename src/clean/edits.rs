@@ -116,6 +116,9 @@ impl TextEdits {
     }
 }
 
+/// What is to stand in place of a range of a block's text.
+pub(super) type Mend = (Range<usize>, Replacement);
+
 /// What an edit puts in place of its range, and why.
 #[derive(Debug, Clone)]
 pub(super) struct Replacement {

@@ -2,7 +2,9 @@
 
 use super::claim::Certainty;
 use super::decisions::Decisions;
-use super::edits::{Confidence, Replacement, TextEdits};
+use super::edits::{Confidence, Mend, Replacement, TextEdits};
+use super::flow::{CleanBlock, View};
+use super::role::LineRole;
 use super::rules::Rule;
 use super::sheet::Sheet;
 use super::suggest::fix_entry;
@@ -59,7 +61,29 @@ impl<'d> OpenQuestions<'d> {
         self.offer(sheet, edits, range, edit, entry)
     }
 
-    /// The same, with the entry of the corrections file that would take it.
+    /// Proposes what `find` finds in the text of each block; what stands in tables and
+    /// ornaments is left alone.
+    pub(super) fn propose_within(
+        &mut self,
+        sheet: &Sheet<'_>,
+        edits: &mut TextEdits,
+        blocks: &[CleanBlock],
+        find: impl Fn(&View) -> Vec<Mend>,
+    ) {
+        for block in blocks {
+            if matches!(block.role, LineRole::Table | LineRole::Break) {
+                continue;
+            }
+            let view = View::new(sheet.text, edits, block);
+            for (range, edit) in find(&view) {
+                if let Some(source) = view.source(range) {
+                    self.propose(sheet, edits, source, edit);
+                }
+            }
+        }
+    }
+
+    /// As [`propose`](Self::propose), with the entry of the corrections file that would take it.
     pub(super) fn offer(
         &mut self,
         sheet: &Sheet<'_>,

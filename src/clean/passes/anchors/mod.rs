@@ -129,16 +129,13 @@ pub(in crate::clean) fn propose(
     {
         return;
     }
-    let (marks, names) = marks::marks(&reading.lexicon, sheet, edits, blocks);
+    let lexicon = &reading.lexicon;
+    let (marks, names) = marks::marks(lexicon, sheet, edits, blocks);
+    let pairs = |notes: &[ScanNote], glyphs| {
+        align(lexicon, sheet, notes, &names, &regions(sheet, notes, &marks), glyphs)
+    };
     let mut called = BTreeSet::new();
-    for pair in align(
-        &reading.lexicon,
-        sheet,
-        notes,
-        &names,
-        &regions(sheet, notes, &marks),
-        true,
-    ) {
+    for pair in pairs(notes, true) {
         if Certainty::of(pair.confidence) > Certainty::Ask
             && pair.mark.form.leaves_a_trace()
         {
@@ -147,14 +144,7 @@ pub(in crate::clean) fn propose(
         }
     }
     // The calls that are set part the regions of those that are only proposed.
-    for pair in align(
-        &reading.lexicon,
-        sheet,
-        notes,
-        &names,
-        &regions(sheet, notes, &marks),
-        false,
-    ) {
+    for pair in pairs(notes, false) {
         // Without a trace of a mark there is nothing to show an editor but the order.
         let shown = pair.mark.form.leaves_a_trace()
             || pair.confidence >= TRACELESS

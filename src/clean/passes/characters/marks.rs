@@ -1,7 +1,8 @@
 //! Marks that can't stand where they do: behind a word after which the sentence goes on, at
 //! a word's front, behind another mark.
 
-use super::word::{CharacterMend, WordInContext};
+use super::word::WordInContext;
+use crate::clean::edits::Mend;
 use crate::clean::rules::Rule;
 
 /// Specks around a point that make much dirt.
@@ -15,7 +16,7 @@ const CONTINUES: &[&str] =
 /// `end of. the lane`: a point, colon or comma behind a word after which the sentence
 /// goes on. Only on dirty ground, and only in
 /// a language whose words leave no doubt.
-pub(super) fn stop(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
     let (lexicon, next) = (word.lexicon, word.next);
     let words = &lexicon.language.words;
     let is_of = |list: &[&str], word: &str| list.contains(&word);
@@ -80,7 +81,7 @@ const OWN: [char; 3] = ['-', '.', '«'];
 
 /// `¢dog`: a mark glued to a word's front. Only on dirty ground; points, quotation marks
 /// and dashes may be the text's own and are only asked about.
-pub(super) fn glued(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn glued(word: &WordInContext<'_>) -> Option<Mend> {
     let mark = word.text.chars().next().filter(|_| word.dirty)?;
     if mark == '-' && !word.before.ends_with(char::is_alphabetic) {
         return None;
@@ -104,7 +105,7 @@ const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
 /// `said,.`: two marks of which the second can't follow the first. Before a
 /// capital a point may be the right one, which is asked; before further points both may be
 /// leaders.
-pub(super) fn doubled(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn doubled(word: &WordInContext<'_>) -> Option<Mend> {
     let text = word.text;
     let ends = word.next.starts_with(char::is_uppercase);
     let place = PAIRS.into_iter().find_map(|pair| {

@@ -13,14 +13,13 @@ mod words;
 
 pub(super) use words::is_glued;
 
-use crate::clean::edits::TextEdits;
+use crate::clean::edits::{Mend, TextEdits};
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
-use word::{CharacterMend, WordInContext};
+use word::WordInContext;
 
 /// Mends them.
 pub(in crate::clean) fn run(
@@ -31,21 +30,12 @@ pub(in crate::clean) fn run(
     dirt: &Dirt,
     blocks: &[CleanBlock],
 ) {
-    for block in blocks {
-        if matches!(block.role, LineRole::Table | LineRole::Break) {
-            continue;
-        }
-        let view = View::new(sheet.text, edits, block);
-        for (range, edit) in mends(lexicon, sheet, dirt, &view) {
-            if let Some(source) = view.source(range) {
-                questions.propose(sheet, edits, source, edit);
-            }
-        }
-    }
+    questions
+        .propose_within(sheet, edits, blocks, |view| mends(lexicon, sheet, dirt, view));
 }
 
 /// The rules, in the order of their authority.
-const RULES: [fn(&WordInContext<'_>) -> Option<CharacterMend>; 13] = [
+const RULES: [fn(&WordInContext<'_>) -> Option<Mend>; 13] = [
     signs::invisible,
     signs::sign,
     words::divided,
@@ -61,12 +51,7 @@ const RULES: [fn(&WordInContext<'_>) -> Option<CharacterMend>; 13] = [
     signs::pronoun,
 ];
 
-fn mends(
-    lexicon: &Lexicon,
-    sheet: &Sheet<'_>,
-    dirt: &Dirt,
-    view: &View,
-) -> Vec<CharacterMend> {
+fn mends(lexicon: &Lexicon, sheet: &Sheet<'_>, dirt: &Dirt, view: &View) -> Vec<Mend> {
     let text = view.text.as_str();
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut mends = Vec::new();

@@ -1,6 +1,7 @@
 //! Signs that stand where no print has them.
 
-use super::word::{CharacterMend, WordInContext};
+use super::word::WordInContext;
+use crate::clean::edits::Mend;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
 
@@ -9,7 +10,7 @@ const SIGNS: [char; 2] = ['\u{ad}', '\u{feff}'];
 
 /// Signs that print does not show: a soft hyphen within a line, a byte-order mark in the
 /// text, which files that were put together have.
-pub(super) fn invisible(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn invisible(word: &WordInContext<'_>) -> Option<Mend> {
     let at = word.text.find(SIGNS)?;
     let length = word.text[at..].chars().take_while(|c| SIGNS.contains(c)).count();
     let end = word.text[at..]
@@ -38,7 +39,7 @@ pub(super) fn invisible(word: &WordInContext<'_>) -> Option<CharacterMend> {
 }
 
 /// `Haus⸗Thür`: the hyphen of old print within a line.
-pub(super) fn sign(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn sign(word: &WordInContext<'_>) -> Option<Mend> {
     let (at, sign) = word
         .text
         .char_indices()
@@ -51,7 +52,7 @@ pub(super) fn sign(word: &WordInContext<'_>) -> Option<CharacterMend> {
 }
 
 /// `_of`: an underscore at a word's end or start, where no print has one.
-pub(super) fn underscore(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn underscore(word: &WordInContext<'_>) -> Option<Mend> {
     let bare = word.text.trim_matches('_');
     let only_one =
         bare.len() + 1 == word.text.len() && bare.starts_with(char::is_alphanumeric);
@@ -61,7 +62,7 @@ pub(super) fn underscore(word: &WordInContext<'_>) -> Option<CharacterMend> {
 }
 
 /// `years~or`: a tilde between words is a dash.
-pub(super) fn tilde(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn tilde(word: &WordInContext<'_>) -> Option<Mend> {
     let text = word.text;
     let place = text.find('~')?;
     let before = text[..place].chars().next_back();
@@ -78,7 +79,7 @@ pub(super) fn tilde(word: &WordInContext<'_>) -> Option<CharacterMend> {
 
 /// `| have`, `T think`: what looks like a bar before a verb is an `I`. No sentence has a
 /// lone `l` or `T` there.
-pub(super) fn pronoun(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn pronoun(word: &WordInContext<'_>) -> Option<Mend> {
     let bare = word.text.trim_start_matches(['“', '"', '‘', '(']);
     let at = word.text.len() - bare.len();
     is_pronoun(word.lexicon, bare, word.next)

@@ -1,12 +1,9 @@
 //! A word, as the rules of characters look at it.
 
-use crate::clean::edits::{Confidence, Replacement};
+use crate::clean::edits::{Confidence, Mend, Replacement};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
 use std::ops::Range;
-
-/// An edit of a range of the text.
-pub(super) type CharacterMend = (Range<usize>, Replacement);
 
 /// A word with what stands beside it.
 pub(super) struct WordInContext<'a> {
@@ -38,7 +35,7 @@ impl WordInContext<'_> {
         after: &'static str,
         confidence: Confidence,
         why: &'static str,
-    ) -> CharacterMend {
+    ) -> Mend {
         let range = self.at + range.start..self.at + range.end;
         (range, Replacement::new(rule, after, confidence, why))
     }
@@ -50,7 +47,7 @@ impl WordInContext<'_> {
         end: usize,
         rule: Rule,
         why: &'static str,
-    ) -> CharacterMend {
+    ) -> Mend {
         (self.at - before..self.at + end, Replacement::new(rule, "", 98, why))
     }
 }

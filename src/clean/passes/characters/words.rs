@@ -1,7 +1,8 @@
 //! Words that were run together or apart: with a line's hyphen between them, with dirt, or
 //! with nothing.
 
-use super::word::{CharacterMend, WordInContext};
+use super::word::WordInContext;
+use crate::clean::edits::Mend;
 use crate::clean::flow::Joint;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::hyphens;
@@ -12,7 +13,7 @@ use std::ops::Range;
 ///
 /// Takes out hyphen and space where the halves make a word that is known, as they would
 /// be joined at a line's end.
-pub(super) fn divided(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn divided(word: &WordInContext<'_>) -> Option<Mend> {
     let lexicon = word.lexicon;
     let stem = word.text.strip_suffix(['-', '¬', '\u{ad}', '\u{2e17}'])?;
     let left = stem.rsplit(|c: char| !c.is_alphabetic()).next()?;
@@ -34,7 +35,7 @@ pub(super) fn divided(word: &WordInContext<'_>) -> Option<CharacterMend> {
 
 /// `at-the`: dirt between two words, one of which enters no compound. Only on
 /// dirty ground.
-pub(super) fn compound(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
     let lexicon = word.lexicon;
     let text = word.text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let (left, right) = text.split_once('-').filter(|_| word.dirty)?;
@@ -116,7 +117,7 @@ pub(in crate::clean::passes) fn is_glued(lexicon: &Lexicon, text: &str) -> bool 
 ///
 /// `cost:benefit` and `chapter.file` are printed so: unless one of the two words can
 /// enter no such pair, the dirt is only proposed.
-pub(super) fn joined(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn joined(word: &WordInContext<'_>) -> Option<Mend> {
     let pair = WordPair::of(word)?;
     let WordPair { left, mark, right, article, .. } = pair;
     if !word.dirty || !right.starts_with(char::is_lowercase) {
@@ -151,7 +152,7 @@ pub(super) fn joined(word: &WordInContext<'_>) -> Option<CharacterMend> {
 }
 
 /// `end.The`, `but,as`: the space behind a sentence's or a clause's mark was lost.
-pub(super) fn spaceless(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn spaceless(word: &WordInContext<'_>) -> Option<Mend> {
     let pair = WordPair::of(word)?;
     let WordPair { left, mark, right, .. } = pair;
     if left.chars().count() < 3 || !left.chars().all(char::is_lowercase) {
@@ -168,7 +169,7 @@ pub(super) fn spaceless(word: &WordInContext<'_>) -> Option<CharacterMend> {
 }
 
 /// `ofthe`: two of the commonest words run together, both of them tiny.
-pub(super) fn merged(word: &WordInContext<'_>) -> Option<CharacterMend> {
+pub(super) fn merged(word: &WordInContext<'_>) -> Option<Mend> {
     let lexicon = word.lexicon;
     let bare = word.text.trim_end_matches([',', '.', ';']);
     let plain =

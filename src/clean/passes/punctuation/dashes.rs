@@ -1,6 +1,7 @@
 //! Dashes that were written or read as hyphens.
 
-use super::{PunctuationMend, ScanHabits, mend};
+use super::{ScanHabits, mend};
+use crate::clean::edits::Mend;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rules::Rule;
 
@@ -11,7 +12,7 @@ pub(super) fn find(
     lexicon: &Lexicon,
     habits: &ScanHabits,
     text: &str,
-    mends: &mut Vec<PunctuationMend>,
+    mends: &mut Vec<Mend>,
 ) {
     for (at, _) in text.match_indices("--") {
         let around = (text[..at].chars().next_back(), text[at + 2..].chars().next());

@@ -1,13 +1,14 @@
 //! Ellipses.
 
-use super::{PunctuationMend, ScanHabits, mend};
+use super::{ScanHabits, mend};
+use crate::clean::edits::Mend;
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
 pub(in crate::clean) const RULE: Rule = Rule::Ellipsis;
 
 /// Three points and more, spaced or not.
-pub(super) fn find(habits: &ScanHabits, text: &str, mends: &mut Vec<PunctuationMend>) {
+pub(super) fn find(habits: &ScanHabits, text: &str, mends: &mut Vec<Mend>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(found) = text[at..].find('.') {

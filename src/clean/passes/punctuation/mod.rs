@@ -6,12 +6,11 @@ mod ellipses;
 mod quotes;
 pub(super) mod spaces;
 
-use crate::clean::edits::{Replacement, TextEdits};
-use crate::clean::flow::{CleanBlock, View};
+use crate::clean::edits::{Mend, Replacement, TextEdits};
+use crate::clean::flow::CleanBlock;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -20,8 +19,6 @@ use std::ops::Range;
 const HYPHENS: usize = 3;
 /// Spaced hyphens that show a habit.
 const HABIT: usize = 4;
-
-type PunctuationMend = (Range<usize>, Replacement);
 
 /// Evens them out.
 pub(in crate::clean) fn run(
@@ -34,22 +31,14 @@ pub(in crate::clean) fn run(
 ) {
     let habits = ScanHabits::of(lexicon, sheet, dirt);
     let language = lexicon.language;
-    for block in blocks {
-        if matches!(block.role, LineRole::Table | LineRole::Break) {
-            continue;
-        }
-        let view = View::new(sheet.text, edits, block);
+    questions.propose_within(sheet, edits, blocks, |view| {
         let mut mends = Vec::new();
         dashes::find(lexicon, &habits, &view.text, &mut mends);
         ellipses::find(&habits, &view.text, &mut mends);
         quotes::find(language, &habits, &view.text, &mut mends);
         spaces::find(language, &view.text, &mut mends);
-        for (range, edit) in mends {
-            if let Some(source) = view.source(range) {
-                questions.propose(sheet, edits, source, edit);
-            }
-        }
-    }
+        mends
+    });
 }
 
 /// What the scan does as a rule.
@@ -91,6 +80,6 @@ fn mend(
     after: &'static str,
     confidence: u8,
     why: &'static str,
-) -> PunctuationMend {
+) -> Mend {
     (range, Replacement::new(rule, after, confidence, why))
 }

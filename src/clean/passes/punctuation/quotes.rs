@@ -1,6 +1,7 @@
 //! Quotation marks.
 
-use super::{PunctuationMend, ScanHabits, mend};
+use super::{ScanHabits, mend};
+use crate::clean::edits::Mend;
 use crate::clean::language::Language;
 use crate::clean::rules::Rule;
 
@@ -12,7 +13,7 @@ pub(super) fn find(
     language: &Language,
     habits: &ScanHabits,
     text: &str,
-    mends: &mut Vec<PunctuationMend>,
+    mends: &mut Vec<Mend>,
 ) {
     if !habits.curly || language.quotes != ('“', '”') {
         return;

@@ -1,6 +1,7 @@
 //! Spaces beside punctuation.
 
-use super::{PunctuationMend, mend};
+use super::mend;
+use crate::clean::edits::Mend;
 use crate::clean::flow::{Join, Joint};
 use crate::clean::language::Language;
 use crate::clean::rules::Rule;
@@ -52,7 +53,7 @@ const WHY: &str = "a space before a mark";
 
 /// A space before a mark: none where none is wanted, the language's own where its print
 /// has one.
-pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<PunctuationMend>) {
+pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<Mend>) {
     for (at, _) in text.match_indices(' ') {
         let before = text[..at].chars().next_back();
         let mut rest = text[at + 1..].chars();

@@ -42,6 +42,7 @@ impl Scribe<'_> {
                 ("height", "1em"),
                 ("viewBox", &view_box),
                 ("fill", "currentColor"),
+                ("style", "max-width: 100%;"),
                 ("aria-hidden", "true"),
             ],
         );

@@ -15,6 +15,9 @@ use crate::text::{FaceId, Fonts, bidi};
 /// Makes one sign of two: of a runner and a woman a woman who runs.
 const JOINER: char = '\u{200D}';
 
+/// Makes a character one in pictures.
+const SIGN: char = '\u{FE0F}';
+
 /// Puts a figure on a key.
 const KEYCAP: char = '\u{20E3}';
 
@@ -60,14 +63,11 @@ pub(super) fn runs(
         }
         let end = at + character.len_utf8();
         let last = runs.last_mut().filter(|run| run.script == script);
-        let face = match &last {
-            _ if is_keycap(&word[at..]) => {
-                let key = |face: &FaceId| fonts.face(*face).covers(KEYCAP);
-                chain.iter().rev().copied().find(key)
-            }
+        let sign = sign_face(fonts, chain, &word[at..]);
+        let face = sign.or_else(|| match &last {
             Some(run) if keeps_face(fonts, run.face, before, character) => Some(run.face),
             _ => chain.iter().copied().find(|&face| fonts.face(face).covers(character)),
-        };
+        });
         let missing = face.is_none().then_some((at, character));
         let face = face.unwrap_or(chain[0]);
         match last {
@@ -98,12 +98,16 @@ fn keeps_face(
     invisible || ((mark || joined) && fonts.face(face).covers(character))
 }
 
-/// Whether a text begins with a figure on a key (UTS #51, 1.4.4), which one face has whole.
-fn is_keycap(text: &str) -> bool {
+/// The last face of a chain, that of signs, where a text begins with a character that is to
+/// be one of them, though a face of text has it: it is followed by what makes it a sign, by
+/// a joiner, or it is a figure on a key (UTS #51, 1.4).
+fn sign_face(fonts: &Fonts, chain: &[FaceId], text: &str) -> Option<FaceId> {
     let mut characters = text.chars();
-    let figure = |it: char| it.is_ascii_digit() || matches!(it, '#' | '*');
-    characters.next().is_some_and(figure)
-        && characters.find(|&it| it != '\u{FE0F}') == Some(KEYCAP)
+    let (first, next) = (characters.next()?, characters.next()?);
+    let becomes = matches!(next, SIGN | KEYCAP)
+        || next == JOINER && first.script() == Script::Common;
+    let face = *chain.last()?;
+    (becomes && fonts.face(face).covers(first)).then_some(face)
 }
 
 fn first_script(word: &str) -> Option<Script> {
@@ -254,6 +258,8 @@ mod tests {
         assert_eq!(names("x日"), ["x", "日"]);
         assert_eq!(names("x\u{1F3C3}\u{200D}\u{2642}\u{FE0F}y").len(), 3);
         assert_eq!(names("1\u{FE0F}\u{20E3}").len(), 1);
+        assert_eq!(names("x\u{2764}\u{FE0F}\u{200D}\u{1F525}y").len(), 3);
+        assert_eq!(split("\u{2764}\u{FE0F}")[0].1, "Latin Noto Emoji");
         assert_eq!(split("שלום")[0].1, "Hebrew Libertinus Serif");
         assert_eq!(split("(слово)")[0].1, "Cyrillic Libertinus Serif");
     }

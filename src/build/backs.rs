@@ -40,7 +40,7 @@ fn panel(
     found: &mut Diagnostics,
 ) -> Option<NodeId> {
     let named = NamedPath::at(path.text.trim(), path.span);
-    let file = match open_text(root, named, FileKind::Chapter, sources) {
+    let file = match open_text(root, named, FileKind::CoverText, sources) {
         Ok(file) => file,
         Err(refused) => {
             found.push(refused);

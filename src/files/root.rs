@@ -29,6 +29,8 @@ pub enum FileKind {
     Scan,
     /// A Markdown file.
     Chapter,
+    /// A Markdown file with the text of a cover's panel.
+    CoverText,
     /// PNG, JPEG or SVG.
     Image,
     /// A font.
@@ -41,12 +43,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Manifest,
         Self::Theme,
         Self::Corrections,
         Self::Scan,
         Self::Chapter,
+        Self::CoverText,
         Self::Image,
         Self::Font,
         Self::Profile,
@@ -62,7 +65,7 @@ impl FileKind {
     pub const fn cap(self) -> u64 {
         const MB: u64 = 1 << 20;
         match self {
-            Self::Manifest | Self::Theme | Self::StyleSheet => MB,
+            Self::Manifest | Self::Theme | Self::StyleSheet | Self::CoverText => MB,
             Self::Corrections | Self::Chapter => 16 * MB,
             Self::Scan | Self::Image => 64 * MB,
             Self::Font | Self::Profile => 32 * MB,
@@ -74,7 +77,9 @@ impl FileKind {
         match self {
             Self::Manifest | Self::Theme | Self::Corrections => &["toml"],
             Self::Scan => &[],
-            Self::Chapter => &["md", "markdown", "mdown", "mkd", "mkdn", "txt"],
+            Self::Chapter | Self::CoverText => {
+                &["md", "markdown", "mdown", "mkd", "mkdn", "txt"]
+            }
             Self::Image => &["png", "jpg", "jpeg", "svg", "webp", "gif", "tif", "tiff"],
             Self::Font => &["otf", "ttf", "otc", "ttc", "woff", "woff2"],
             Self::Profile => &["icc", "icm"],
@@ -90,6 +95,7 @@ impl FileKind {
             Self::Corrections => "corrections file",
             Self::Scan => "scan",
             Self::Chapter => "chapter",
+            Self::CoverText => "cover text",
             Self::Image => "image",
             Self::Font => "font",
             Self::Profile => "ICC profile",

@@ -161,6 +161,10 @@ fn texts_of_flaps_keep_to_them() {
     let crowded = cover.replace(&long, &long.repeat(12));
     let (built, codes) = built(&manifest(&crowded, jacket));
     assert!(codes.contains(&"P024") && built.files.is_empty(), "{codes:?}");
+    let gone = "cover = { front-flap = \"gone.md\" }";
+    let (built, _) = self::built(&manifest(gone, jacket));
+    let missing = built.diagnostics.iter().find(|it| it.code.as_str() == "S004");
+    assert_eq!(missing.unwrap().message, "there is no cover text `gone.md`");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::build::{CleanedScan, SetAside};
 use crate::clean::{Corrections, Gathered, Language, Options, Scan, clean, gather};
 use crate::diag::Diagnostics;
 use crate::files::{FileKind, NamedPath, open_scan, open_text};
+use crate::ground::Lang;
 use crate::project::{ContentSpec, PieceSpec, Project};
 use crate::source::SourceMap;
 
@@ -59,6 +60,7 @@ pub(super) fn clean_all(
                 // Before an editor has begun to decide, what is open is a warning.
                 strict: spec.corrections.is_some(),
                 language: said(project, &spec.id.text),
+                works: said_of_works(project, &spec.id.text),
                 fallback: Language::of_tag(project.metadata.lang.as_str()),
                 ..Options::default()
             };
@@ -77,18 +79,39 @@ pub(super) fn clean_all(
 /// The language that all works of a scan are said to be in; `None`: not all of them say
 /// it, or they are in several.
 fn said(project: &Project, source: &str) -> Option<&'static Language> {
-    let mut tags = Vec::new();
-    let mut pieces: Vec<&PieceSpec> = project.pieces.iter().collect();
-    while let Some(piece) = pieces.pop() {
-        pieces.extend(&piece.children);
-        if matches!(&piece.content, ContentSpec::Scan { source: of, .. } if of.text == source)
-        {
-            tags.push(piece.data.lang?);
-        }
-    }
+    let tags: Option<Vec<Lang>> =
+        works_of(project, source).into_iter().map(|(_, tag)| tag).collect();
+    let tags = tags?;
     let (first, rest) = tags.split_first()?;
     let same = rest.iter().all(|tag| tag == first);
     same.then(|| Language::of_tag(first.as_str())).flatten()
+}
+
+/// The languages that works of a scan are said to be in.
+fn said_of_works(project: &Project, source: &str) -> Vec<(String, &'static Language)> {
+    let works = works_of(project, source).into_iter();
+    let said =
+        works.filter_map(|(work, tag)| Some((work?, Language::of_tag(tag?.as_str())?)));
+    said.map(|(work, language)| (work.to_owned(), language)).collect()
+}
+
+/// The pieces of a book that a scan holds: which work of it, and the language said.
+fn works_of<'p>(
+    project: &'p Project,
+    source: &str,
+) -> Vec<(Option<&'p str>, Option<Lang>)> {
+    let mut works = Vec::new();
+    let mut pieces: Vec<&PieceSpec> = project.pieces.iter().collect();
+    while let Some(piece) = pieces.pop() {
+        pieces.extend(&piece.children);
+        match &piece.content {
+            ContentSpec::Scan { source: of, work } if of.text == source => {
+                works.push((work.as_ref().map(|it| it.text.as_str()), piece.data.lang));
+            }
+            _ => {}
+        }
+    }
+    works
 }
 
 /// What was left out of each scan.

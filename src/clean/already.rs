@@ -51,6 +51,7 @@ pub(super) fn untouched(
         unanchored: Vec::new(),
         profile: ScanProfile::default(),
         language: (Language::without_profile(), Known::Not),
+        other_languages: Vec::new(),
         untouched: true,
     }
 }

@@ -32,6 +32,8 @@ pub struct Cleaned {
     pub profile: ScanProfile,
     /// The language by whose rules it was cleaned, and how it is known.
     pub language: (&'static Language, Known),
+    /// Languages of works that have another, with the names of these works.
+    pub other_languages: Vec<(&'static Language, Vec<String>)>,
     /// Whether the text was Markdown made here, and so was left alone.
     pub untouched: bool,
 }

@@ -43,6 +43,17 @@ pub(super) struct Decisions {
 }
 
 impl Decisions {
+    /// The names of the works, each once.
+    pub(super) fn work_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for (_, id) in &self.works {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// The work that holds a line; a source without `[[work]]` is one work.
     pub(super) fn work_of(&self, at: usize) -> Option<&str> {
         if self.works.is_empty() {

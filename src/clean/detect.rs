@@ -4,11 +4,14 @@
 //! conjunctions, and each language has its own. Those of each profile are counted; a text
 //! that is short, or that two languages claim, is said to be in none.
 
+use super::fair_copy::FairCopy;
 use super::language::{ALL, Language};
 use super::lexicon::tokens;
 
 /// Words of a language that a text must have at least.
 const HITS: usize = 5;
+/// The same of a work that is to be in another language than the rest of its scan.
+const HITS_OF_WORK: usize = 20;
 /// Hundredths of a text's words that must be words of its language.
 const SHARE: usize = 18;
 /// Words from the start of a scan that are counted.
@@ -16,6 +19,11 @@ const WORDS: usize = 20_000;
 
 /// The language of a text; `None`: it cannot be told.
 pub(super) fn detect(text: &str) -> Option<&'static Language> {
+    detect_by(text, HITS)
+}
+
+/// The same, by at least so many of its words.
+fn detect_by(text: &str, least: usize) -> Option<&'static Language> {
     let mut hits = [0_usize; ALL.len()];
     let mut words = 0;
     for token in tokens(text).take(WORDS) {
@@ -33,9 +41,37 @@ pub(super) fn detect(text: &str) -> Option<&'static Language> {
     }
     let (best, most) = hits.iter().copied().enumerate().max_by_key(|hit| hit.1)?;
     let second = (0..ALL.len()).filter(|&at| at != best).map(|at| hits[at]).max()?;
-    let sure = most >= HITS && most * 100 >= words * SHARE && most * 10 >= second * 13;
+    let sure = most >= least && most * 100 >= words * SHARE && most * 10 >= second * 13;
     let language = ALL[best];
     (sure && (language.code != "ru" || is_russian(text))).then_some(language)
+}
+
+/// The works of a scan that are in another language than it, by language, as it is said of
+/// them or else by their words.
+pub(super) fn works_in_others(
+    copy: &FairCopy<'_>,
+) -> Vec<(&'static Language, Vec<String>)> {
+    let options = copy.reading.options;
+    let mut others: Vec<(&'static Language, Vec<String>)> = Vec::new();
+    for id in copy.decisions.work_ids() {
+        let said = options.works.iter().find(|(work, _)| work == id).map(|it| it.1);
+        let looked_for = || {
+            let lines: Vec<&str> = (0..copy.sheet.lines.len())
+                .filter(|&at| copy.decisions.work_of(at) == Some(id))
+                .map(|at| copy.sheet.line_text(at))
+                .collect();
+            detect_by(&lines.join("\n"), HITS_OF_WORK)
+        };
+        let language =
+            said.or_else(|| options.language.map_or_else(looked_for, |_| None));
+        let scan = copy.reading.lexicon.language.code;
+        let Some(language) = language.filter(|it| it.code != scan) else { continue };
+        match others.iter_mut().find(|it| it.0.code == language.code) {
+            Some((_, works)) => works.push(id.to_owned()),
+            None => others.push((language, vec![id.to_owned()])),
+        }
+    }
+    others
 }
 
 /// Whether a Cyrillic text is Russian: others share its small words, but not the ы.

@@ -110,6 +110,18 @@ impl TextEdits {
         last.is_some_and(|(_, edit)| edit.end == range.end)
     }
 
+    /// Takes the edits of others in place of its own, where `theirs` says so of the start.
+    pub(super) fn replace(&mut self, others: Self, theirs: impl Fn(usize) -> bool) {
+        self.by_start.retain(|&start, _| !theirs(start));
+        for (start, TextEdit { end, after, rule, confidence, evidence }) in
+            others.by_start
+        {
+            if theirs(start) {
+                self.add(start..end, Replacement { after, rule, confidence, evidence });
+            }
+        }
+    }
+
     /// Takes back the edit that starts at `start`.
     pub(super) fn remove(&mut self, start: usize) -> Option<TextEdit> {
         self.by_start.remove(&start)

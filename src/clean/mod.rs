@@ -108,14 +108,41 @@ pub fn explain(
     line: usize,
 ) -> Option<String> {
     let options = Options::default();
-    let copy = fair_copy(scan, corrections, &options, &mut Diagnostics::new());
+    let mut copy = in_one_language(scan, corrections, &options, &mut Diagnostics::new());
     let at = line.checked_sub(1).filter(|&at| at < copy.sheet.lines.len())?;
+    let work = copy.decisions.work_of(at).unwrap_or_default().to_owned();
+    let others = detect::works_in_others(&copy);
+    let other = others.into_iter().find(|(_, works)| works.contains(&work));
+    let options = Options { language: other.map(|it| it.0), ..options.clone() };
+    if options.language.is_some() {
+        copy = in_one_language(scan, corrections, &options, &mut Diagnostics::new());
+    }
     let blank = copy.sheet.lines[at].is_blank();
     (!blank).then(|| zones::explain(&copy.reading, &copy.sheet, at))
 }
 
-/// All passes, in their order.
+/// The scan by the rules of its language; works that are in another, by the rules of that one.
 fn fair_copy<'a>(
+    scan: &'a Scan<'a>,
+    corrections: &Corrections,
+    options: &'a Options,
+    found: &mut Diagnostics,
+) -> FairCopy<'a> {
+    let mut copy = in_one_language(scan, corrections, options, found);
+    for (language, works) in detect::works_in_others(&copy) {
+        let options = Options { language: Some(language), ..options.clone() };
+        // What there is to tell was told of the first copy.
+        let mut told = Diagnostics::new();
+        let other = in_one_language(scan, corrections, &options, &mut told);
+        if copy.take_works(other, &works) {
+            copy.others.push((language, works));
+        }
+    }
+    copy
+}
+
+/// All passes, in their order.
+fn in_one_language<'a>(
     scan: &'a Scan<'a>,
     corrections: &Corrections,
     options: &'a Options,
@@ -184,7 +211,19 @@ fn fair_copy<'a>(
     let assembler = Assembler::new(&reading, &sheet, &edits, &notes, &decisions);
     let bodies = notes.iter().map(|note| assembler.note(note)).collect();
     let questions = questions.in_order();
-    FairCopy { reading, decisions, sheet, edits, notes, bodies, blocks, questions, torn }
+    let others = Vec::new();
+    FairCopy {
+        reading,
+        decisions,
+        sheet,
+        edits,
+        notes,
+        bodies,
+        blocks,
+        questions,
+        torn,
+        others,
+    }
 }
 
 /// Tells that there is nothing to clean.

@@ -77,7 +77,11 @@ fn language_line(cleaned: &Cleaned) -> String {
     } else {
         format!("; at rest: {}", rests.join(", "))
     };
-    format!("language {}{how}{rests}\n", language.name)
+    let mut line = format!("language {}{how}{rests}\n", language.name);
+    for (language, works) in &cleaned.other_languages {
+        let _ = writeln!(line, "language {} in {}", language.name, works.join(", "));
+    }
+    line
 }
 
 /// Stretches of a kind that are shown by their words.

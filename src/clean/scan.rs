@@ -25,8 +25,11 @@ pub struct Options {
     pub accept_suggestions: bool,
     /// For a book: what needs a decision and has none is an error.
     pub strict: bool,
-    /// The language that the scan is said to be in; else it is looked for.
+    /// The language that the scan is said to be in; else it is looked for, in each work of
+    /// it by itself.
     pub language: Option<&'static Language>,
+    /// Works of it that are said to be in another, by their names in the corrections.
+    pub works: Vec<(String, &'static Language)>,
     /// Its language where its words do not show one.
     pub fallback: Option<&'static Language>,
     /// Whether the result says on top that it is Markdown made here, so that it is left

@@ -32,13 +32,26 @@ fn run_raised(
     corrections: &str,
     strict: bool,
 ) -> (Cleaned, Vec<String>) {
+    let fallback = Language::of_tag("en");
+    run_with(
+        text,
+        raised,
+        corrections,
+        &Options { strict, fallback, ..Options::default() },
+    )
+}
+
+fn run_with(
+    text: &str,
+    raised: &[std::ops::Range<usize>],
+    corrections: &str,
+    options: &Options,
+) -> (Cleaned, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let corrections = Corrections::parse(corrections, FileId(1), &mut diagnostics);
     let sha256 = sha256_hex(text.as_bytes());
     let scan = Scan { file: FileId(0), path: "scan.txt", text, raised, sha256 };
-    let options =
-        Options { strict, fallback: Language::of_tag("en"), ..Options::default() };
-    let cleaned = clean(&scan, &corrections, &options, &mut diagnostics);
+    let cleaned = clean(&scan, &corrections, options, &mut diagnostics);
     check(text, &cleaned);
     (cleaned, diagnostics.iter().map(|found| found.message.clone()).collect())
 }
@@ -108,6 +121,25 @@ proptest! {
         }
         run(&lines.join("\n"), &corrections, false);
         run(&lines.join("\n"), &corrections, true);
+    }
+
+    #[test]
+    fn works_in_two_languages_keep_the_promises(
+        lines in prop::collection::vec(
+            "(|[1-4][.] [A-Z][a-z .,*-]{9,60}|[A-Za-z][a-z ,.*-]{9,70}[a-z.-][1-4*]?)", 2..40,
+        ),
+        cut in 1_usize..39,
+        end in 1_usize..39,
+    ) {
+        let (cut, end) = (cut.min(lines.len() - 1), end.min(lines.len()).max(cut + 1));
+        let works = format!(
+            "[[work]]\nid = \"a\"\nlines = \"1-{cut}\"\n[[work]]\nid = \"b\"\nlines = \"{}-{end}\"\n",
+            cut + 1,
+        );
+        let works_said = vec![("b".to_owned(), Language::of_tag("de").unwrap())];
+        let fallback = Language::of_tag("en");
+        let options = Options { works: works_said, fallback, ..Options::default() };
+        run_with(&lines.join("\n"), &[], &works, &options);
     }
 
     #[test]
@@ -334,6 +366,36 @@ fn works_come_out_in_reading_order_with_their_notes() {
         .collect();
     assert_eq!(works[0], ("a", "# First work\n\nBegins here."));
     assert!(works[1].1.starts_with("# Second work"));
+}
+
+#[test]
+fn each_work_is_cleaned_by_its_own_language() {
+    let english = "The ferry was late that day,1 and all who were on the shore had come \
+                   to the\nquay and said that it would be in by the evening - if \
+                   there was no wind in\nthe bay - for it was an old boat that had been \
+                   on the water for a long time.\n\n";
+    let german = "Die Fähre kam an diesem Tag zu spät,2 und alle, die am Ufer waren, \
+                  sagten, daß\nsie bis zum Abend da sein werde - wenn es nicht zu \
+                  viel Wind in der Bucht gebe,\ndenn es war ein altes Boot - und es war \
+                  schon seit langem auf dem Was⸗\nser, das man nicht mehr sah.\n\n";
+    let notes = "NOTES\n\n1. It was the mail boat, and it was painted green.\n\n\
+                 2. Es war das Boot der Post, und es war grün.\n";
+    let works = "[[work]]\nid = \"one\"\nlines = \"1-4\"\n[[work]]\nid = \"two\"\nlines = \
+                 \"5-9\"\n";
+    let (cleaned, found) = run(&[english, german, notes].concat(), works, false);
+    assert_eq!(found, [""; 0]);
+    let [one, two] = &cleaned.works[..] else { panic!("{}", cleaned.text) };
+    let (one, two) = (&cleaned.text[one.range.clone()], &cleaned.text[two.range.clone()]);
+    assert!(one.contains("evening — if") && one.contains("[^1]: It was"), "{one}");
+    assert!(two.contains("werde – wenn") && two.contains("auf dem Wasser, das"), "{two}");
+    assert!(two.contains("spät,[^2]") && two.contains("[^2]: Es war"), "{two}");
+    assert_eq!(cleaned.language.0.code, "en");
+    let others: Vec<_> = cleaned
+        .other_languages
+        .iter()
+        .map(|(it, works)| (it.code, works.join(" ")))
+        .collect();
+    assert_eq!(others, [("de", "two".to_owned())]);
 }
 
 #[test]

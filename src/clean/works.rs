@@ -49,6 +49,7 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
         suggestions: copy.questions,
         profile: copy.reading.profile,
         language: (copy.reading.lexicon.language, copy.reading.known),
+        other_languages: copy.others,
         untouched: false,
         text,
         map,
@@ -94,7 +95,11 @@ fn check_claims(copy: &FairCopy<'_>, found: &mut Diagnostics) {
     );
 }
 
-fn note_work<'s>(copy: &'s FairCopy<'_>, note: &'s ScanNote) -> Option<&'s str> {
+/// The work that a note belongs to.
+pub(super) fn note_work<'s>(
+    copy: &'s FairCopy<'_>,
+    note: &'s ScanNote,
+) -> Option<&'s str> {
     if copy.decisions.works.is_empty() {
         return Some("");
     }

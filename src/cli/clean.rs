@@ -120,8 +120,8 @@ fn one(
         accept_suggestions: args.accept_suggestions,
         strict: args.check,
         language: args.lang.map(|lang| profile(lang.as_str())),
-        fallback: None,
         mark: true,
+        ..Options::default()
     };
     if let Some(line) = args.explain {
         return why(&scan, &corrections, line);

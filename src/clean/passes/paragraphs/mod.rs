@@ -62,8 +62,15 @@ impl<'s, 'a> Assembler<'s, 'a> {
         let behind = self.notes.iter().filter(|note| note.printed.is_some());
         let behind: BTreeSet<usize> =
             behind.flat_map(|note| &note.lines).copied().collect();
+        let mut work = None;
         for &at in &self.sheet.order {
             let line = &self.sheet.lines[at];
+            // No paragraph goes on in another work, unless an editor says so.
+            let before = work.replace(self.decisions.work_of(at));
+            let new = before.is_some() && before != work;
+            if new && !self.decisions.joins.contains(&at) {
+                assembly.close();
+            }
             between.page |= line.page;
             between.gap = between.gap.max(line.gap);
             match line.role() {

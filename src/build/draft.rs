@@ -50,6 +50,7 @@ impl DraftMark {
             y: y - around * 3,
             width: width + around * 2,
             height: around * 4,
+            ink: None,
         };
         sheet.coats.push(Coat::plain(Build::PAPER, vec![ground]));
         sheet.coats.push(Coat::plain(Build::BLACK, items));

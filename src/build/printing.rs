@@ -8,7 +8,7 @@ use crate::check::{PrinterProfile, ProfileProduct, Profiles};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::files::{FileKind, Files, NamedPath, open_bytes};
 use crate::ground::Date;
-use crate::layout::page::{PageKind, Pages};
+use crate::layout::page::{Page, PageKind, Pages};
 use crate::pdf::{Bleed, FourInkPress, Identity, PrintOptions};
 use crate::project::{
     BleedSides, Located, Naming, Output, PrintOutput, PrintSpec, PrintStandard,
@@ -66,6 +66,11 @@ pub(super) fn settle(
     let profile = printer.map(|printer| printer.profile);
     let spec = &output.print;
     let options = inks(spec, profile, &output.named, date, root, found);
+    if options.press.is_none()
+        && let Some(note) = in_one_ink(pages, &output.named)
+    {
+        found.push(note);
+    }
     let bleed = bleed(spec, profile);
     if bleed == Bleed::None
         && let Some(cut) = unbled(pages, &output.named)
@@ -78,6 +83,22 @@ pub(super) fn settle(
     let gutter =
         printer.map_or(Length::ZERO, |printer| gutter(page, printer, block, found));
     PrintOptions { bleed, gutter, blanks, ..options }
+}
+
+/// Says so where pages have colours, which are black in print.
+fn in_one_ink(pages: &Pages, named: &Naming) -> Option<Diagnostic> {
+    let coloured = |page: &&Page| page.items.iter().any(|item| item.ink().is_some());
+    let all = pages.pages.iter().filter(coloured).count();
+    let first = pages.pages.iter().find(coloured)?.label;
+    let on = match all {
+        1 => format!("page {first} has"),
+        _ => format!("{all} pages have, page {first} first,"),
+    };
+    let words = format!("{on} colours of the theme, which are printed in black");
+    Some(
+        Diagnostic::new(Code::InkAlone, named.span, words)
+            .hint("for print in colours name the ICC profile of the press with `icc`"),
+    )
 }
 
 /// The pages that a print file has, blank ones included.

@@ -84,6 +84,12 @@ impl Composer<'_> {
     /// A rule from beyond the left edge to beyond the right one.
     fn across(&self, y: Length, height: Length) -> DisplayItem {
         let wide = self.frame.width;
-        DisplayItem::Rule { x: Length::ZERO - wide, y, width: wide * 3, height }
+        DisplayItem::Rule {
+            x: Length::ZERO - wide,
+            y,
+            width: wide * 3,
+            height,
+            ink: None,
+        }
     }
 }

@@ -83,9 +83,9 @@ impl<'a> Composer<'a> {
         Self { left, measure, align, ..*self }
     }
 
-    /// A look in a size.
+    /// A look in a size. Its colour is for the palette to say, which knows the ground.
     pub(super) fn style(&self, look: &Look, size: Length) -> TextStyle {
-        TextStyle { size, ..self.looks.of(look, size) }
+        TextStyle { size, colour: None, ..self.looks.of(look, size) }
     }
 
     pub(super) fn manner(&self, look: &Look, size: Length, leading: i64) -> CoverManner {
@@ -211,7 +211,8 @@ impl<'a> Composer<'a> {
     /// A rule among the lines.
     pub(super) fn bar(&self, width: Length, height: Length) -> CoverParagraph {
         let x = self.left + self.align.before(self.measure - width);
-        let items = vec![DisplayItem::Rule { x, y: Length::ZERO, width, height }];
+        let items =
+            vec![DisplayItem::Rule { x, y: Length::ZERO, width, height, ink: None }];
         CoverParagraph { items, height, ..CoverParagraph::default() }
     }
 }

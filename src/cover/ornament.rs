@@ -116,7 +116,7 @@ pub(super) fn fillet(
         return Vec::new();
     }
     let (right, bottom) = (x + width - thick, y + height - thick);
-    let rule = |x, y, width, height| DisplayItem::Rule { x, y, width, height };
+    let rule = |x, y, width, height| DisplayItem::Rule { x, y, width, height, ink: None };
     vec![
         rule(x, y, width, thick),
         rule(x, bottom, width, thick),

@@ -79,7 +79,7 @@ impl Composer<'_> {
         let y = y.min(self.frame.height - self.frame.margin - height);
         let y = y.max(self.frame.margin);
 
-        let area = DisplayItem::Rule { x, y, width, height };
+        let area = DisplayItem::Rule { x, y, width, height, ink: None };
         layers.put(Tint::Area(palette.label), vec![area]);
         for (inset, thick) in RULES.map(|(inset, thick)| (at(inset), at(thick))) {
             let size = (width - inset * 2, height - inset * 2);

@@ -614,6 +614,13 @@ codes! {
     /// allows, up to `100%`.
     BarcodeSize = "M091", Error, "not a size of a barcode";
 
+    /// A theme gives a kind of text a colour that can hardly be read on white.
+    ///
+    /// Text needs a contrast of 4.5 to 1 to what it stands on, as the guidelines for web
+    /// pages count it (WCAG 2.2, 1.4.3); many shops and all public libraries ask for it.
+    /// Take a darker colour of the same hue.
+    FaintColour = "M092", Warning, "a colour that is hard to read";
+
     stage Cleaning = "Cleaning and corrections";
 
     /// An entry of the corrections file does not match the scan.
@@ -1244,6 +1251,13 @@ codes! {
     /// Say `bleed = "outside"` in the edition, or `"all"` if the printer wants bleed at the
     /// spine, too; or let the picture stand within the text block: `{.plate}`.
     NoBleed = "P010", Error, "nothing for a picture to bleed into";
+
+    /// A theme has colours, and the book is printed in black.
+    ///
+    /// Letters, rules and ornaments are printed in one ink, black, whatever colour they have
+    /// on screens. To print colour, name the ICC profile of the press (`icc`) in the edition;
+    /// the printer says which.
+    InkAlone = "P011", Note, "colours of the theme printed in black";
 
     /// A size of a printed cover follows from a number that the printer does not publish.
     ///

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::drawing::InkDrawing;
-use crate::ground::{DivisionId, ImageId, NodeId};
+use crate::ground::{Colour, DivisionId, ImageId, NodeId};
 use crate::units::Length;
 
 pub use run::{Artifact, Content, Glyph, GlyphRun};
@@ -30,6 +30,8 @@ pub enum DisplayItem {
         width: Length,
         /// Height.
         height: Length,
+        /// Its colour, as that of a [run](GlyphRun::ink).
+        ink: Option<Colour>,
     },
     /// A shape in the ink of the text. It says nothing.
     Drawing {
@@ -43,6 +45,8 @@ pub enum DisplayItem {
         width: Length,
         /// Height.
         height: Length,
+        /// Its colour, likewise.
+        ink: Option<Colour>,
     },
     /// A picture.
     Image {
@@ -90,6 +94,15 @@ pub enum Destination {
 }
 
 impl DisplayItem {
+    /// The colour that it has where pages have colours.
+    pub fn ink(&self) -> Option<Colour> {
+        match self {
+            Self::Run(run) => run.ink,
+            Self::Rule { ink, .. } | Self::Drawing { ink, .. } => *ink,
+            Self::Image { .. } | Self::Link { .. } => None,
+        }
+    }
+
     /// Moves it to the right and down.
     pub fn shift(&mut self, right: Length, down: Length) {
         let (left, top) = match self {

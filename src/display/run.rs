@@ -1,6 +1,6 @@
 //! Glyphs in a row, and what they are of.
 
-use crate::ground::{Lang, NodeId};
+use crate::ground::{Colour, Lang, NodeId};
 use crate::text::FaceId;
 use crate::units::Length;
 
@@ -22,6 +22,8 @@ pub struct GlyphRun {
     pub content: Content,
     /// Its language.
     pub lang: Lang,
+    /// Its colour where pages have colours; else, and everywhere else, the ink of the page.
+    pub ink: Option<Colour>,
     /// The glyphs, in visual order from left to right.
     pub glyphs: Vec<Glyph>,
     /// What the glyphs spell, in logical order. A word divided at a line's end has its

@@ -85,7 +85,7 @@ p { margin: 0; }
 .dedication-page .dedication { margin: 0; }
 .attribution, .signature { text-indent: 0; margin-top: 0.5em; }
 .stanza { margin: 0 0 1em; text-align: left; hyphens: none; -webkit-hyphens: none; }
-.break { margin: 1.2em 0; text-align: center; text-indent: 0; }
+.break { text-align: center; text-indent: 0; }
 figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
 page-break-inside: avoid; }
 img { max-width: 100%; max-height: 95vh; height: auto; object-fit: contain; }
@@ -127,7 +127,6 @@ header figure + h1, header figure + p, header figure + div { margin-top: 0; }
 .titlepage .publisher { margin-top: 5em; }
 .titlepage .publisher + .publisher, .titlepage .place { margin-top: 0.3em; }
 .device { margin-top: 4em; }
-.device img { max-height: 4em; }
 .device + .publisher { margin-top: 1em; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
 .colophon h1 { margin: 25% 0 1em; }

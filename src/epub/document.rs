@@ -272,6 +272,7 @@ fn class(kind: PieceKind) -> Option<&'static str> {
         PieceKind::Frontispiece => Some("frontispiece"),
         PieceKind::TitlePage => Some("titlepage"),
         PieceKind::Dedication => Some("dedication-page"),
+        PieceKind::HalfTitle => Some("half-title-page"),
         PieceKind::Epigraph => Some("epigraph-page"),
         PieceKind::Part => Some("part"),
         PieceKind::Bibliography => Some("bibliography"),

@@ -35,6 +35,7 @@ pub(super) fn rules(theme: &Theme) -> String {
     dress.blocks();
     dress.lists_and_tables();
     dress.contents();
+    dress.links();
     dress.display();
     dress.css
 }
@@ -58,7 +59,7 @@ impl Dress<'_> {
             let _ = writeln!(self.css, "{selector} {{ {} }}", declarations.join(" "));
         }
         // At night the reader's own colours are the ones that can be read.
-        if declarations.iter().any(|it| it.contains(" color: ")) {
+        if declarations.iter().any(|it| it.contains("color: #")) {
             let _ = writeln!(
                 self.css,
                 "@media (prefers-color-scheme: dark) {{ {selector} {{ color: inherit; }} }}"
@@ -126,11 +127,15 @@ impl Dress<'_> {
         }
         match look.case {
             Some(Case::Upper) => css.push_str(" text-transform: uppercase;"),
-            Some(Case::AsWritten) | None => {}
+            Some(Case::AsWritten) => css.push_str(" text-transform: none;"),
+            None => {}
         }
         let small_caps = self.theme.body.caps_tracking;
         let spaced = (cut == Some(Cut::SmallCaps)).then_some(small_caps);
-        css.push_str(&tracking(look.tracking.or(spaced).unwrap_or(0)));
+        match look.tracking.or(spaced) {
+            Some(0) => css.push_str(" letter-spacing: normal;"),
+            it => css.push_str(&tracking(it.unwrap_or(0))),
+        }
         css.push_str(&self.family(look.family));
         if let Some(colour) = look.colour {
             let _ = write!(css, " color: {colour};");
@@ -164,6 +169,29 @@ impl Dress<'_> {
             return String::new();
         }
         format!(" font-family: \"{}\", {generic};", name.replace(['"', '\\'], ""))
+    }
+
+    /// What takes back of another look's letters all that a look says nothing of: a kind that
+    /// is written as another is, such as the titles of pages that are composed as a whole.
+    fn unlike(&self, look: &Look, other: &Look) -> String {
+        let text = self.theme.families.text.replace(['"', '\\'], "");
+        let spaced = |look: &Look| look.tracking.is_some() || is_small(look);
+        let family = format!("font-family: \"{text}\", serif;");
+        [
+            (other.family.is_some() && look.family.is_none(), &*family),
+            (is_small(other) && !is_small(look), "font-variant: normal;"),
+            (spaced(other) && !spaced(look), "letter-spacing: normal;"),
+            (other.case.is_some() && look.case.is_none(), "text-transform: none;"),
+            (other.colour.is_some() && look.colour.is_none(), "color: inherit;"),
+            (
+                other.features.is_some() && look.features.is_none(),
+                "font-feature-settings: normal;",
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(leaks, taken)| leaks.then_some(taken))
+        .collect::<Vec<_>>()
+        .join(" ")
     }
 
     /// All that a look says of letters.
@@ -246,7 +274,7 @@ impl Dress<'_> {
             (".part .byline.plain", &theme.part.byline),
             (".contents .byline.plain", &theme.contents.names),
         ]);
-        self.rule(".source-note", &[self.own_size(&opener.source)]);
+        self.rule(".source-note", &[self.within(&opener.source)]);
         self.rule(".lead-in", &[self.lead(&opener.lead)]);
         self.drop_capital();
         self.heading("h2", &theme.heading_1);
@@ -302,16 +330,20 @@ impl Dress<'_> {
         }
     }
 
-    /// The first words: stressed ones stay stressed among small capitals.
+    /// The first words, no larger than the others: stressed ones stay stressed among small
+    /// capitals.
     fn lead(&self, look: &Look) -> String {
+        let size = look.size.map(|size| size.min(self.theme.body.size));
+        let look = &Look { size, ..look.clone() };
         if look.cut != Some(Cut::SmallCaps) {
-            return self.letters_in(look, look.cut);
+            return self.within(look);
         }
         let spaced = match look.tracking {
             None => tracking(self.theme.body.caps_tracking),
             Some(_) => String::new(),
         };
-        let rest = self.letters_in(look, None);
+        let rest = format!("{} {}", self.own_size(look), self.letters_in(look, None));
+        let rest = rest.trim();
         format!("font-variant: small-caps;{spaced} {rest}").trim_end().to_owned()
     }
 
@@ -424,10 +456,7 @@ impl Dress<'_> {
             (".bibliography p", &theme.bibliography.look),
             (".contributors p", &theme.contributors.look),
         ] {
-            self.rule(
-                selector,
-                &[self.own_size(look), align(look.align_or(Align::Left))],
-            );
+            self.rule(selector, &[self.within(look), align(look.align_or(Align::Left))]);
         }
         let epigraph = &theme.epigraph;
         let margin = self.inset(&epigraph.look, epigraph.indent, epigraph.size);
@@ -455,6 +484,7 @@ impl Dress<'_> {
         self.rule(
             ".signature",
             &[
+                self.own_size(&signature.look),
                 self.letters(&signature.look),
                 align(stands),
                 format!("margin-{side}: {indent};"),
@@ -471,6 +501,38 @@ impl Dress<'_> {
         let code = &theme.code;
         let margin = self.inset(&code.look, code.indent, code.size);
         self.rule("pre", &[self.size(code.size), margin]);
+        // Code is in such letters by itself.
+        let family = code.look.family.filter(|it| *it != Family::Mono);
+        let look = Look { family, ..code.look.clone() };
+        self.rule("pre code", &[self.letters_in(&look, look.cut)]);
+        self.small_type();
+        self.scene_breaks();
+    }
+
+    /// Notes and the index: their letters, but not their sizes.
+    fn small_type(&mut self) {
+        for (selector, look) in
+            [(".notes", &self.theme.notes.look), (".index", &self.theme.index.look)]
+        {
+            self.rule(selector, &[self.letters_in(look, look.cut)]);
+        }
+    }
+
+    fn scene_breaks(&mut self) {
+        let scene = &self.theme.scene_break;
+        let bare = scene.ornament.is_empty() && scene.picture.is_none();
+        let [above, below] = [scene.look.above(), scene.look.below()];
+        let lines = if bare { [1, 0] } else { [above, below] };
+        let [above, below] = lines.map(|it| self.lines(it, scene.size));
+        let margin = format!("margin: {above} 0 {below};");
+        self.rule(".break", &[self.within(&scene.look), margin]);
+    }
+
+    /// Links that lead out of the book.
+    fn links(&mut self) {
+        if let Some(colour) = self.theme.links.colour {
+            self.rule("a[href^=\"http\"]", &[format!("color: {colour};")]);
+        }
     }
 
     /// The margins of a block: lines above and below, an indent on both sides.
@@ -516,9 +578,8 @@ impl Dress<'_> {
         // What is turned over hangs; lists within entries stand as deep.
         let hang = format!("padding-left: {indent}; text-indent: -{indent};");
         self.rule(".contents li", &[hang]);
-        let heading =
-            [self.own_size(&contents.heading), self.family(contents.heading.family)];
-        self.rule(".contents-page h1", &heading);
+        self.rule(".contents", &[self.within(&contents.look)]);
+        self.rule(".contents-page h1", &[self.within(&contents.heading)]);
         self.rule(".contents a", &[self.look(&contents.title)]);
         self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
         self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
@@ -535,24 +596,33 @@ impl Dress<'_> {
         let (title, half, part) = (&theme.title_page, &theme.half_title, &theme.part);
         let all = theme.prelims.look.align_or(Align::Centre);
         self.rule(".display, .dedication, .dedication-page", &[align(all)]);
-        for (selector, look) in [
-            (".titlepage h1", &title.look),
-            (".half-title", &half.look),
-            (".titlepage .subtitle", &title.subtitle),
-            (".contributor", &title.contributor),
-            (".statement", &title.statement),
-            (".publisher", &title.publisher),
-            (".titlepage .place", &title.place),
-            (".part-label", &part.label),
-            (".part h1", &part.look),
-            (".part .subtitle", &part.subtitle),
-            (".part .byline", &part.byline),
+        self.rule(".dedication-page", &[self.within(&theme.prelims.look)]);
+        let opener = &theme.opener;
+        for (selector, look, written_as) in [
+            (".titlepage h1", &title.look, Some(&opener.look)),
+            (".half-title", &half.look, None),
+            (".half-title-page .subtitle", &half.subtitle, Some(&opener.subtitle)),
+            (".half-title-page .byline", &half.byline, None),
+            (".titlepage .subtitle", &title.subtitle, Some(&opener.subtitle)),
+            (".contributor", &title.contributor, None),
+            (".statement", &title.statement, None),
+            (".publisher", &title.publisher, None),
+            (".titlepage .place", &title.place, None),
+            (".part-label", &part.label, None),
+            (".part h1", &part.look, Some(&opener.look)),
+            (".part .subtitle", &part.subtitle, Some(&opener.subtitle)),
+            (".part .byline", &part.byline, Some(&opener.byline)),
         ] {
-            self.rule(selector, &[self.look(look), align(look.align_or(all))]);
+            let unlike = written_as.map_or_else(String::new, |it| self.unlike(look, it));
+            let own = [self.look(look), unlike, align(look.align_or(all))];
+            self.rule(selector, &own);
         }
         self.display_sinks();
         self.ornaments();
         self.rule(".device", &[align(title.device.align_or(all))]);
+        let height =
+            ems(title.device.size.unwrap_or(theme.body.leading * 3), theme.body.size);
+        self.rule(".device img", &[format!("max-height: {height};")]);
         self.colophon(all);
         let opener = &theme.opener.look;
         if opener.rule_above.is_some() || opener.rule_below.is_some() {
@@ -572,10 +642,14 @@ impl Dress<'_> {
             (".titlepage .place", &title.place),
             (".part-label", &part.label),
             (".part h1", &part.look),
+            (".part .subtitle", &part.subtitle),
+            (".part .byline", &part.byline),
+            (".half-title-page .subtitle", &half.subtitle),
+            (".half-title-page .byline", &half.byline),
         ] {
             self.ruled(selector, look, all);
         }
-        self.rule(".imprint p", &[self.own_size(&theme.copyright.look)]);
+        self.rule(".imprint p", &[self.within(&theme.copyright.look)]);
     }
 
     /// Ornaments around titles and at the end of works. One above a title has the white
@@ -621,15 +695,21 @@ impl Dress<'_> {
             100 => "font-size: 1em;".to_owned(),
             _ => self.size(heading.size),
         };
-        let title = [size, self.letters(&heading.look), stands.clone()];
+        let unlike = self.unlike(&heading.look, &self.theme.opener.look);
+        let title = [size, self.letters(&heading.look), unlike, stands.clone()];
         self.rule(".colophon h1", &title);
-        self.rule(".colophon p", &[self.own_size(look), stands]);
+        self.rule(".colophon p", &[self.within(look), stands]);
         let opener = &self.theme.opener.look;
         if opener.rule_above.is_some() || opener.rule_below.is_some() {
             let none = ".colophon h1::before, .colophon h1::after { content: none; }\n";
             self.css.push_str(none);
         }
     }
+}
+
+/// Whether a look is in small capitals.
+fn is_small(look: &Look) -> bool {
+    look.cut == Some(Cut::SmallCaps)
 }
 
 /// Letterspacing, in thousandths of an em.
@@ -661,103 +741,4 @@ fn align(align: Align) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::theme;
-
-    #[test]
-    fn the_default_theme_is_the_one_of_the_pages() {
-        let css = rules(&theme::standard());
-        for rule in [
-            "header .byline { font-style: normal; font-weight: normal; font-variant: small-caps;",
-            "h1 { font-size: 1.82em;",
-            "h3 { font-size: 1em; font-style: italic;",
-            ".epigraph { font-size: 0.91em; font-style: italic;",
-            "dt { font-style: italic;",
-            ".lead-in { font-variant: small-caps;",
-        ] {
-            assert!(css.contains(rule), "{rule}\n{css}");
-        }
-    }
-
-    /// The declarations of the last rule for a selector.
-    fn last<'c>(css: &'c str, selector: &str) -> &'c str {
-        let rule = css.lines().rfind(|line| line.starts_with(&format!("{selector} {{")));
-        rule.unwrap_or_default()
-    }
-
-    #[test]
-    fn lines_of_display_stand_as_the_theme_has_them() {
-        let mut theme = theme::standard();
-        let selectors = [
-            ".half-title",
-            ".titlepage .subtitle",
-            ".contributor",
-            ".publisher",
-            ".part h1",
-            ".device",
-            ".colophon p",
-            ".display, .dedication, .dedication-page",
-        ];
-        for (align, said) in
-            [(Align::Centre, "text-align: center;"), (Align::Left, "text-align: left;")]
-        {
-            theme.prelims.look.align = Some(align);
-            let css = rules(&theme);
-            for selector in selectors {
-                assert!(last(&css, selector).contains(said), "{selector}\n{css}");
-            }
-        }
-        theme.title_page.subtitle.align = Some(Align::Right);
-        let css = rules(&theme);
-        assert!(last(&css, ".titlepage .subtitle").contains("text-align: right;"));
-    }
-
-    #[test]
-    fn what_stands_first_of_an_opener_has_its_sink() {
-        let mut theme = theme::standard();
-        let label = "header .label:first-child { margin-top: ";
-        assert!(rules(&theme).contains(label));
-        theme.opener.byline_above = true;
-        assert!(rules(&theme).contains("header .byline:first-child { margin-top: "));
-    }
-
-    #[test]
-    fn a_sink_in_hundredths_is_one_of_a_screen() {
-        let mut theme = theme::standard();
-        theme.opener.sink = Sink::Share(10);
-        theme.part.sink = Some(Sink::Share(75));
-        let css = rules(&theme);
-        let lines = |lines: i64, size: Length| {
-            let line = ems(theme.body.leading, theme.body.size).0;
-            CssEms(lines * line * 100 / ems(size, theme.body.size).0)
-        };
-        let two = lines(2, theme.opener.size);
-        assert!(css.contains(&format!("margin: {two} 0 ")), "{css}");
-        let most = lines(i64::from(SINK), theme.part.size);
-        assert_eq!(
-            last(&css, ".part h1"),
-            format!(".part h1 {{ margin-top: {most}; }}"),
-            "{css}"
-        );
-    }
-
-    #[test]
-    fn what_a_theme_changes_changes_the_sheet() {
-        let mut theme = theme::standard();
-        theme.opener.look.align = Some(Align::Left);
-        theme.opener.byline.cut = Some(Cut::Bold);
-        theme.title_page.look.size = Some(Length::pt(200));
-        theme.quote.shape = Shape::Ragged;
-        theme.table.head_rule = Length::ZERO;
-        let css = rules(&theme);
-        assert!(
-            css.contains("header .byline { font-style: normal; font-weight: bold; }")
-        );
-        assert!(css.contains("header p { text-align: left; }"));
-        assert!(css.contains("th { font-style: italic; font-weight: normal; }"), "{css}");
-        assert!(css.contains(".titlepage h1 { font-size: 2.40em;"));
-        let quote = css.lines().find(|line| line.starts_with("blockquote"));
-        assert!(quote.is_some_and(|it| it.ends_with("text-align: left; }")), "{css}");
-    }
-}
+mod tests;

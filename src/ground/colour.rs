@@ -14,7 +14,6 @@ pub struct ColourError;
 
 impl Colour {
     /// The paper.
-    #[cfg(any(test, feature = "rooms"))]
     pub const WHITE: Self = Self([255; 3]);
     /// The ink.
     #[cfg(any(test, feature = "rooms"))]

@@ -55,7 +55,7 @@ fn write_item(text: &mut String, item: &DisplayItem, fonts: &Fonts) {
                 run.size.points(),
             )
         }
-        DisplayItem::Rule { x, y, width, height } => writeln!(
+        DisplayItem::Rule { x, y, width, height, .. } => writeln!(
             text,
             "{:>6.1} {:>6.1}  rule {:.1} × {:.1}",
             y.points(),

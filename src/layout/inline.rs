@@ -274,7 +274,8 @@ impl<'a> InlineReader<'a> {
             if self.flow.plain_text(id).trim_start_matches("mailto:")
                 == url.trim_start_matches("mailto:"));
         let kind = if shows_itself { TextKind::Code } else { frame.kind };
-        self.children(into, id, &InlineState { kind, link, ..frame.clone() });
+        let style = self.looks.link(target, frame.style);
+        self.children(into, id, &InlineState { style, kind, link, ..frame.clone() });
     }
 
     fn call(

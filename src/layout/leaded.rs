@@ -68,7 +68,13 @@ mod tests {
         let measure = Length::pt(300);
         let grid =
             BaselineGrid { leading, rows: 30, measure, top: zero, ascent: leading };
-        let rule = DisplayItem::Rule { x: zero, y: zero, width: measure, height: zero };
+        let rule = DisplayItem::Rule {
+            x: zero,
+            y: zero,
+            width: measure,
+            height: zero,
+            ink: None,
+        };
         let line = GridRow { items: vec![rule], ..GridRow::default() };
         let tops = |rows: Vec<GridRow>| -> Vec<Length> {
             assert_eq!(rows.len(), 5);

@@ -1,6 +1,7 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
-use crate::book::{Role, block_roles};
+use crate::book::{LinkTarget, Role, block_roles};
+use crate::ground::Colour;
 use crate::text::{
     Caps, FaceWeight, FamilyId, Figures, Fonts, ScriptPosition, TextStyle,
 };
@@ -20,6 +21,7 @@ pub(crate) struct LayoutLooks {
     caps_tracking: i16,
     capital_tracking: i16,
     code_scale: u32,
+    link: Option<Colour>,
 }
 
 impl LayoutLooks {
@@ -34,6 +36,7 @@ impl LayoutLooks {
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
             capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
             code_scale: theme.code.inline_scale,
+            link: theme.links.colour,
         }
     }
 
@@ -50,13 +53,15 @@ impl LayoutLooks {
         self.in_cut(self.roman(size), cut)
     }
 
-    /// The same text in a cut.
+    /// The same text in a cut. It takes small capitals back, with their letterspacing, but not
+    /// what was asked for beside the cut of the text around.
     fn in_cut(&self, style: TextStyle, cut: Cut) -> TextStyle {
+        let small = style.caps.is_small() || cut == Cut::SmallCaps;
         let plain = TextStyle {
             weight: FaceWeight::Regular,
             italic: false,
-            caps: Caps::Normal,
-            tracking: 0,
+            caps: if small { Caps::Normal } else { style.caps },
+            tracking: if small { 0 } else { style.tracking },
             ..style
         };
         match cut {
@@ -99,6 +104,7 @@ impl LayoutLooks {
         };
         style.tracking = look.tracking.map_or(style.tracking, |it| it as i16);
         style.features = look.features.unwrap_or(style.features);
+        style.colour = look.colour.or(style.colour);
         style
     }
 
@@ -107,6 +113,12 @@ impl LayoutLooks {
     pub(crate) fn within(&self, look: &Look, around: TextStyle) -> TextStyle {
         let style = self.among(look, around);
         TextStyle { size: style.size.min(around.size), ..style }
+    }
+
+    /// The words of a link that leads out of the book.
+    pub(crate) fn link(&self, target: &LinkTarget, style: TextStyle) -> TextStyle {
+        let own = self.link.filter(|_| matches!(target, LinkTarget::Url(_)));
+        TextStyle { colour: own.or(style.colour), ..style }
     }
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
@@ -197,7 +209,8 @@ impl LayoutLooks {
     pub(crate) fn code(&self, style: TextStyle) -> TextStyle {
         let size = style.size.scale(i64::from(self.code_scale), 100);
         let mono = TextStyle::text(self.mono, size);
-        Self::as_typed(TextStyle { weight: style.weight, ..mono })
+        let (weight, colour) = (style.weight, style.colour);
+        Self::as_typed(TextStyle { weight, colour, ..mono })
     }
 
     /// Text as a computer has it: each sign by itself.

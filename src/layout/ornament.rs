@@ -43,7 +43,8 @@ fn drawn(
     let mut rows = vec![GridRow::default(); count as usize];
     let x = frame.left + frame.align.before(most - width);
     let y = grid.leading * i64::from(count - 1) + grid.ascent - height;
-    rows[0].items.push(DisplayItem::Drawing { drawing, x, y, width, height });
+    let ink = style.colour;
+    rows[0].items.push(DisplayItem::Drawing { drawing, x, y, width, height, ink });
     Some(rows)
 }
 

@@ -186,6 +186,7 @@ impl Painter<'_> {
             y: y - look.rule,
             width: look.rule_length,
             height: look.rule,
+            ink: look.look.colour,
         });
         for (index, NoteRow { note, row }) in rows.enumerate() {
             let mut row = self.prepared.foot.bodies[note][row].clone();

@@ -199,7 +199,8 @@ fn annotate(row: &mut GridRow, run: &GlyphRun, marks: &InlineMarks) {
     if marks.struck.contains(&node) {
         let height = run.size.scale(1, 20);
         let y = run.y - run.size.scale(1, 4);
-        row.items.push(DisplayItem::Rule { x: run.x, y, width: run_width(run), height });
+        let (width, ink) = (run_width(run), run.ink);
+        row.items.push(DisplayItem::Rule { x: run.x, y, width, height, ink });
     }
     if let Some((leads, to, part)) = marks.link(node, offset) {
         let (x, width) = (run.x, run_width(run));

@@ -27,7 +27,7 @@ pub(super) fn ruled(
         let top = baseline + size.scale(1, 4) + rule.gap - above;
         let more = grid.rows_of(top + depth(rule) - grid.leading);
         if let Some(last) = rows.last_mut() {
-            last.items.extend(strokes(rule, Room::of(frame), top, false));
+            last.items.extend(strokes(rule, look, Room::of(frame), top, false));
         }
         rows.extend(vec![GridRow::default(); more as usize]);
     }
@@ -36,7 +36,7 @@ pub(super) fn ruled(
             baseline(&rows[0]).unwrap_or(grid.ascent) - size.scale(3, 4) - rule.gap;
         let top = bottom - depth(rule);
         let more = grid.rows_of(Length::ZERO - top);
-        rows[0].items.splice(0..0, strokes(rule, Room::of(frame), top, true));
+        rows[0].items.splice(0..0, strokes(rule, look, Room::of(frame), top, true));
         rows.splice(0..0, vec![GridRow::default(); more as usize]);
     }
     rows
@@ -62,12 +62,11 @@ pub(super) fn around(
     room: Room,
 ) -> Vec<DisplayItem> {
     let above = look.rule_above.iter().flat_map(|rule| {
-        strokes(rule, room, y - size.scale(3, 4) - rule.gap - depth(rule), true)
+        strokes(rule, look, room, y - size.scale(3, 4) - rule.gap - depth(rule), true)
     });
-    let below = look
-        .rule_below
-        .iter()
-        .flat_map(|rule| strokes(rule, room, y + size.scale(1, 4) + rule.gap, false));
+    let below = look.rule_below.iter().flat_map(|rule| {
+        strokes(rule, look, room, y + size.scale(1, 4) + rule.gap, false)
+    });
     above.chain(below).collect()
 }
 
@@ -90,11 +89,19 @@ fn depth(rule: &LineRule) -> Length {
     if rule.double { rule.thickness * 3 } else { rule.thickness }
 }
 
-/// The strokes of a rule whose upper edge is at `top`; the thicker of two is the outer one.
-fn strokes(rule: &LineRule, room: Room, top: Length, above: bool) -> Vec<DisplayItem> {
+/// The strokes of a rule of a look whose upper edge is at `top`; the thicker of two is the
+/// outer one. They have the colour of its letters.
+fn strokes(
+    rule: &LineRule,
+    look: &Look,
+    room: Room,
+    top: Length,
+    above: bool,
+) -> Vec<DisplayItem> {
+    let ink = look.colour;
     let width = rule.length.unwrap_or(room.width).min(room.width);
     let x = room.left + room.align.before(room.width - width);
-    let stroke = |y, height| DisplayItem::Rule { x, y, width, height };
+    let stroke = |y, height| DisplayItem::Rule { x, y, width, height, ink };
     if !rule.double {
         return vec![stroke(top, rule.thickness)];
     }

@@ -70,7 +70,8 @@ impl<'a> PaintCanvas<'a> {
         })
     }
 
-    /// Paints items one over the other, text and rules in `ink`; links are not seen.
+    /// Paints items one over the other, text and rules in `ink`, whatever their own colours
+    /// are; links are not seen.
     pub fn items(&mut self, items: &[DisplayItem], ink: Colour) {
         let mut paint = Paint { anti_alias: true, ..Paint::default() };
         let [red, green, blue] = ink.0;
@@ -78,7 +79,7 @@ impl<'a> PaintCanvas<'a> {
         for item in items {
             match item {
                 DisplayItem::Run(run) => self.run(run, &paint),
-                DisplayItem::Rule { x, y, width, height } => {
+                DisplayItem::Rule { x, y, width, height, .. } => {
                     self.rule((*x, *y), (*width, *height), &paint);
                 }
                 DisplayItem::Drawing { drawing, x, y, height, .. } => {
@@ -217,7 +218,7 @@ mod tests {
 
     fn rule(x: i64, y: i64, width: i64, height: i64) -> DisplayItem {
         let [x, y, width, height] = [x, y, width, height].map(Length::milli_pt);
-        DisplayItem::Rule { x, y, width, height }
+        DisplayItem::Rule { x, y, width, height, ink: None }
     }
 
     #[test]
@@ -254,6 +255,7 @@ mod tests {
                 stretch,
                 content: ORNAMENT,
                 lang: Lang::EN_US,
+                ink: None,
                 glyphs: vec![glyph(Length::ZERO), glyph(dx)],
                 text: "ll".into(),
             })

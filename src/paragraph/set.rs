@@ -327,6 +327,7 @@ impl RunSetter<'_> {
             stretch: 0,
             content: Content::Artifact(display::Artifact::Ornament),
             lang: crate::ground::Lang::EN_US,
+            ink: None,
             glyphs: Vec::new(),
             text: "".into(),
         };
@@ -349,6 +350,7 @@ impl RunSetter<'_> {
                 == (face, size, rise, level)
             && follows(unit, content)
             && unit.run.lang == stretch.context.lang
+            && unit.run.ink == stretch.context.style.colour
         {
             append(unit, text, glyphs, width);
             return;
@@ -378,6 +380,7 @@ impl RunSetter<'_> {
             stretch: stretched as u32,
             content,
             lang: stretch.context.lang,
+            ink: stretch.context.style.colour,
             glyphs: added.glyphs.to_vec(),
             text: "".into(),
         }

@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 
 use krilla::Data;
-use krilla::color::luma;
+use krilla::color::{luma, rgb};
 use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, FillRule};
+use krilla::paint::{Fill, FillRule, Paint};
 use krilla::surface::{Location, Surface};
 use krilla::text::Font;
 
 use super::glyphs::{PlacedGlyph, STRETCH, place, with_lam_alef, without_non_joiners};
 use super::medium::PdfMedium;
+use super::options::PrintOptions;
+use super::paints::Paints;
 use super::picture::{self, PdfPicture};
 use crate::book::{Image, ImageId};
 use crate::diag::Diagnostics;
 use crate::display::{DisplayItem, GlyphRun};
 use crate::drawing::{INK_UNITS, InkDrawing, InkPoint, InkSegment};
+use crate::ground::Colour;
 use crate::layout::page::{Page, PageNumber};
 use crate::text::{FaceId, Fonts};
 use crate::units::Length;
@@ -35,6 +38,8 @@ pub(super) struct PdfCanvas<'a> {
     label: Option<PageNumber>,
     /// What text and rules are drawn in.
     pub(super) ink: Fill,
+    /// What else they are drawn in, by its colour.
+    paints: BTreeMap<Colour, Paint>,
     glyphs: Vec<PlacedGlyph>,
 }
 
@@ -57,6 +62,7 @@ impl<'a> PdfCanvas<'a> {
             turned: None,
             label: None,
             ink: black(),
+            paints: BTreeMap::new(),
             glyphs: Vec::new(),
         }
     }
@@ -108,8 +114,8 @@ impl<'a> PdfCanvas<'a> {
     fn upright(&mut self, surface: &mut Surface<'_>, item: &DisplayItem) {
         match item {
             DisplayItem::Run(run) => self.run(surface, run),
-            DisplayItem::Rule { x, y, width, height } => {
-                surface.set_fill(Some(self.ink.clone()));
+            DisplayItem::Rule { x, y, width, height, ink } => {
+                surface.set_fill(Some(self.fill(*ink)));
                 let (x, y) = self.point(*x, *y);
                 let (width, height) = (width.points_f32(), height.points_f32());
                 if let Some(rect) = Rect::from_xywh(x, y, width, height) {
@@ -120,8 +126,8 @@ impl<'a> PdfCanvas<'a> {
                     }
                 }
             }
-            DisplayItem::Drawing { drawing, x, y, height, .. } => {
-                self.drawing(surface, drawing, (*x, *y), *height);
+            DisplayItem::Drawing { drawing, x, y, height, ink, .. } => {
+                self.drawing(surface, drawing, (*x, *y), *height, *ink);
             }
             DisplayItem::Image { image, x, y, width, height, .. } => {
                 let (x, y) = self.point(*x, *y);
@@ -134,20 +140,38 @@ impl<'a> PdfCanvas<'a> {
         }
     }
 
-    /// A drawing of a height, in the ink of the text.
+    /// What something is drawn in: where it has a colour of its own, in that, unless the book
+    /// is printed in one ink.
+    fn fill(&mut self, ink: Option<Colour>) -> Fill {
+        let press = match self.medium {
+            PdfMedium::Screen => None,
+            PdfMedium::Paper(PrintOptions { press: Some(press), .. }) => Some(press),
+            PdfMedium::Paper(_) => return self.ink.clone(),
+        };
+        let Some(colour) = ink else { return self.ink.clone() };
+        let paint = self.paints.entry(colour).or_insert_with(|| match press {
+            Some(press) => Paints::new(Some(press.clone())).plain(colour),
+            None => rgb::Color::new(colour.0[0], colour.0[1], colour.0[2]).into(),
+        });
+        Fill { paint: paint.clone(), ..self.ink.clone() }
+    }
+
+    /// A drawing of a height.
     fn drawing(
-        &self,
+        &mut self,
         surface: &mut Surface<'_>,
         drawing: &InkDrawing,
         (x, y): (Length, Length),
         height: Length,
+        ink: Option<Colour>,
     ) {
         let (x, y) = self.point(x, y);
         let scale = height.points_f32() / INK_UNITS as f32;
+        let fill = self.fill(ink);
         surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x, y));
         for shape in drawing.shapes() {
             let rule = if shape.even_odd { FillRule::EvenOdd } else { FillRule::NonZero };
-            surface.set_fill(Some(Fill { rule, ..self.ink.clone() }));
+            surface.set_fill(Some(Fill { rule, ..fill.clone() }));
             if let Some(outline) = outline(&shape.segments) {
                 surface.draw_path(&outline);
             }
@@ -182,7 +206,7 @@ impl<'a> PdfCanvas<'a> {
 
     fn run(&mut self, surface: &mut Surface<'_>, run: &GlyphRun) {
         let Some(font) = self.face(run.face) else { return };
-        surface.set_fill(Some(self.ink.clone()));
+        surface.set_fill(Some(self.fill(run.ink)));
         let (x, y) = self.point(run.x, run.y);
         let size = run.size.points_f32();
         let stretch = (i64::from(run.stretch) + 50) / 100;

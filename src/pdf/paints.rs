@@ -8,7 +8,7 @@ use krilla::num::NormalizedF32;
 use krilla::paint::{LinearGradient, Paint, RadialGradient, SpreadMethod, Stop};
 
 use super::{FourInkPress, vector};
-use crate::ground::LightScale;
+use crate::ground::{Colour, LightScale};
 
 /// The steps between two stops of a gradient.
 const STEPS: u16 = 8;
@@ -92,6 +92,12 @@ impl Paints {
             .into(),
             usvg::Paint::Pattern(_) => luma::Color::black().into(),
         }
+    }
+
+    /// A colour by itself.
+    pub(super) fn plain(&self, Colour([red, green, blue]): Colour) -> Paint {
+        let color = usvg::Color::new_rgb(red, green, blue);
+        self.colour(color, is_coloured(color)).into()
     }
 
     /// `inked`: in the press's inks, if there is a press.

@@ -92,11 +92,16 @@ pub(crate) fn features(style: &TextStyle, manner: Shaping) -> Vec<Feature> {
         set(b"liga", 0);
         set(b"clig", 0);
     }
-    // Raised figures are forms of the plain ones: a face finds none for others.
+    // Raised figures are forms of the plain ones: a face finds none for others. Of two forms
+    // of figures a face would take the one it lists first, not the one that was asked for.
     if !manner.positioned {
         let old_style = style.figures == Figures::OldStyle && !manner.lining;
-        set(if old_style { b"onum" } else { b"lnum" }, 1);
-        set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
+        if !style.features.any_of([b"onum", b"lnum"]) {
+            set(if old_style { b"onum" } else { b"lnum" }, 1);
+        }
+        if !style.features.any_of([b"tnum", b"pnum"]) {
+            set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
+        }
     }
     if style.caps.is_small() {
         set(b"smcp", 1);

@@ -1,6 +1,7 @@
 //! How a stretch of text is to look, resolved: no cascade, nothing optional.
 
 use super::tags::FeatureTags;
+use crate::ground::Colour;
 use crate::units::Length;
 
 /// A family of [`Fonts`](super::Fonts).
@@ -45,6 +46,8 @@ pub struct TextStyle {
     pub capital_tracking: i16,
     /// Features of the face beyond those that all this asks for.
     pub features: FeatureTags,
+    /// Its colour, where it is not that of the page.
+    pub colour: Option<Colour>,
 }
 
 impl TextStyle {
@@ -64,6 +67,7 @@ impl TextStyle {
             tracking: 0,
             capital_tracking: 50,
             features: FeatureTags::NONE,
+            colour: None,
         }
     }
 }

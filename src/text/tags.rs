@@ -19,6 +19,11 @@ impl FeatureTags {
         self
     }
 
+    /// Whether one of two is among them.
+    pub fn any_of(&self, tags: [&[u8; 4]; 2]) -> bool {
+        self.iter().any(|own| tags.contains(&own))
+    }
+
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &[u8; 4]> {
         self.0.iter().filter(|tag| **tag != [0; 4])

@@ -4,7 +4,8 @@ use super::choices::{Addresses, AuthorPlace, FolioPlace, HeadText, Leader, Side}
 use super::look::{Look, LookFile};
 use super::ornament::{DrawingName, Ornament};
 use super::size::{EmBasis, ThemeSize};
-use super::typed::{COMPLETE, TypedValue};
+use super::typed::{Auto, COMPLETE, TypedValue};
+use crate::ground::Colour;
 use crate::units::Length;
 
 section! {
@@ -63,6 +64,9 @@ section! {
     Links, LinksFile {
         /// Where a print edition shows their addresses.
         "address" => address: Addresses,
+        /// Colour of their words on screens and where an edition is printed in colours;
+        /// `"auto"`: that of the text around.
+        "colour" => colour: Auto<Colour>,
     }
 }
 

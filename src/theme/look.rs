@@ -34,8 +34,8 @@ macro_rules! look_keys {
             "tracking" => tracking: u32,
             /// Distance of baselines: a length, or grid lines.
             "leading" => leading: crate::theme::leading::Leading,
-            /// Colour in e-books, by day, and on covers; `"auto"`: that of the text. Pages
-            /// are black.
+            /// Colour in e-books, by day, in PDFs for the screen, on covers, and where an
+            /// edition is printed in colours (`icc`); `"auto"`: that of the text.
             "colour" => colour: crate::theme::typed::Auto<crate::ground::Colour>,
             /// Features of the face, such as `["ss01", "swsh"]`.
             "features" => features: crate::theme::features::Features,
@@ -93,7 +93,7 @@ pub struct Look {
     pub tracking: Option<u32>,
     /// Distance of baselines.
     pub leading: Option<Leading<Length>>,
-    /// Colour in e-books and on covers.
+    /// Colour.
     pub colour: Option<Colour>,
     /// Features of the face.
     pub features: Option<Features>,

@@ -49,6 +49,8 @@ pub use choices::{
 };
 pub use cover::Cover;
 pub use display::{Colophon, Copyright, HalfTitle, Part, Prelims, TitlePage};
+#[cfg(any(test, feature = "rooms"))]
+pub use effect::kinds;
 pub use geometry::{Geometry, Rooms};
 pub use keys::Theme;
 pub use leading::Leading;

@@ -149,6 +149,7 @@ fn row(code: &Barcode, dots: u32, fonts: &Fonts) -> Vec<u8> {
             y: bar.y - code.height / 2,
             width: bar.width,
             height: bar.height,
+            ink: None,
         })
         .collect();
     let size = (code.width, Length::pt(1));
@@ -203,6 +204,7 @@ fn write_for_a_reader_from_outside() {
                     y: bar.y + Length::pt(9),
                     width: bar.width,
                     height: bar.height,
+                    ink: None,
                 })
                 .collect();
             let size = (code.width, code.height + Length::pt(18));

@@ -147,7 +147,7 @@ fn inch(inches: f64) -> Length {
 
 /// The ink of one item; of a rule, the rule.
 fn ink_of(item: &DisplayItem, fonts: &Fonts) -> Option<SheetPanel> {
-    if let DisplayItem::Rule { x, y, width, height } = *item {
+    if let DisplayItem::Rule { x, y, width, height, .. } = *item {
         return Some(SheetPanel { x, y, width, height });
     }
     let zero = SheetPanel {

@@ -30,6 +30,7 @@ mod kepub;
 mod killed;
 mod kinds;
 mod layout;
+mod looks;
 mod manifest;
 mod many;
 mod matter;

@@ -13,6 +13,7 @@ use florilege::check::{self, ClauseVerdict, Profiles, Report};
 use florilege::diag::Diagnostics;
 use florilege::pdf::FourInkPress;
 use florilege::project::OutputKind;
+use hayro_syntax::Pdf;
 use proptest::prelude::*;
 
 /// A folder with some files.
@@ -275,6 +276,56 @@ fn pictures_become_ink() {
     let faults = faults(&report).join("\n");
     assert!(faults.contains("ink coverage"), "{faults}");
     assert!(faults.contains("more than 270 %"), "{faults}");
+}
+
+/// The operators of the pages of a PDF that choose a colour to fill with, each once.
+fn fills(bytes: &[u8]) -> BTreeSet<String> {
+    let pdf = Pdf::new(bytes.to_vec()).expect("a PDF");
+    let mut all = BTreeSet::new();
+    for page in pdf.pages().iter() {
+        let mut operators = page.typed_operations();
+        while let Some(operator) = operators.next() {
+            let said = format!("{operator:?}");
+            if said.starts_with("NonStrokeColor") {
+                all.insert(said);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn colours_of_a_theme_are_seen_on_screens_and_by_a_press_that_has_inks() {
+    let press = crate::press::profile("A press of our own");
+    let theme = "theme = \"red.toml\"\n";
+    let inked = format!("{theme}icc = \"press.icc\"\n");
+    let editions =
+        manifest(&[("screen", theme), ("print-black", theme), ("print-ink", &inked)]);
+    let red = "[opener]\ncolour = \"#9a1f1f\"\nrule-below = \"1pt\"\n\n\
+               [links]\ncolour = \"#1d3557\"\n";
+    let work = "# The Work\n\nA mill, and [a river](https://example.org/).\n";
+    let files = [
+        ("book.toml", editions.as_bytes()),
+        ("work.md", work.as_bytes()),
+        ("red.toml", red.as_bytes()),
+        ("press.icc", &press),
+    ];
+    let made = book_of("colours", &files);
+    assert_eq!(made.files.len(), 3, "{:?}", made.diagnostics);
+    let told: Vec<_> =
+        made.diagnostics.iter().filter(|it| it.code.as_str() == "P011").collect();
+    assert_eq!(told.len(), 1, "{:?}", made.diagnostics);
+    assert!(
+        told[0].message.starts_with("2 pages have, page v first"),
+        "{}",
+        told[0].message
+    );
+    let [screen, black, ink] = [0, 1, 2].map(|at| fills(&made.files[at].bytes));
+    assert_eq!(black.len(), 1, "{black:?}");
+    assert_eq!(screen.len(), 3, "{screen:?}");
+    assert_eq!(ink.len(), 3, "{ink:?}");
+    let profile = held(&made.files[1].bytes, "kdp-paperback");
+    assert!(!faults(&profile).join("\n").contains("colour"), "{profile:?}");
 }
 
 /// A JPEG of inks, with a profile.

@@ -226,6 +226,7 @@ fn hold(set: &Set, name: &str) {
         y: Length::ZERO,
         width: sheet.size.0,
         height: sheet.size.1,
+        ink: None,
     };
     assert_eq!(*ground, whole, "{name}");
     let (top, foot) = wrap.safe_rows();

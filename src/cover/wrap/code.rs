@@ -83,6 +83,7 @@ impl BackBarcode {
             y: top + bar.y,
             width: bar.width,
             height: bar.height,
+            ink: None,
         });
         Self {
             width: code.width + AROUND * 2,
@@ -96,7 +97,7 @@ impl BackBarcode {
     pub(super) fn at(self, (right, foot): (Length, Length)) -> [Coat; 2] {
         let (x, y) = (right - self.width, foot - self.height);
         let (width, height) = (self.width, self.height);
-        let ground = vec![DisplayItem::Rule { x, y, width, height }];
+        let ground = vec![DisplayItem::Rule { x, y, width, height, ink: None }];
         let mut black = self.bars;
         black.extend(self.digits);
         for item in &mut black {

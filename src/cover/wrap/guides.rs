@@ -70,6 +70,7 @@ fn folds(wrap: &Wrap) -> Vec<DisplayItem> {
         y: Length::ZERO,
         width: LINE,
         height,
+        ink: None,
     };
     at.into_iter().map(line).collect()
 }
@@ -82,12 +83,14 @@ fn frame(panel: &SheetPanel) -> Vec<DisplayItem> {
         y: y - half,
         width: width + LINE,
         height: LINE,
+        ink: None,
     };
     let down = |x: Length| DisplayItem::Rule {
         x: x - half,
         y: y - half,
         width: LINE,
         height: height + LINE,
+        ink: None,
     };
     vec![across(y), across(y + height), down(x), down(x + width)]
 }
@@ -120,5 +123,6 @@ fn key(wrap: &Wrap, shaper: &Shaper) -> (DisplayItem, Vec<(Build, Vec<DisplayIte
     }
     let x0 = left - Length::pt(4);
     let width = x - Length::pt(6) - x0;
-    (DisplayItem::Rule { x: x0, y, width, height: Length::pt(11) }, words)
+    let height = Length::pt(11);
+    (DisplayItem::Rule { x: x0, y, width, height, ink: None }, words)
 }

@@ -83,7 +83,7 @@ impl<'a> WrapSetter<'a> {
     fn ground(&mut self) {
         let (width, height) = self.wrap.sheet();
         let (x, y) = (Length::ZERO, Length::ZERO);
-        let all = vec![DisplayItem::Rule { x, y, width, height }];
+        let all = vec![DisplayItem::Rule { x, y, width, height, ink: None }];
         self.coats.push(Coat::plain(self.inks.ground, all));
     }
 

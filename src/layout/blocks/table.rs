@@ -192,7 +192,8 @@ impl<'t> TableLook<'t> {
     }
 
     fn rule(&self, height: Length, y: Length) -> DisplayItem {
-        DisplayItem::Rule { x: self.left, y, width: self.used, height }
+        let ink = self.frame.style.colour;
+        DisplayItem::Rule { x: self.left, y, width: self.used, height, ink }
     }
 }
 

@@ -14,6 +14,7 @@ impl Arranger<'_> {
     /// The lines that the theme asks for, as far as the book has something to say there.
     pub(super) fn title_page(&mut self, division: &mut Division) {
         let lines = self.title_lines();
+        self.report_left_out(&lines);
         let mut at_foot = false;
         for line in lines {
             let first = division.blocks.len();

@@ -16,6 +16,7 @@ mod heads;
 mod imprint;
 mod index;
 mod lacks;
+mod left_out;
 mod notes;
 mod outline;
 mod own_pages;
@@ -294,6 +295,7 @@ impl<'a> Arranger<'a> {
     /// its blocks.
     fn display_opener(&mut self, division: &mut Division, piece: &Piece) {
         if piece.kind != PieceKind::Part && piece.content.is_none() {
+            self.report_own_words(division, piece);
             return;
         }
         division.label = self.label(piece);

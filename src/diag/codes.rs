@@ -1016,6 +1016,14 @@ codes! {
     /// screen PDFs keep their links as they are.
     AddressesLost = "B030", Note, "addresses of links are not printed";
 
+    /// The manifest says something of the book that no page of it shows.
+    ///
+    /// The theme chooses what stands on a title page, `order` in `[title-page]`, and what the
+    /// copyright page and the colophon say (`template`). What none of them names is nowhere in
+    /// the book, although catalogues and e-books know of it. A half title that the program
+    /// composes is the book's title alone.
+    LeftUnsaid = "B031", Note, "said in the manifest, and on no page";
+
     stage Text = "Text and fonts";
 
     /// No font of the theme has a glyph for a character.

@@ -635,7 +635,9 @@ fn a_theme_orders_the_title_page() {
     let theme =
         "[title-page]\norder = [\"people\", \"title\", \"foot\", \"place\", \"year\"]\n";
     let (all, messages) = editions(&with_theme(theme, TITLE_AND_COPYRIGHT, ""));
-    assert_eq!(messages, "");
+    // The copyright page has the statement, the series and the publisher.
+    assert!(messages.contains("`subtitle` is on no page"), "{messages}");
+    assert_eq!(messages.matches("B031").count(), messages.matches("`subtitle`").count());
     for edition in &all {
         assert_eq!(
             edition.shows("title-page"),
@@ -644,6 +646,30 @@ fn a_theme_orders_the_title_page() {
             edition.id
         );
     }
+}
+
+#[test]
+fn what_no_page_about_the_book_shows_is_told() {
+    let theme = "[title-page]\norder = [\"title\"]\n";
+    let (_, messages) = editions(&with_theme(theme, TITLE, ""));
+    for (key, told) in [
+        ("subtitle", true),
+        ("publisher", true),
+        ("place", true),
+        ("contributor", true),
+        // Where no copyright page tells of them they stand here.
+        ("edition-statement", false),
+        ("series", false),
+        ("device", false),
+    ] {
+        let words = format!("`{key}` is on no page");
+        assert_eq!(messages.contains(&words), told, "{messages}");
+    }
+    let (_, messages) = editions(&with_theme("", TITLE_AND_COPYRIGHT, ""));
+    assert_eq!(messages, "");
+    let half = "{ piece = \"half-title\", subtitle = \"Low\" }";
+    let (_, messages) = editions(&with_theme("", half, ""));
+    assert!(messages.contains("`subtitle` is not shown on a page"), "{messages}");
 }
 
 #[test]

@@ -113,6 +113,28 @@ fn characters_stand_where_a_theme_has_no_drawing() {
 }
 
 #[test]
+fn the_ornament_that_ends_a_work_stands_behind_its_last_figure() {
+    let high = "<svg xmlns='http://www.w3.org/2000/svg' width='500' height='600'>\
+                <path d='M0 0L500 600' stroke='#000' stroke-width='2'/></svg>";
+    let prose =
+        "The ferry was late again, and nobody on the landing said a word of it.\n\n";
+    for lines in 4..16 {
+        let text = format!(
+            "{}![A line.](looks/high.svg)\n\n: A line.\n\nThe other bank, and a long way \
+             back.\n\nNobody went.\n\nNobody came.\n",
+            prose.repeat(lines)
+        );
+        let files = book("[end-piece]\ntext = \"❧\"\n", STAR)
+            .with("looks/high.svg", high.as_bytes())
+            .with("w.md", text.as_bytes());
+        let pages = pages(&files);
+        let work = &pages[pages.find("  image ").expect("the figure")..];
+        let end = work.find('❧').expect("the end piece");
+        assert!(!work[end..].contains("  image "), "{lines}\n{work}");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_ornament_is_told_at_its_place() {
     let two = STAR.replacen("#803", "#380", 1);
     for (theme, svg, says) in [

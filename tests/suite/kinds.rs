@@ -460,3 +460,20 @@ fn what_a_recipe_is_made_of_has_no_bullets() {
     assert_eq!(flour.x - bread.x, theme.ingredients.indent);
     assert_eq!(apart(&pages, "flour", "salt"), theme.body.leading);
 }
+
+#[test]
+fn half_a_line_of_verse_is_not_turned_over_by_its_indent() {
+    let deep = " ".repeat(60);
+    let text = format!(
+        "# Work\n\n::: verse\nHe slept.\n{deep}The river did not.\n:::\n\n{PROSE}\n"
+    );
+    for name in ["default", "pocket", "atelier", "poems"] {
+        let (pages, theme) = work("", &text, name);
+        let (_, run) = find(&pages, "The river did not.");
+        let width: Length = run.glyphs.iter().map(Glyph::advance).sum();
+        // A full stop hangs into the margin.
+        let edge = theme.page.inner + theme.page.measure + Length::pt(2);
+        assert!(run.x + width <= edge, "{name}");
+        assert_eq!(apart(&pages, "He slept", "The river"), theme.body.leading, "{name}");
+    }
+}

@@ -111,6 +111,8 @@ fn stanza(
     let mut ends = Vec::new();
     for &line in lines {
         let (inlines, indent) = verse_line(cx, line, frame);
+        let natural = galley.stick.natural(cx, &inlines.segments);
+        let indent = fitting(indent, natural, frame.width());
         let mut measure = Measure::indented(frame.width(), indent);
         measure.rest = indent + cx.theme.verse.turnover;
         let mut set = ragged(cx, galley.stick, &inlines, &measure, frame);
@@ -126,6 +128,13 @@ fn stanza(
     let breaks = stanza_breaks(rows.len(), &ends);
     galley.push(frame, PageBlock::new(node, Matter::Rows { rows, breaks }));
     galley.space(BlockSpace::AtLeast(1));
+}
+
+/// An indent that is no deeper than leaves a line whole for which there is room: half a line
+/// dropped below the end of another must not be turned over word by word. One that is too long
+/// anyway keeps half of the measure at least.
+fn fitting(indent: Length, natural: Length, width: Length) -> Length {
+    if natural <= width { indent.min(width - natural) } else { indent.min(width / 2) }
 }
 
 /// How broad a poem looks: its longest line, but for one in ten that may be longer.
@@ -161,6 +170,18 @@ mod tests {
         ten.push(290);
         assert_eq!(breadth(points(&ten)), Length::pt(100));
         assert_eq!(breadth(Vec::new()), Length::ZERO);
+    }
+
+    #[test]
+    fn a_deep_indent_leaves_a_line_whole() {
+        let at = |indent, natural| {
+            fitting(Length::pt(indent), Length::pt(natural), Length::pt(300))
+        };
+        assert_eq!(at(40, 200), Length::pt(40));
+        assert_eq!(at(250, 80), Length::pt(220));
+        assert_eq!(at(250, 300), Length::ZERO);
+        assert_eq!(at(250, 400), Length::pt(150));
+        assert_eq!(at(20, 400), Length::pt(20));
     }
 
     #[test]

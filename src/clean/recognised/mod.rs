@@ -116,17 +116,21 @@ fn read(xml: &str, file: FileId) -> Result<Recognised, Box<Diagnostic>> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     let mut page = RecognisedReading::default();
+    let place = |reader: &Reader<&[u8]>| reader.buffer_position() as usize;
     loop {
-        let at = reader.buffer_position() as usize;
+        let at = place(&reader);
         match reader.read_event() {
             Ok(Event::Start(element)) => page.open(&element, at, false),
             Ok(Event::Empty(element)) => page.open(&element, at, true),
             Ok(Event::End(_)) => page.close(),
-            Ok(Event::Text(text)) => page.text(&text, at),
-            Ok(Event::CData(text)) => page.text(&text, at),
+            Ok(Event::Text(text)) => page.text(&text, at..place(&reader)),
+            Ok(Event::CData(text)) => page.text(&text, at..place(&reader)),
             Ok(Event::GeneralRef(entity)) => {
                 let resolved = entity.resolve_char_ref().ok().flatten();
-                page.text(&resolved.or(named(&entity)).unwrap_or(' ').to_string(), at);
+                let sign = resolved.or(named(&entity)).map(String::from);
+                // One that is not known stays as it is written.
+                let sign = sign.unwrap_or_else(|| format!("&{};", &*entity));
+                page.text(&sign, at..place(&reader));
             }
             Ok(Event::Eof) => break,
             Ok(_) => {}
@@ -190,6 +194,15 @@ mod tests {
         );
         let at = read.text.find("ended").unwrap() as u32;
         assert!(hocr[read.map.origin(at) as usize..].starts_with("ended"));
+    }
+
+    #[test]
+    fn entities_part_no_words() {
+        let hocr = "<html><head><meta name='ocr-system' content='x'/></head><body>\
+<div class='ocr_page'><span class='ocr_line'>don&#39;t &amp;c. &quot;so&quot; caf&eacute;</span>\
+<span class='ocr_line'>&lt;a</span></div></body></html>";
+        let read = recognised(hocr, FileId(0)).unwrap().unwrap();
+        assert_eq!(read.text, "don't &c. \"so\" caf&eacute;\n<a");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::geometry::{
 use super::setting::{PlacedBlock, PlacedLine, arrange, top_down};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
+use std::ops::Range;
 
 /// What an element means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub(super) struct RecognisedReading {
     words: Vec<RecognisedWord>,
     /// Whether a page was written before this one, behind the last that was begun.
     turned: bool,
+    /// Where in the file a word ended that stands in no element of its own: what begins
+    /// there goes on with it.
+    ended: Option<usize>,
 }
 
 impl RecognisedReading {
@@ -112,8 +116,9 @@ impl RecognisedReading {
         }
     }
 
-    /// Takes in text that stands at `at`.
-    pub(super) fn text(&mut self, text: &str, at: usize) {
+    /// Takes in text that stands at `place`.
+    pub(super) fn text(&mut self, text: &str, place: Range<usize>) {
+        let at = place.start;
         let in_word = self.open.contains(&ElementKind::Word);
         let raised = self.open.contains(&ElementKind::Raised);
         if !self.open.contains(&ElementKind::Line) || text.is_empty() {
@@ -131,8 +136,16 @@ impl RecognisedReading {
                 word.text.push_str(text.trim_matches(['\n', '\r', '\t', ' ']));
                 word.at = word.at.max(at);
             }
-            _ => {
-                for part in text.split_whitespace() {
+            last => {
+                let mut parts = text.split_whitespace();
+                // A sign that is written as an entity parts no word.
+                let whole =
+                    self.ended == Some(at) && !text.starts_with(char::is_whitespace);
+                if let Some(word) = last.filter(|word| whole && word.raised == raised) {
+                    word.text.push_str(parts.next().unwrap_or(""));
+                }
+                self.ended = (!text.ends_with(char::is_whitespace)).then_some(place.end);
+                for part in parts {
                     let offset = part.as_ptr() as usize - text.as_ptr() as usize;
                     let text = part.to_owned();
                     self.words.push(RecognisedWord {

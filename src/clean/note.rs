@@ -19,6 +19,8 @@ pub(super) struct ScanNote {
     pub(super) lines: Vec<usize>,
     /// Where the body's text starts, behind its mark.
     pub(super) text_start: usize,
+    /// Where it ends, if another note stands behind it on its last line.
+    pub(super) end: Option<usize>,
     /// The work it belongs to, if an editor said so.
     pub(super) work: Option<String>,
     /// Where it is called, in the scan.

@@ -4,6 +4,7 @@
 //! foot, beneath text. Where the next page begins with a further note, it is a list that
 //! happens to end a page, and the list passes take it.
 
+use super::rows;
 use super::starred::{calls_by_star, printed};
 use crate::clean::claim::{Certainty, Claim};
 use crate::clean::lexicon::Lexicon;
@@ -53,13 +54,21 @@ pub(super) fn feet(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
             sheet.claim(at, Claim::likely(LineRole::Note, super::mark::RULE));
             let (mark, value, length) = note_mark(sheet.line_text(at));
             let first = zone(sheet, at) == Some(Zone::Note) || at == lines[0];
-            let starts = first && mark != NoteMark::None;
+            let misread = rows::misread(sheet.line_text(at));
+            let starts = first && (mark != NoteMark::None || misread > 0);
             if let Some(note) = notes.last_mut().filter(|_| !starts) {
                 note.lines.push(at);
                 continue;
             }
             let count = notes.len() - before + 1;
-            let order = value.unwrap_or(count as u32);
+            // Behind a misread mark the numbers go on, or begin before the next one.
+            let order = match notes[before..].last() {
+                _ if mark != NoteMark::None => value.unwrap_or(count as u32),
+                Some(last) => {
+                    last.number.parse().map_or(count as u32, |last: u32| last + 1)
+                }
+                None => count as u32,
+            };
             let stars =
                 matches!(mark, NoteMark::Star | NoteMark::StarSpace | NoteMark::Dagger);
             let number = match mark {
@@ -75,12 +84,12 @@ pub(super) fn feet(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
                 series,
                 printed: printed(sheet, &above, sheet.line_text(at)),
                 lines: vec![at],
-                text_start: sheet.lines[at].start + length,
+                text_start: sheet.lines[at].start + length.max(misread),
                 ..ScanNote::default()
             });
         }
     }
-    notes
+    rows::part(sheet, notes)
 }
 
 /// Whether lines at a page's foot are notes for a reason beside their looks: they count from
@@ -121,11 +130,15 @@ fn is_proved(
     counted || marked && goes_on && (sure || called || cites)
 }
 
-/// Whether a note's text begins as a sentence does, with a word that is one.
+/// Whether a note's text begins as a sentence does, with a word that is one, and goes on in
+/// words.
 fn reads(lexicon: &Lexicon, text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    word.starts_with(char::is_uppercase) && (lexicon.has(word) || !lexicon.has_list())
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|it| !it.is_empty());
+    let known = |word: &&str| lexicon.has(word);
+    let first = words().next().unwrap_or("");
+    let read = known(&first) && words().filter(known).count() * 3 >= words().count() * 2;
+    first.starts_with(char::is_uppercase) && (read || !lexicon.has_list())
 }
 
 /// Whether a line of text calls a note: by its sign, or by its number behind a word.
@@ -164,7 +177,12 @@ fn foot(
     next: Option<usize>,
     open: bool,
 ) -> Vec<usize> {
-    let lines = free(sheet, page);
+    let mut lines = free(sheet, page);
+    // A sheet's signature, or a page's number, stands beneath the notes.
+    let is_number = |at: usize| sheet.line_text(at).bytes().all(|b| b.is_ascii_digit());
+    while lines.len() > 1 && is_number(lines[lines.len() - 1]) {
+        lines.pop();
+    }
     let is_note =
         |at: usize| matches!(zone(sheet, at), Some(Zone::Note | Zone::NoteRest));
     let count = lines.iter().rev().take_while(|&&at| is_note(at)).count();

@@ -13,6 +13,7 @@ pub(in crate::clean) mod heading;
 mod lists;
 pub(in crate::clean) mod mark;
 pub(in crate::clean) mod missing;
+mod rows;
 mod series;
 mod starred;
 

@@ -110,6 +110,10 @@ impl<'s, 'a> Assembler<'s, 'a> {
             }
         }
         assembly.close();
+        let last = assembly.blocks.last_mut().and_then(|block| block.pieces.last_mut());
+        if let (Some(end), Some(piece)) = (note.end, last) {
+            piece.range.end = end.max(piece.range.start);
+        }
         for block in &mut assembly.blocks {
             block.role = LineRole::Note;
         }

@@ -175,7 +175,9 @@ impl<'s, 'a> Emitter<'s, 'a> {
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
             let cut = match next {
-                Some(Joint::Unhyphen(bytes) | Joint::Hyphen(bytes)) => *bytes,
+                Some(
+                    Joint::Unhyphen(bytes) | Joint::Hyphen(bytes) | Joint::Apart(bytes),
+                ) => *bytes,
                 _ => 0,
             };
             if index > 0 {
@@ -220,6 +222,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             Joint::Solid => (0, Cow::Borrowed("")),
             Joint::Unhyphen(bytes) => (bytes, Cow::Borrowed("")),
             Joint::Hyphen(bytes) => (bytes, Cow::Borrowed("-")),
+            Joint::Apart(bytes) => (bytes, Cow::Borrowed(" ")),
             Joint::Newline if block.role == LineRole::Quote => (0, Cow::Borrowed("\n> ")),
             Joint::Newline => {
                 let step = " ".repeat(self.step(block, index));

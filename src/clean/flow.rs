@@ -17,6 +17,8 @@ pub(super) enum Joint {
     Unhyphen(usize),
     /// A hyphen in place of the last bytes of the piece before: of another sign.
     Hyphen(usize),
+    /// A space in place of the last bytes of the piece before: of a hyphen that is dirt.
+    Apart(usize),
     /// A line end: verse.
     Newline,
 }
@@ -95,6 +97,10 @@ impl View {
             if index > 0 {
                 match piece.join.glue {
                     Joint::Space => view.text.push(' '),
+                    Joint::Apart(bytes) => {
+                        view.cut(bytes);
+                        view.text.push(' ');
+                    }
                     Joint::Newline => view.text.push('\n'),
                     Joint::Solid => {}
                     Joint::Unhyphen(bytes) => view.cut(bytes),

@@ -43,7 +43,9 @@ pub(super) static ENGLISH: Language = Language {
             "the", "a", "an", "of", "and", "or", "was", "were", "is", "are", "had",
             "has", "have", "not", "that", "with", "from", "his", "her", "their", "at",
             "be", "but", "which", "who", "whom", "this", "these", "those", "would",
-            "could", "should", "about", "into", "than", "because",
+            "could", "should", "about", "into", "than", "because", "i", "we", "they",
+            "you", "me", "him", "them", "us", "my", "our", "your", "its", "thou", "thy",
+            "thee", "while",
         ],
         unelided: &["a", "an", "the", "of", "in", "which", "to"],
         leading: &[

@@ -42,13 +42,15 @@ pub(in crate::clean) fn run(
             Some((first, _)) if first.chars().all(dirt) => {
                 next_line.trim_start_matches(dirt)
             }
-            _ => next_line,
+            _ => behind_glued(lexicon, stem, next_line),
         };
         let lead = sheet.line_text(next).len() - rest.len();
         let cut = [&tail[1..], &next_line[..lead]].concat();
         let own = cut.contains(|c: char| !DIRT.contains(c) && c != ' ');
+        let halves = (last_word(stem), first_word(rest));
+        let glued = lead > 0 && !cut.ends_with(' ') && tail == "-";
         if !rest.starts_with(char::is_lowercase)
-            || own && !is_whole(lexicon, last_word(stem), first_word(rest))
+            || own && !glued && !is_whole(lexicon, halves.0, halves.1)
         {
             continue;
         }
@@ -68,6 +70,23 @@ pub(in crate::clean) fn run(
             sheet.lines[next].start = begin + lead;
         }
     }
+}
+
+/// Marks that no word goes on behind: old print repeats the quotation mark before each
+/// line of what is said.
+const GLUED: &str = "\"'“”‘’«».•]^";
+
+/// A line without a mark that is glued to the rest of a broken word, where the two halves
+/// are not both words themselves: then the hyphen may be a dash.
+fn behind_glued<'a>(lexicon: &Lexicon, stem: &str, line: &'a str) -> &'a str {
+    let rest = line.trim_start_matches(|c: char| GLUED.contains(c));
+    let marks = line.len() - rest.len();
+    let (left, right) = (last_word(stem), first_word(rest));
+    let one = line.chars().next().is_some_and(|c| c.len_utf8() == marks);
+    let whole = is_whole(lexicon, left, right);
+    let halves = whole || !(lexicon.knows(left) && lexicon.knows(right));
+    let word = right.chars().count() > 1 && rest.starts_with(char::is_lowercase);
+    if one && word && halves { rest } else { line }
 }
 
 /// Whether two halves make a word that is known, and are not both words themselves.
@@ -90,4 +109,21 @@ fn last_word(text: &str) -> &str {
 
 fn first_word(text: &str) -> &str {
     text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::language::Language;
+
+    #[test]
+    fn a_mark_goes_that_old_print_repeats_in_a_broken_word() {
+        let lexicon = Lexicon::of(Language::of_tag("en").unwrap());
+        let rest = |stem, line| behind_glued(&lexicon, stem, line);
+        assert_eq!(rest("the har", "\"bour of it"), "bour of it");
+        assert_eq!(rest("in Hath", "‘erleigh again"), "erleigh again");
+        // The hyphen may be a dash.
+        assert_eq!(rest("and she cried", "\"not so"), "\"not so");
+        assert_eq!(rest("the har", "\"Bour"), "\"Bour");
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::{Divided, hard, soft};
 use crate::clean::flow::{Join, Joint};
+use crate::clean::language::LineEndHyphens;
 
 /// German words that stand by themselves and start no second half of a word.
 const GERMAN_APART: [&str; 42] = [
@@ -54,6 +55,22 @@ pub(super) fn german(word: &Divided<'_>) -> Join {
     // Nothing is joined: the hyphen may be a comma, or a dash.
     let why = "a word of its own follows: the hyphen stays";
     Join { glue: Joint::Space, rule: hard::RULE, confidence: 82, evidence: why.into() }
+}
+
+/// A small word of German with a capital begins a sentence: the hyphen before it is a
+/// point, or a dash, that was misread, and stays.
+pub(super) fn sentence(word: &Divided<'_>) -> Option<Join> {
+    let language = word.lexicon.language;
+    let begins = word.right.starts_with(char::is_uppercase)
+        && language.is_function(&word.right.to_lowercase())
+        && word.left.chars().any(char::is_lowercase);
+    let german = language.hyphens == LineEndHyphens::German && word.sign == "-";
+    (german && begins && word.uses.1 == 0).then(|| Join {
+        glue: Joint::Space,
+        rule: hard::RULE,
+        confidence: 82,
+        evidence: "a sentence begins behind it: the hyphen stays".into(),
+    })
 }
 
 /// French words that stand behind a hyphen.

@@ -18,6 +18,14 @@ const COMBINING: [&str; 16] = [
     "anarcho", "socio", "politico", "pro", "extra", "proto",
 ];
 
+/// Prefixes that are set before names only, or before names and words.
+const OF_NAMES: [&str; 6] = ["pan", "mid", "arch", "afro", "indo", "sino"];
+
+/// Whether a first part is a prefix that a hyphen may follow.
+pub(super) fn is_prefix(part: &str) -> bool {
+    PREFIXES.contains(&part) || COMBINING.contains(&part) || OF_NAMES.contains(&part)
+}
+
 /// The two parts with a hyphen between them, whatever sign divides them.
 pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
     let glue = if sign == "-" { Joint::Solid } else { Joint::Hyphen(sign.len()) };
@@ -64,7 +72,8 @@ pub(super) fn as_written(word: &Divided<'_>) -> HyphenEvidence {
         return Some((98, "a capital follows"));
     }
     let lower = word.lower.as_str();
-    (word.lexicon.fronts(lower) > 1 && COMBINING.contains(&lower))
+    let whole = !word.lexicon.has_list() || word.lexicon.knows(word.right);
+    (word.lexicon.fronts(lower) > 1 && COMBINING.contains(&lower) && whole)
         .then_some((92, "the scan writes this prefix with a hyphen"))
 }
 
@@ -77,7 +86,16 @@ pub(super) fn prefix(word: &Divided<'_>) -> HyphenEvidence {
     if COMBINING.contains(&lower) && word.lexicon.has(word.right) {
         return Some((85, "a prefix before a whole word"));
     }
-    PREFIXES.contains(&lower).then_some((97, "a prefix that keeps its hyphen"))
+    let whole = lower != "ex" || word.lexicon.has(word.right);
+    (PREFIXES.contains(&lower) && whole).then_some((97, "a prefix that keeps its hyphen"))
+}
+
+/// A further word of a compound: `father-in-` / `law`.
+pub(super) fn chain(word: &Divided<'_>) -> HyphenEvidence {
+    let lexicon = word.lexicon;
+    let words = lexicon.has(&word.lower) && lexicon.has(word.right);
+    (word.chained && words && !lexicon.has(&word.solid))
+        .then_some((88, "a compound of several words"))
 }
 
 /// A compound of two words, or of more: `one-to-` / `one-and-all`.

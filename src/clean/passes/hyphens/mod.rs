@@ -10,6 +10,7 @@
 //!
 //! [`lost`] joins halves whose hyphen is not read at all.
 
+mod dirt;
 mod habits;
 pub(in crate::clean) mod hard;
 pub(in crate::clean) mod lost;
@@ -41,6 +42,8 @@ struct Divided<'a> {
     solid: String,
     /// How often the scan writes it without the hyphen, and with.
     uses: (u32, u32),
+    /// Whether the parts have further ones: `five-and-` / `twenty`.
+    chained: bool,
 }
 
 /// The join of a line that ends in a hyphen with the next, or `None` if it does not.
@@ -59,6 +62,8 @@ pub(in crate::clean) fn join(
         .or_else(|| hard::own_form(&word).map(hard))
         .or_else(|| soft::soft_sign(&word).map(soft))
         .or_else(|| hard::hanging(&word))
+        .or_else(|| soft::capital(&word).map(soft))
+        .or_else(|| habits::sentence(&word))
         .or_else(|| hard::as_written(&word).map(hard));
     let found = known.or_else(|| match lexicon.language.hyphens {
         LineEndHyphens::Listed => listed(&word),
@@ -74,10 +79,12 @@ pub(in crate::clean) fn join(
 fn listed(word: &Divided<'_>) -> Option<Join> {
     let soft = |(confidence, why)| soft::join(word.sign, confidence, why);
     let hard = |(confidence, why)| hard::join(word.sign, confidence, why);
-    soft::listed(word)
-        .map(soft)
+    hard::chain(word)
+        .map(hard)
+        .or_else(|| soft::listed(word).map(soft))
         .or_else(|| hard::prefix(word).map(hard))
         .or_else(|| soft::ending_or_prefix(word).map(soft))
+        .or_else(|| dirt::join(word))
         .or_else(|| hard::compound(word).map(hard))
         .or_else(|| soft::no_words(word).map(soft))
 }
@@ -91,12 +98,14 @@ impl<'a> Divided<'a> {
         }
         let within = |c: char| is_of_word(c) || c == '\'';
         let left = stem.rsplit(|c| !within(c)).next().unwrap_or("");
+        let front = &stem[..stem.len() - left.len()];
         let right = after.split(|c| !within(c) && c != '’').next().unwrap_or("");
         let solid = format!("{left}{right}");
         let hyphened = format!("{left}-{right}");
         let uses = (lexicon.uses(&solid), lexicon.uses(&hyphened));
         let lower = left.to_lowercase();
-        Some(Self { lexicon, sign, left, right, after, lower, solid, uses })
+        let chained = front.ends_with('-') || after[right.len()..].starts_with('-');
+        Some(Self { lexicon, sign, left, right, after, lower, solid, uses, chained })
     }
 }
 
@@ -111,6 +120,9 @@ mod tests {
         lexicon.learn(own);
         match join(&lexicon, before, after).map(|join| join.glue) {
             None | Some(Joint::Space) => format!("{before} {after}"),
+            Some(Joint::Apart(bytes)) => {
+                format!("{} {after}", &before[..before.len() - bytes])
+            }
             Some(Joint::Unhyphen(bytes)) => {
                 format!("{}{after}", &before[..before.len() - bytes])
             }
@@ -153,6 +165,36 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_keeps_its_hyphen_before_a_word_only() {
+        assert_eq!(joined("", "the ex-", "pected guest"), "the expected guest");
+        assert_eq!(joined("", "the ex-", "king of it"), "the ex-king of it");
+        let own = "a pre-war boat, a pre-war rope";
+        assert_eq!(joined(own, "what it pre-", "sumes"), "what it presumes");
+        assert_eq!(joined("", "his father-in-", "law"), "his father-in-law");
+    }
+
+    #[test]
+    fn words_that_enter_no_compound_stand_apart() {
+        assert_eq!(joined("", "over the-", "garden wall"), "over the garden wall");
+        assert_eq!(joined("", "I gave up my-", "hopes"), "I gave up my hopes");
+        assert_eq!(joined("", "five-and-", "twenty"), "five-and-twenty");
+        assert_eq!(joined("", "one-to-", "the-other"), "one-to-the-other");
+    }
+
+    #[test]
+    fn a_capital_behind_half_a_word_is_misread() {
+        assert_eq!(joined("", "the quolm-", "Itoms of"), "the quolmItoms of");
+        assert_eq!(joined("", "a trans-", "Siberian"), "a trans-Siberian");
+    }
+
+    #[test]
+    fn an_old_s_makes_words() {
+        let own = "fome moft fuch ftill thofe caufe";
+        assert_eq!(joined(own, "what con-", "fifts of"), "what confifts of");
+        assert_eq!(joined("", "the fur-", "named"), "the fur-named");
+    }
+
+    #[test]
     fn other_signs_become_hyphens() {
         assert_eq!(joined("", "his self¬", "made house"), "his self-made house");
         assert_eq!(joined("", "they pun\u{2e17}", "ished him"), "they punished him");
@@ -174,6 +216,7 @@ mod tests {
         assert_eq!(german("er ist je-", "doch da"), "er ist jedoch da");
         assert_eq!(german("den Hund-", "doch von"), "den Hund- doch von");
         assert_eq!(german("am Abend-", "als die"), "am Abend- als die");
+        assert_eq!(german("am Abend-", "Und die"), "am Abend- Und die");
     }
 
     #[test]

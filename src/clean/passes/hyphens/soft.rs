@@ -3,6 +3,7 @@
 use super::{Divided, HyphenEvidence};
 use crate::clean::edits::Confidence;
 use crate::clean::flow::{Join, Joint};
+use crate::clean::lexicon::long_s;
 use crate::clean::rules::Rule;
 
 /// The rule of this file.
@@ -41,10 +42,30 @@ pub(super) fn soft_sign(word: &Divided<'_>) -> HyphenEvidence {
     word.sign.ends_with('\u{ad}').then_some((98, "a soft hyphen"))
 }
 
-/// A word of the list, unless its first part is one that keeps its hyphen.
+/// A word of the list, unless its first part is one that keeps its hyphen before a word;
+/// no compound of `ex-` is a word without it. In old print an f of it may be a long s.
 pub(super) fn listed(word: &Divided<'_>) -> HyphenEvidence {
-    let compound = super::hard::PREFIXES.contains(&word.lower.as_str());
-    (!compound && word.lexicon.has(&word.solid)).then_some((98, "a word of the list"))
+    let lexicon = word.lexicon;
+    let compound = super::hard::PREFIXES.contains(&word.lower.as_str())
+        && word.lower != "ex"
+        && lexicon.has(word.right);
+    if !compound && lexicon.has(&word.solid) {
+        return Some((98, "a word of the list"));
+    }
+    let old = || long_s(&word.solid.to_lowercase()).iter().any(|it| lexicon.has(it));
+    (lexicon.has_long_s && old()).then_some((95, "a word of the list with a long s"))
+}
+
+/// A capital between two halves that are no words, nor a prefix the first: it is misread.
+pub(super) fn capital(word: &Divided<'_>) -> HyphenEvidence {
+    let half = word.left.chars().all(char::is_lowercase)
+        && word.left.chars().count() > 1
+        && !word.lexicon.knows(word.left)
+        && !super::hard::is_prefix(word.left)
+        && !SOLID_PREFIXES.contains(&word.left);
+    let misread =
+        word.right.starts_with(char::is_uppercase) && !word.lexicon.knows(word.right);
+    (half && misread).then_some((82, "neither part is a word"))
 }
 
 /// A known word with an ending or a prefix that is written solid.

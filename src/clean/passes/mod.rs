@@ -11,6 +11,7 @@ pub(super) mod hyphen_dirt;
 pub(super) mod hyphens;
 pub(super) mod initials;
 pub(super) mod lists;
+pub(super) mod narrow;
 pub(super) mod notes;
 pub(super) mod overlaps;
 pub(super) mod pages;

@@ -8,6 +8,7 @@ use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::furniture::numbers::is_cited;
+use crate::clean::passes::narrow;
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
@@ -270,7 +271,9 @@ fn runs(
         let likely = order[start..end].iter().filter(|&&at| {
             of(sheet, at).is_some_and(|claim| claim.certainty >= Certainty::Likely)
         });
-        let prose = zone == Zone::Verse && divides_words(sheet, &order[start..end]);
+        let lines = &order[start..end];
+        let prose = zone == Zone::Verse
+            && (divides_words(sheet, lines) || narrow::is_prose(sheet, lines));
         if !prose && end - start >= least && likely.count() * 2 > end - start {
             let listed =
                 zone == Zone::Contents && !counts_pages(sheet, &order[start..end]);

@@ -246,13 +246,14 @@ rules! {
     /// A speck of dirt that was read as a character.
     Speck = "junk" / "speck",
         why "A mark that stands alone where no language sets one: at a line's end, between \
-             two words.",
+             two words. A semicolon and a colon are set so in old print, and stay.",
         turns "and so on. ©" => "and so on.",
         leaves "a * b = c": "a sign of a formula";
     /// Dirt at the hyphen of a broken word.
     HyphenDirt = "junk" / "hyphen-dirt",
         why "Behind a hyphen at a line's end stands nothing; what a machine has read there \
-             goes, if the halves make a word.",
+             goes, if the halves make a word, and so does a quotation mark that old print \
+             repeats before the rest.",
         turns "con-.⏎vent" => "convent",
         leaves "sich-,": "the mark may be the text's own";
     /// A hyphen at a line end that goes as the word is joined.
@@ -363,7 +364,8 @@ rules! {
         leaves "old_school_books": "the sign joins words";
     /// Dirt between two words that make no compound.
     FalseHyphen = "characters" / "false-hyphen",
-        why "Dirt between two words, one of which enters no compound; on dirty ground only.",
+        why "Dirt between two words, one of which enters no compound: at a line's end, and \
+             within a line on dirty ground; where it may be a dash, it is asked.",
         turns "In the-spring" => "In the spring",
         leaves "self-made": "a compound";
     /// A point or comma where the sentence goes on.
@@ -415,7 +417,8 @@ rules! {
         leaves "boys’ dog": "an apostrophe";
     /// A dash.
     Dash = "punctuation" / "dash",
-        why "Two hyphens, or one between spaces, stand for a dash.",
+        why "Two hyphens, or one between spaces, stand for a dash; so does one between two \
+             words that make no compound, where that is the rule, and else it is asked.",
         turns "The plan - if it was one -" => "The plan — if it was one —",
         leaves "day-to-day": "a compound";
     /// An ellipsis.
@@ -432,7 +435,8 @@ rules! {
     /// A word that no list has, for a person to look at.
     Unknown = "suspects" / "word",
         why "A word that no list has and the scan hardly uses may be misread. It is never \
-             changed without a person.",
+             changed without a person. Where such words are the rule, the scan is spelt \
+             otherwise than the list, and only those are asked that a confusion explains.",
         asks "smail",
         leaves "Zwirnmann,": "a name";
     /// Two words, perhaps with a dash lost between.

@@ -245,7 +245,12 @@ fn has_no_place(lexicon: &Lexicon, before: &str, word: &str, after: &str) -> boo
     {
         return false;
     }
-    let point = word.contains(['.', ',', ';', ':']);
+    // Old print sets a space before semicolon and colon: `such as they could ; and so on`.
+    // Behind few words there can be none.
+    if word.contains([';', ':']) {
+        return words.never_last.contains(&lower.as_str()) || lower == "of";
+    }
+    let point = word.contains(['.', ',']);
     // A comma may stand behind what leads on, if the sentence is broken off there.
     let leads = if word.contains(',') { words.never_last } else { words.leading }
         .contains(&lower.as_str());

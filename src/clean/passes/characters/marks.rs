@@ -63,7 +63,10 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
                     && bare.len() >= SHORT
                     && lexicon.has(bare_next)) =>
         {
-            cut(90, "a point within a sentence")
+            // A name may be an abbreviation, or end what is said.
+            let name =
+                bare.starts_with(char::is_uppercase) && !is_of(words.leading, &lower);
+            cut(if name { 70 } else { 90 }, "a point within a sentence")
         }
         ':' if word.specks >= MUCH && is_of(words.leading, &lower) => {
             cut(88, "a mark behind a word that leads on")

@@ -33,6 +33,9 @@ pub(super) fn divided(word: &WordInContext<'_>) -> Option<Mend> {
     })
 }
 
+/// Words that lead on to a clause of its own, which a dash may set apart.
+const CLAUSES: [&str; 8] = ["and", "or", "but", "as", "if", "that", "which", "who"];
+
 /// `at-the`: dirt between two words, one of which enters no compound. Only on
 /// dirty ground.
 pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
@@ -44,11 +47,17 @@ pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
     let first = left.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(left);
     let known = lexicon.has(left) && lexicon.has(right);
     let own = lexicon.uses(text) > 1 || lexicon.has(text);
-    let list = lexicon.language.words.alone;
-    let alone = list.contains(&left) || list.contains(&right);
+    let words = &lexicon.language.words;
+    let alone = words.alone.contains(&left) || words.alone.contains(&right);
     let found = plain(first) && plain(right) && known && !own && alone;
+    // Behind a word that only leads on stands no dash, unless a clause may begin there.
+    // `a-coming` is printed so.
+    let printed = left == "a" && right.ends_with("ing");
+    let leads = words.leading.contains(&left) && !CLAUSES.contains(&left) && !printed;
+    let confidence = if leads { 85 } else { 70 };
     let why = "a mark between words that make no compound";
-    found.then(|| word.mend(left.len()..left.len() + 1, Rule::FalseHyphen, " ", 85, why))
+    let place = left.len()..left.len() + 1;
+    found.then(|| word.mend(place, Rule::FalseHyphen, " ", confidence, why))
 }
 
 /// Two known words with a mark between them.

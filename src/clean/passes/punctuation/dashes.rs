@@ -42,6 +42,8 @@ pub(super) fn find(
     if habits.hyphened {
         for (at, _) in text.match_indices('-') {
             if let Some(confidence) = is_dash(lexicon, text, at) {
+                // A hyphen here and there may be the author's.
+                let confidence = if habits.often { confidence } else { 70 };
                 mends.push(mend(
                     at..at + 1,
                     RULE,

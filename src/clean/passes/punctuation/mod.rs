@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// So many hyphens that can only be dashes show another habit.
 const HYPHENS: usize = 3;
+/// One in so many words shows that hyphens stand for dashes throughout.
+const OFTEN: usize = 1_000;
 /// Spaced hyphens that show a habit.
 const HABIT: usize = 4;
 
@@ -44,7 +46,7 @@ pub(in crate::clean) fn run(
 /// What the scan does as a rule.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four habits that have nothing to do with each other"
+    reason = "five habits that have nothing to do with each other"
 )]
 struct ScanHabits {
     dirty: bool,
@@ -54,6 +56,8 @@ struct ScanHabits {
     spaced: bool,
     /// There are next to no dashes, so a hyphen may stand for one.
     hyphened: bool,
+    /// So many hyphens do that it is the rule.
+    often: bool,
 }
 
 impl ScanHabits {
@@ -70,6 +74,7 @@ impl ScanHabits {
             curly: count("“") + count("”") > count("\""),
             spaced: count(" - ") >= HABIT,
             hyphened: hyphens >= HYPHENS && count("—") * 4 <= hyphens,
+            often: hyphens * OFTEN >= text.split_whitespace().count(),
         }
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn untouched(
         drops: Vec::new(),
         dropped_words: 0,
         suggestions: Vec::new(),
+        unasked: 0,
         unanchored: Vec::new(),
         profile: ScanProfile::default(),
         language: (Language::without_profile(), Known::Not),

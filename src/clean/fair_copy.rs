@@ -5,6 +5,7 @@ use super::edits::TextEdits;
 use super::flow::CleanBlock;
 use super::language::Language;
 use super::note::ScanNote;
+use super::passes::suspects::Suspects;
 use super::questions::Suggestion;
 use super::reading::Reading;
 use super::sheet::Sheet;
@@ -30,8 +31,8 @@ pub(super) struct FairCopy<'a> {
     pub(super) blocks: Vec<CleanBlock>,
     /// What an editor is asked, in the order of the scan.
     pub(super) questions: Vec<Suggestion>,
-    /// Lines behind which a word breaks off and nothing goes on.
-    pub(super) torn: Vec<usize>,
+    /// What in its words was doubted beside these.
+    pub(super) suspects: Suspects,
     /// Languages of works that are not the scan's, with the names of these works.
     pub(super) others: Vec<(&'static Language, Vec<String>)>,
 }
@@ -90,8 +91,9 @@ impl FairCopy<'_> {
         self.questions.retain(|it| !is_own(it.source.start));
         self.questions.extend(asked);
         self.questions.sort_by_key(|it| (it.source.start, it.rule));
-        self.torn.retain(|at| !own.contains(at));
-        self.torn.extend(other.torn.into_iter().filter(|at| own.contains(at)));
+        let torn = other.suspects.torn.into_iter().filter(|at| own.contains(at));
+        self.suspects.torn.retain(|at| !own.contains(at));
+        self.suspects.torn.extend(torn);
         self.blocks.retain(|block| !own.contains(&block.line()));
         let blocks = other.blocks.into_iter();
         self.blocks.extend(blocks.filter(|block| own.contains(&block.line())));

@@ -206,7 +206,8 @@ fn in_one_language<'a>(
         punctuation::run(lexicon, &sheet, &mut edits, &mut questions, &dirt, blocks);
     }
     sheets::run(lexicon, &sheet, &mut questions, &decisions);
-    let torn = suspects::run(&reading, &sheet, &edits, &mut questions, &decisions, flows);
+    let suspects =
+        suspects::run(&reading, &sheet, &edits, &mut questions, &decisions, flows);
     furniture::picture::run(&sheet, &edits, &mut questions, &blocks);
     let assembler = Assembler::new(&reading, &sheet, &edits, &notes, &decisions);
     let bodies = notes.iter().map(|note| assembler.note(note)).collect();
@@ -221,7 +222,7 @@ fn in_one_language<'a>(
         bodies,
         blocks,
         questions,
-        torn,
+        suspects,
         others,
     }
 }

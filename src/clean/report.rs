@@ -58,6 +58,14 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
             count(cleaned.suggestions.len(), "question")
         );
     }
+    if cleaned.unasked > 0 {
+        let forms = count(cleaned.unasked, "form");
+        let _ = writeln!(
+            table,
+            "{forms} that no list has and nothing explains, too many to be asked about: the \
+             scan is spelt otherwise than the list, or badly read"
+        );
+    }
     table
 }
 

@@ -46,6 +46,7 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
         dropped_words: drops.iter().map(|drop| drop.words).sum(),
         drops,
         unanchored: unanchored(&copy, found),
+        unasked: copy.suspects.unasked,
         suggestions: copy.questions,
         profile: copy.reading.profile,
         language: (copy.reading.lexicon.language, copy.reading.known),
@@ -170,7 +171,7 @@ fn bylines(copy: &FairCopy<'_>, id: &str) -> Vec<String> {
 
 /// Reports words that break off where nobody has decided what is lost.
 fn check_torn(copy: &FairCopy<'_>, found: &mut Diagnostics) {
-    for &at in copy.torn.iter().filter(|_| copy.reading.options.strict) {
+    for &at in copy.suspects.torn.iter().filter(|_| copy.reading.options.strict) {
         let span = Span::new(copy.reading.scan.file, copy.sheet.lines[at].range());
         let message = format!(
             "a word breaks off at the end of line {}, and nothing goes on",

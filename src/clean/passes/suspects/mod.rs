@@ -30,8 +30,21 @@ struct DoubtedForm {
 /// Forms that are doubted, in small letters.
 type DoubtedForms = BTreeMap<String, DoubtedForm>;
 
-/// Asks about words and numbers, and about what breaks off; returned are the lines behind
-/// which a word does so.
+/// Forms in a thousand words that no list has and nothing explains: where there are more,
+/// the scan is spelt otherwise than the list, or badly read.
+const PLAIN: usize = 4;
+/// So many of them are asked about in any scan.
+const FEW: usize = 30;
+
+/// What was found beside the questions.
+pub(in crate::clean) struct Suspects {
+    /// Lines behind which a word breaks off.
+    pub(in crate::clean) torn: Vec<usize>,
+    /// Forms that no list has, too many to ask what each of them is.
+    pub(in crate::clean) unasked: usize,
+}
+
+/// Asks about words and numbers, and about what breaks off.
 pub(in crate::clean) fn run(
     reading: &Reading<'_>,
     sheet: &Sheet<'_>,
@@ -39,9 +52,10 @@ pub(in crate::clean) fn run(
     questions: &mut OpenQuestions<'_>,
     decisions: &Decisions,
     flows: [&[CleanBlock]; 2],
-) -> Vec<usize> {
+) -> Suspects {
     let (lexicon, profile) = (&reading.lexicon, &reading.profile);
     let (mut forms, mut torn) = (DoubtedForms::new(), Vec::new());
+    let mut words = 0;
     for blocks in flows {
         for block in blocks {
             if matches!(block.role, LineRole::Break | LineRole::Table) {
@@ -49,6 +63,7 @@ pub(in crate::clean) fn run(
             }
             let view = View::new(sheet.text, edits, block);
             for word in tokens(&view.text) {
+                words += 1;
                 let at = word.as_ptr() as usize - view.text.as_ptr() as usize;
                 let doubt = doubt(lexicon, decisions, &view.text, at, word);
                 let Some(doubt) = doubt else { continue };
@@ -60,8 +75,21 @@ pub(in crate::clean) fn run(
         torn.extend(breaks::torn(profile, sheet, edits, questions, decisions, blocks));
         breaks::numbers(sheet, questions, blocks);
     }
+    let unasked = leave_plain(&mut forms, words);
     ask(forms, sheet, questions);
-    torn
+    Suspects { torn, unasked }
+}
+
+/// Leaves out the forms that nothing explains where they are the rule: a question that
+/// proposes nothing helps where there are few of them. Returned is their number.
+fn leave_plain(forms: &mut DoubtedForms, words: usize) -> usize {
+    let is_plain = |doubt: &Doubt| doubt.rule == Rule::Unknown && doubt.better.is_none();
+    let plain = forms.values().filter(|form| is_plain(&form.doubt)).count();
+    if plain <= FEW || plain * 1000 <= words * PLAIN {
+        return 0;
+    }
+    forms.retain(|_, form| !is_plain(&form.doubt));
+    plain
 }
 
 /// Whether a word is doubted. Names are not.

@@ -12,6 +12,8 @@ use crate::clean::zones::citing;
 const SIGNS: &str = "®©™§*†‡‘°}{><";
 /// What they are read as in front of a line; within one these may be the text's own.
 const FRONT: &str = "»«’;)";
+/// Raised figures, as the text of recognised pages has them.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /// Letters of a word that ends a note and is no abbreviation.
 const WORD: usize = 4;
 
@@ -59,20 +61,29 @@ fn inner(sheet: &Sheet<'_>, note: &ScanNote) -> Option<(usize, InnerMark)> {
         let line = &sheet.lines[at];
         let start = if index == 0 { note.text_start } else { line.start };
         let text = &sheet.text[start..line.end];
-        let spaces = text.match_indices(' ').map(|it| it.0 + 1);
-        spaces
-            .into_iter()
-            .find_map(|from| {
+        let places = text.char_indices().zip(text.chars().skip(1));
+        places
+            .filter(|&((_, c), next)| {
+                c == ' ' || !RAISED.contains(c) && RAISED.contains(next)
+            })
+            .find_map(|((from, c), _)| {
+                let from = from + c.len_utf8();
                 let (mark, rest) = text[from..].split_once(' ')?;
-                let before = text[..from].trim_end();
-                let own = mark == next || is_sign(mark);
-                (own && begins(rest.trim_start()) && ends(before)).then(|| InnerMark {
+                let (before, rest) = (text[..from].trim_end(), rest.trim_start());
+                // A raised figure in a note is another note's, whichever was read.
+                let own = mark == next || is_sign(mark) || is_raised(mark);
+                (own && begins(rest) && ends(before)).then(|| InnerMark {
                     end: start + before.len(),
-                    text: line.end - rest.trim_start().len(),
+                    text: line.end - rest.len(),
                 })
             })
             .map(|mark| (index, mark))
     })
+}
+
+/// Whether a word is raised figures and nothing else.
+fn is_raised(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| RAISED.contains(c))
 }
 
 /// Whether a word is signs that a figure may have been read as, and nothing else.
@@ -128,6 +139,10 @@ mod tests {
         assert_eq!(
             parted("1 See the Log of the\nFerry, p. 9. 2 1 Quays, ii. 3."),
             ["1 See the Log of the\nFerry, p. 9.", "2 1 Quays, ii. 3."]
+        );
+        assert_eq!(
+            parted("1 Docks, i. p. 11.² Ibid. p. 54.³ Quays, iv."),
+            ["1 Docks, i. p. 11.", "2 Ibid. p. 54.", "3 Quays, iv."]
         );
     }
 

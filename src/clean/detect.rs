@@ -6,7 +6,8 @@
 
 use super::fair_copy::FairCopy;
 use super::language::{ALL, Language};
-use super::lexicon::tokens;
+use super::lexicon::{lowered, tokens};
+use rustc_hash::FxHashMap;
 
 /// Words of a language that a text must have at least.
 const HITS: usize = 5;
@@ -24,6 +25,14 @@ pub(super) fn detect(text: &str) -> Option<&'static Language> {
 
 /// The same, by at least so many of its words.
 fn detect_by(text: &str, least: usize) -> Option<&'static Language> {
+    // Which languages have a word, a bit for each.
+    let mut owners: FxHashMap<&str, u8> = FxHashMap::default();
+    for (at, language) in ALL.iter().enumerate() {
+        for word in language.function {
+            *owners.entry(word).or_default() |= 1 << at;
+        }
+    }
+    let of = |word: &str| owners.get(word).copied().unwrap_or(0);
     let mut hits = [0_usize; ALL.len()];
     let mut words = 0;
     for token in tokens(text).take(WORDS) {
@@ -31,12 +40,11 @@ fn detect_by(text: &str, least: usize) -> Option<&'static Language> {
             continue;
         }
         words += 1;
-        let lower = token.to_lowercase();
-        let parts = lower.split(['\'', '’']);
-        for (hit, language) in hits.iter_mut().zip(ALL) {
-            let own = language.is_function(&lower)
-                || parts.clone().any(|part| language.is_function(part));
-            *hit += usize::from(own);
+        let lower = lowered(token);
+        let parts = lower.split(['\'', '’']).map(of);
+        let own = parts.fold(of(&lower), |all, part| all | part);
+        for (at, hit) in hits.iter_mut().enumerate() {
+            *hit += usize::from(own >> at & 1);
         }
     }
     let (best, most) = hits.iter().copied().enumerate().max_by_key(|hit| hit.1)?;

@@ -5,7 +5,8 @@
 use super::language::{Language, UNKNOWN};
 use super::signs::line_hyphen;
 use fst::Map;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Words that are this common are the first a scanning error should be read as.
@@ -17,12 +18,23 @@ pub(super) struct Lexicon {
     /// The language that the scan is in.
     pub(super) language: &'static Language,
     list: Option<Map<&'static [u8]>>,
-    /// Lower-case forms of the scan, with how often they stand there. Never iterated.
-    own: FxHashMap<Box<str>, u32>,
+    /// The language's commonest words. Never iterated.
+    function: FxHashSet<&'static str>,
+    /// Lower-case forms of the scan. Never iterated.
+    own: FxHashMap<Box<str>, OwnForm>,
     /// First parts of its hyphened words. Never iterated.
     fronts: FxHashMap<Box<str>, u32>,
     /// Whether the scan has the long s of old print, read as f.
     pub(super) has_long_s: bool,
+}
+
+/// A form of the scan.
+#[derive(Debug)]
+struct OwnForm {
+    /// How often it stands there.
+    uses: u32,
+    /// Its level in the word list, which nearly every pass asks for.
+    level: Option<u64>,
 }
 
 impl Default for Lexicon {
@@ -38,7 +50,8 @@ impl Lexicon {
             Map::new(list).expect("the word list is compiled with the program")
         });
         let (own, fronts) = (FxHashMap::default(), FxHashMap::default());
-        Self { language, list, own, fronts, has_long_s: false }
+        let function = language.function.iter().copied().collect();
+        Self { language, list, function, own, fronts, has_long_s: false }
     }
 
     /// Learns the words of a scan. A word at a line's end that breaks off in a hyphen
@@ -64,22 +77,22 @@ impl Lexicon {
     }
 
     fn count(&mut self, token: &str) {
-        let lower = token.to_lowercase();
+        let lower = lowered(token);
         if let Some((front, _)) = lower.split_once('-') {
             *self.fronts.entry(front.into()).or_default() += 1;
         }
-        match self.own.get_mut(lower.as_str()) {
-            Some(count) => *count += 1,
+        match self.own.get_mut(&*lower) {
+            Some(form) => form.uses += 1,
             None => {
-                self.own.insert(lower.into_boxed_str(), 1);
+                let level = self.listed(&folded(&lower));
+                self.own.insert(lower.into(), OwnForm { uses: 1, level });
             }
         }
     }
 
     /// How often the scan has this form, in any case.
     pub(super) fn uses(&self, word: &str) -> u32 {
-        let lower = word.to_lowercase().replace('’', "'");
-        self.own.get(lower.as_str()).copied().unwrap_or(0)
+        self.own.get(&*folded(word)).map_or(0, |form| form.uses)
     }
 
     /// How often the scan has a hyphened word with this first part.
@@ -90,9 +103,14 @@ impl Lexicon {
     /// How common a word is: the level of the word list it first stands in, from 10
     /// for the thousand commonest to 70; `None` if it is in none.
     pub(super) fn level(&self, word: &str) -> Option<u64> {
+        let lower = folded(word);
+        self.own.get(&*lower).map_or_else(|| self.listed(&lower), |form| form.level)
+    }
+
+    /// The level of a form in small letters in the word list itself.
+    fn listed(&self, lower: &str) -> Option<u64> {
         let list = self.list.as_ref()?;
-        let lower = word.to_lowercase().replace('’', "'");
-        list.get(&lower)
+        list.get(lower)
             .or_else(|| list.get(lower.strip_suffix("'s").or(lower.strip_suffix('\''))?))
     }
 
@@ -110,9 +128,31 @@ impl Lexicon {
     /// Whether a word is one: the list has it, it is one of the language's commonest, or
     /// the scan has it more than once.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.has(word)
-            || self.uses(word) > 1
-            || self.language.is_function(&word.to_lowercase())
+        self.has(word) || self.uses(word) > 1 || self.is_function(&lowered(word))
+    }
+
+    /// Whether a word in small letters is one of the language's commonest.
+    pub(super) fn is_function(&self, word: &str) -> bool {
+        self.function.contains(word)
+    }
+}
+
+/// A word in small letters.
+pub(super) fn lowered(word: &str) -> Cow<'_, str> {
+    // Most words are in small letters of ASCII, and want no new string.
+    let small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
+/// The same, with typewriter's apostrophes.
+fn folded(word: &str) -> Cow<'_, str> {
+    match lowered(word) {
+        Cow::Owned(lower) if lower.contains('’') => Cow::Owned(lower.replace('’', "'")),
+        lower => lower,
     }
 }
 

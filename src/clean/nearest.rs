@@ -44,19 +44,29 @@ fn closest<'t>(text: &'t str, find: &str) -> Option<(usize, &'t str)> {
         .min()
 }
 
-/// Levenshtein's distance in characters; `None` if it is more than `most`, as soon as that is sure.
+/// Levenshtein's distance in characters; `None` if it is more than `most`, as soon as that
+/// is sure. Where more letters than that went in or out, the way is too long anyway: so only
+/// a band around the diagonal is gone through (Ukkonen, "Algorithms for approximate string
+/// matching", 1985).
 fn up_to(a: &str, b: &str, most: usize) -> Option<usize> {
     let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let far = most + 1;
+    let mut row: Vec<usize> = (0..=b.len()).map(|at| at.min(far)).collect();
     for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, &to) in b.iter().enumerate() {
-            let change = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        let (first, end) = (i.saturating_sub(most), (i + far).min(b.len()));
+        if first > end {
+            return None;
         }
-        if row.iter().all(|&distance| distance > most) {
+        let mut diagonal = row[first];
+        row[first] = if first == 0 { (i + 1).min(far) } else { far };
+        let mut least = row[first];
+        for j in first..end {
+            let change = diagonal + usize::from(from != b[j]);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1).min(far);
+            least = least.min(row[j + 1]);
+        }
+        if least > most {
             return None;
         }
     }
@@ -76,14 +86,15 @@ fn most_apart(longest: usize, hundredths: usize) -> usize {
     (longest * (101 - hundredths)).saturating_sub(1) / 100
 }
 
-/// Titles among which a line is looked for. A long scan asks this of nearly every line,
-/// so what can't be alike, by its length or by its letters, is not compared.
+/// Titles among which a line is looked for.
 pub(super) struct Titles {
     /// In the order of their lengths.
-    titles: Vec<NearTitle>,
+    titles: Vec<NearText>,
 }
 
-struct NearTitle {
+/// A text that is compared with many. A long scan does so with nearly every line, so what
+/// can't be alike, by its length or by its letters, is not gone through.
+pub(super) struct NearText {
     text: String,
     chars: usize,
     bag: LetterBag,
@@ -92,8 +103,8 @@ struct NearTitle {
 /// How often each letter stands in a string, letters 32 places apart taken together.
 type LetterBag = [u8; 32];
 
-impl NearTitle {
-    fn new(text: String) -> Self {
+impl NearText {
+    pub(super) fn new(text: String) -> Self {
         let mut bag = [0_u8; 32];
         for c in text.chars() {
             let count = &mut bag[c as usize % 32];
@@ -109,12 +120,20 @@ impl NearTitle {
         let less: u32 = pairs().map(|(&a, &b)| u32::from(b.saturating_sub(a))).sum();
         more.max(less) as usize
     }
+
+    /// Whether the two are alike by so many hundredths of the longer one.
+    pub(super) fn is_similar(&self, other: &Self, hundredths: usize) -> bool {
+        let most = most_apart(self.chars.max(other.chars), hundredths);
+        self.chars.abs_diff(other.chars) <= most
+            && self.least_apart(other) <= most
+            && up_to(&self.text, &other.text, most).is_some()
+    }
 }
 
 impl Titles {
     pub(super) fn new(texts: impl IntoIterator<Item = String>) -> Self {
         let texts: BTreeSet<String> = texts.into_iter().collect();
-        let mut titles: Vec<NearTitle> = texts.into_iter().map(NearTitle::new).collect();
+        let mut titles: Vec<NearText> = texts.into_iter().map(NearText::new).collect();
         titles.sort_by_key(|title| title.chars);
         Self { titles }
     }
@@ -125,9 +144,8 @@ impl Titles {
 
     /// Whether one of them is alike by so many hundredths.
     pub(super) fn has_similar(&self, text: &str, hundredths: usize) -> bool {
-        let own = NearTitle::new(text.to_owned());
-        let apart =
-            |title: &NearTitle| most_apart(own.chars.max(title.chars), hundredths);
+        let own = NearText::new(text.to_owned());
+        let apart = |title: &NearText| most_apart(own.chars.max(title.chars), hundredths);
         let first = self.titles.partition_point(|it| it.chars + apart(it) < own.chars);
         self.titles[first..]
             .iter()
@@ -140,6 +158,18 @@ impl Titles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn giving_up_early_changes_no_distance(
+            a in "[a-cé]{0,12}", b in "[a-cé]{0,12}", most in 0_usize..14,
+        ) {
+            // Wide enough for a band of the whole.
+            let whole = up_to(&a, &b, 24);
+            prop_assert_eq!(up_to(&a, &b, most), whole.filter(|&it| it <= most));
+        }
+    }
 
     #[test]
     fn distances_are_levenshtein() {
@@ -158,6 +188,9 @@ mod tests {
                 let found = titles.has_similar(b, hundredths);
                 assert_eq!(is_similar(a, b, hundredths), alike >= hundredths, "{a} {b}");
                 assert!(found || alike < hundredths, "{a} {b}");
+                let texts = [a, b].map(|it| NearText::new(it.to_owned()));
+                let near = texts[0].is_similar(&texts[1], hundredths);
+                assert_eq!(near, alike >= hundredths, "{a} {b}");
             }
         }
         assert!(is_similar("abcd", "abcd", 100));

@@ -202,7 +202,7 @@ fn is_word(lexicon: &Lexicon, word: &str) -> bool {
         return true;
     }
     lexicon.has(&plain)
-        || lexicon.language.is_function(&plain.to_lowercase())
+        || lexicon.is_function(&plain.to_lowercase())
         || plain.chars().count() > 1 && lexicon.uses(word) > USES
 }
 

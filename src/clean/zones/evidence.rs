@@ -5,7 +5,7 @@ use super::around::bridge;
 use super::forms::{Headed, LoneNumber, NoteMark, citing};
 use super::seen::SeenLine;
 use super::words::behind_signature;
-use crate::clean::nearest::is_similar;
+use crate::clean::nearest::{NearText, is_similar};
 
 /// Facts about one line that no line has by itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -151,10 +151,12 @@ fn alike(lines: &[SeenLine<'_>], facts: &mut [Together]) {
     let has_number = |at: usize| lines[at].headed != Headed::None;
     let mut crossed: Vec<bool> = vec![false; lines.len()];
     let crosses = |at: usize| bridge(lines, at) >= 2;
-    for (index, &at) in short.iter().enumerate() {
-        let near = short[index + 1..].iter().take(ALIKE_REACH);
-        for &other in near.take_while(|&&other| other - at <= ALIKE_LINES) {
-            if is_similar(&lines[at].key, &lines[other].key, ALIKE) {
+    let keys: Vec<NearText> =
+        short.iter().map(|&at| NearText::new(lines[at].key.clone())).collect();
+    for (index, (&at, key)) in short.iter().zip(&keys).enumerate() {
+        let near = short.iter().zip(&keys).skip(index + 1).take(ALIKE_REACH);
+        for (&other, other_key) in near.take_while(|it| it.0 - at <= ALIKE_LINES) {
+            if key.is_similar(other_key, ALIKE) {
                 pairs[at].0 = pairs[at].0.saturating_add(1);
                 pairs[other].0 = pairs[other].0.saturating_add(1);
                 pairs[other].1 = true;

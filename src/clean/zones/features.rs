@@ -65,8 +65,33 @@ impl Gatherer {
     }
 }
 
+/// What is seen of one line by itself, and its neighbours ask for as well.
+struct LineSigns {
+    /// How easily its first word would have stood on the line before.
+    room: u16,
+    gaps: u16,
+    trailing: u16,
+    /// Whether a sentence ends within it.
+    stops: bool,
+}
+
+impl LineSigns {
+    fn of(reading: &ZoneReading<'_>, lines: &[SeenLine<'_>], at: usize) -> Self {
+        let line = &lines[at];
+        let before = at.checked_sub(1).map(|at| &lines[at]);
+        Self {
+            room: room(reading, before, Some(line)),
+            gaps: gaps(line.text),
+            trailing: trailing(line.text),
+            stops: line.text.contains(". ") || line.text.contains("! "),
+        }
+    }
+}
+
 /// What is the same for all lines of a scan.
 struct Whole {
+    /// The signs of each line.
+    signs: Vec<LineSigns>,
     /// Heads are its habit: of tens of lines at page tops, how many are alike or in step.
     heads: u16,
     /// The first letters of the titles that the contents list.
@@ -79,7 +104,7 @@ struct Whole {
 pub(super) fn features(reading: &ZoneReading<'_>) -> Vec<LineFeatures> {
     let lines = look(reading);
     let facts = together(&lines);
-    let whole = whole(&lines, &facts);
+    let whole = whole(reading, &lines, &facts);
     (0..lines.len())
         .map(|at| LineFeatures {
             features: of_line(reading, &lines, &facts, &whole, at),
@@ -118,12 +143,13 @@ fn gap(lines: &[SeenLine<'_>], at: usize) -> LineGap {
     }
 }
 
-fn whole(lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
+fn whole(reading: &ZoneReading<'_>, lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
     let telling =
         facts.iter().filter(|fact| fact.in_step >= 2 || fact.alike >= 3).count();
     let mut indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
     indents.sort_unstable();
     Whole {
+        signs: (0..lines.len()).map(|at| LineSigns::of(reading, lines, at)).collect(),
         heads: class(telling * 1000 / lines.len().max(1), &[2, 10, 20, 40, 80]),
         listed: listed(lines),
         indent: indents.get(indents.len() / 2).copied().unwrap_or(0),
@@ -149,7 +175,8 @@ fn of_line(
 
     let wide = class(line.percent, &[35, 75]);
     all.add(T::Width, class(line.percent, &[10, 22, 38, 55, 70, 82, 92, 104, 116]));
-    let window = &lines[at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len())];
+    let around = at.saturating_sub(AROUND)..(at + AROUND + 1).min(lines.len());
+    let (window, near) = (&lines[around.clone()], &whole.signs[around]);
     let mut widths: Vec<usize> = window.iter().map(|line| line.width).collect();
     widths.sort_unstable();
     let median = widths[widths.len() / 2].max(1);
@@ -289,7 +316,8 @@ fn of_line(
     all.add(T::Citing, citing);
     all.add(T::Answers, answers(lines, at) * 2 + u16::from(line.gap > 0));
     all.add(T::MarkCiting, u16::from(mark > 0) * 4 + citing);
-    let listed = trailing(line.text) < 2
+    let own = &whole.signs[at];
+    let listed = own.trailing < 2
         && stem(line.text).is_some_and(|stem| whole.listed.contains(&stem));
     let alike = if fact.first_alike { 2 } else { 1 + 2 * u16::from(fact.alike > 0) };
     all.add(T::Listed, if listed { alike } else { 0 });
@@ -304,8 +332,8 @@ fn of_line(
     all.add(T::Chapter, chapter);
     all.add(T::ChapterAlone, chapter * 4 + alone);
 
-    all.add(T::Room, room(reading, before, Some(line)));
-    all.add(T::RoomBehind, room(reading, Some(line), behind));
+    all.add(T::Room, own.room);
+    all.add(T::RoomBehind, whole.signs.get(at + 1).map_or(4, |next| next.room));
     let share = |count: usize, of: usize, bounds: &[usize]| {
         class(count * 100 / of.max(1), bounds)
     };
@@ -314,22 +342,17 @@ fn of_line(
         .filter(|line| !matches!(line.first, First::Lower | First::Figure | First::Sign));
     let uppers = share(uppers.count(), window.len(), &[35, 60, 80, 95]);
     all.add(T::Uppers, uppers);
-    let roomy = window
-        .windows(2)
-        .filter(|pair| room(reading, Some(&pair[0]), Some(&pair[1])) >= 3);
+    let roomy = near[1..].iter().filter(|line| line.room >= 3);
     let broken = share(roomy.count(), window.len() - 1, &[25, 50, 75, 95]);
     all.add(T::Broken, broken);
     all.add(T::Versed, uppers * 5 + broken);
-    let stops =
-        window.iter().filter(|line| line.text.contains(". ") || line.text.contains("! "));
+    let stops = near.iter().filter(|line| line.stops);
     all.add(T::Stopped, share(stops.count(), window.len(), &[10, 30, 55]));
 
-    let gaps = gaps(line.text);
-    all.add(T::Gaps, gaps.min(2));
-    all.add(T::Trailing, trailing(line.text));
-    let tabled = window.iter().filter(|line| {
-        line.number == LoneNumber::None
-            && (self::gaps(line.text) > 0 || trailing(line.text) > 0)
+    all.add(T::Gaps, own.gaps.min(2));
+    all.add(T::Trailing, own.trailing);
+    let tabled = window.iter().zip(near).filter(|(line, signs)| {
+        line.number == LoneNumber::None && (signs.gaps > 0 || signs.trailing > 0)
     });
     all.add(T::Tabled, share(tabled.count(), window.len(), &[15, 40, 65, 90]));
 

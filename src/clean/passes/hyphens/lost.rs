@@ -32,8 +32,7 @@ pub(in crate::clean) fn join(
         return None;
     }
     let solid = format!("{left}{right}");
-    let common = lexicon.language.is_function(&left.to_lowercase())
-        || lexicon.language.is_function(right);
+    let common = lexicon.is_function(&left.to_lowercase()) || lexicon.is_function(right);
     if common {
         return None;
     }

@@ -94,7 +94,7 @@ pub(super) fn unknown(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
 /// many times.
 fn is_meant(lexicon: &Lexicon, word: &str, better: &str) -> bool {
     let (read, meant) = (lexicon.uses(word), lexicon.uses(better));
-    let common = lexicon.language.is_function(better);
+    let common = lexicon.is_function(better);
     let short = word.chars().count() < 3;
     // A word of another language is none that was misread.
     let foreign = language::ALL.iter().any(|it| it.is_function(&word.to_lowercase()));
@@ -134,13 +134,13 @@ fn likely(lexicon: &Lexicon, word: &str) -> Option<String> {
 
 /// The form that the scan has far more often than this one, one confusion away.
 fn commoner(lexicon: &Lexicon, word: &str) -> Option<String> {
-    if lexicon.language.is_function(word) {
+    if lexicon.is_function(word) {
         return None;
     }
     let own = lexicon.uses(word).max(1);
     let far = |form: &String| {
         let uses = lexicon.uses(form);
-        let common = lexicon.language.is_function(form);
+        let common = lexicon.is_function(form);
         let least = if common { USED / 2 } else { USED.max(own * COMMONER) };
         uses >= least && (common || word.chars().count() > 3)
     };

@@ -139,4 +139,47 @@ impl PrintHabits {
             debris: if dice.falls(500) { dice.from(0, 120) } else { 0 },
         }
     }
+
+    /// The habits that the figures tell apart.
+    pub(super) fn named(&self) -> Vec<(&'static str, String)> {
+        let head = match self.head {
+            HeadWords::None => "none",
+            HeadWords::Same => "one for all pages",
+            HeadWords::BookChapter => "book and chapter",
+            HeadWords::BookPage => "book, and one of each page",
+            HeadWords::Page => "one of each page",
+        };
+        let folio = match self.folio {
+            FolioPlace::None => "none",
+            FolioPlace::InHead => "in the head",
+            FolioPlace::Top => "above the text",
+            FolioPlace::Foot => "beneath the text",
+        };
+        let marks = match self.marks {
+            NoteMarking::None => "no notes",
+            NoteMarking::FiguresOnPage => "figures from 1 on each page",
+            NoteMarking::FiguresThrough => "figures through the chapter",
+            NoteMarking::Stars => "stars and daggers",
+            NoteMarking::Letters => "letters",
+        };
+        let end = match self.end {
+            PageEnd::FormFeed => "a form feed",
+            PageEnd::Blanks(3..) => "three blank lines or four",
+            PageEnd::Blanks(_) => "a blank line or two",
+            PageEnd::None => "nothing",
+        };
+        let text = match (self.verse, self.blank_paragraphs) {
+            (true, _) => "verse",
+            (false, true) => "prose, blank lines between paragraphs",
+            (false, false) => "prose, no blank lines between paragraphs",
+        };
+        let named = [
+            ("running heads", head),
+            ("page numbers", folio),
+            ("marks of notes", marks),
+            ("what ends a page", end),
+            ("text", text),
+        ];
+        named.map(|(kind, it)| (kind, it.to_owned())).into()
+    }
 }

@@ -52,8 +52,11 @@ struct BookPress<'a> {
     titles: Vec<String>,
 }
 
-/// Composes a book of some chapters.
-pub(super) fn compose(dice: &mut Dice, tongue: &Tongue) -> Vec<TrainingLine> {
+/// Composes a book of some chapters; with what its layout has.
+pub(super) fn compose(
+    dice: &mut Dice,
+    tongue: &Tongue,
+) -> (Vec<TrainingLine>, Vec<(&'static str, String)>) {
     let habits = PrintHabits::new(dice);
     let number = dice.from(1, 320);
     let book = tongue.title(dice);
@@ -95,7 +98,7 @@ pub(super) fn compose(dice: &mut Dice, tongue: &Tongue) -> Vec<TrainingLine> {
         press.index();
     }
     press.turn();
-    press.rows
+    (press.rows, press.habits.named())
 }
 
 impl BookPress<'_> {

@@ -81,12 +81,11 @@ impl Lexicon {
         if let Some((front, _)) = lower.split_once('-') {
             *self.fronts.entry(front.into()).or_default() += 1;
         }
-        match self.own.get_mut(&*lower) {
-            Some(form) => form.uses += 1,
-            None => {
-                let level = self.listed(&folded(&lower));
-                self.own.insert(lower.into(), OwnForm { uses: 1, level });
-            }
+        if let Some(form) = self.own.get_mut(&*lower) {
+            form.uses += 1;
+        } else {
+            let level = self.listed(&folded(&lower));
+            self.own.insert(lower.into(), OwnForm { uses: 1, level });
         }
     }
 

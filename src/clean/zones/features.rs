@@ -102,19 +102,26 @@ struct Whole {
 
 /// The features of all lines.
 pub(super) fn features(reading: &ZoneReading<'_>) -> Vec<LineFeatures> {
+    let mut all = Vec::new();
+    each(reading, |line| all.push(line));
+    all
+}
+
+/// Finds the features of each line in turn.
+pub(super) fn each(reading: &ZoneReading<'_>, mut take: impl FnMut(LineFeatures)) {
     let lines = look(reading);
     let facts = together(&lines);
     let whole = whole(reading, &lines, &facts);
-    (0..lines.len())
-        .map(|at| LineFeatures {
+    for at in 0..lines.len() {
+        take(LineFeatures {
             features: of_line(reading, &lines, &facts, &whole, at),
             gap: gap(&lines, at),
             calls: calls(&lines, at),
             shared: is_shared(&lines, &facts, at),
             crossed: bridge(&lines, at) >= 2,
             repeated: facts[at].said_again || is_signature(lines[at].text),
-        })
-        .collect()
+        });
+    }
 }
 
 /// Whether other pages have a line's like, or numbers in step with its own. Lines alike may

@@ -48,6 +48,12 @@ use model::Model;
 /// The zones of the lines of a scan, one for each of [`ZoneReading::order`].
 pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<ZoneClaim> {
     let model = Model::learnt();
-    let lines = features::features(reading);
-    search::best_path(model, &lines)
+    let (mut lines, mut worth) = (Vec::new(), Vec::new());
+    features::each(reading, |mut line| {
+        worth.push(model.worth(&line));
+        // Once they are weighed, nobody asks for them: those of a long scan fill much memory.
+        line.features = Vec::new();
+        lines.push(line);
+    });
+    search::best_path(model, &lines, &worth)
 }

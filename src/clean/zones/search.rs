@@ -10,14 +10,9 @@ const ZONES: usize = Zone::ALL.len();
 const NEVER: i32 = i32::MIN / 4;
 
 /// The zone of each line on the best path, with its margin: for each line and zone the
-/// best path through both is the sum of the best way there and the best way on.
-pub(super) fn best_path(model: &Model, lines: &[LineFeatures]) -> Vec<ZoneClaim> {
-    let worth: Vec<_> = lines.iter().map(|line| model.worth(line)).collect();
-    best_path_of(model, lines, &worth)
-}
-
-/// The same, from what each line is worth in each zone.
-pub(super) fn best_path_of(
+/// best path through both is the sum of the best way there and the best way on. What a line
+/// is worth in each zone, its features say ([`Model::worth`]).
+pub(super) fn best_path(
     model: &Model,
     lines: &[LineFeatures],
     worth: &[[i32; ZONES]],

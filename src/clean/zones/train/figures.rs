@@ -1,11 +1,10 @@
 //! How well the zones of books are found that nothing was learnt from: by zone, certainty,
 //! language, damage and layout.
 
-use super::Sample;
 use super::Zone;
+use super::{Sample, claims};
 use crate::clean::claim::Certainty;
 use crate::clean::zones::model::Model;
-use crate::clean::zones::search::best_path;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -61,7 +60,7 @@ impl ZoneFigures {
 
     fn count(&mut self, model: &Model, sample: &Sample) -> Count {
         let mut count = Count::default();
-        for (claim, &zone) in best_path(model, &sample.lines).iter().zip(&sample.zones) {
+        for (claim, &zone) in claims(model, sample).iter().zip(&sample.zones) {
             self.confusion[zone as usize][claim.zone as usize] += 1;
             // Where a note begins is another question than whether a line is one.
             let right = claim.zone == zone || is_note(claim.zone) && is_note(zone);

@@ -5,7 +5,7 @@
 //! 2002). The mean of the weights over all steps is what is kept.
 
 use super::super::model::Model;
-use super::super::search::best_path_of;
+use super::super::search::best_path;
 use super::Sample;
 use super::Zone;
 use std::collections::BTreeMap;
@@ -40,8 +40,7 @@ pub(super) fn learn(samples: &[Sample]) -> Model {
     for round in 0..ROUNDS {
         let mut wrong = 0;
         for sample in samples {
-            let claims =
-                best_path_of(&model, &sample.lines, &handicapped(&model, sample));
+            let claims = best_path(&model, &sample.lines, &handicapped(&model, sample));
             let found: Vec<Zone> = claims.iter().map(|claim| claim.zone).collect();
             if found != sample.zones {
                 wrong += found.iter().zip(&sample.zones).filter(|(a, b)| a != b).count();

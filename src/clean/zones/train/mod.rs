@@ -15,6 +15,7 @@ mod speech;
 mod spoil;
 
 use super::Zone;
+use super::ZoneClaim;
 use super::ZoneReading;
 use super::features::{LineFeatures, are_paged, features};
 use super::model::{MarginLevels, Model};
@@ -89,6 +90,12 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
     Sample { lines: features(&reading), zones, slices }
 }
 
+/// What a model says of the lines of a book.
+fn claims(model: &Model, sample: &Sample) -> Vec<ZoneClaim> {
+    let worth: Vec<_> = sample.lines.iter().map(|line| model.worth(line)).collect();
+    best_path(model, &sample.lines, &worth)
+}
+
 /// The width of a full line, as the profile of a scan measures it.
 fn full(lines: &[ScanLine]) -> usize {
     let mut widths: Vec<usize> =
@@ -112,12 +119,11 @@ fn samples(from: u64, count: u64) -> Vec<Sample> {
 const LIKELY: i32 = 6_144;
 const SURE: i32 = 2 * LIKELY;
 
-/// From which margin on a zone is right in 995 of 1,000 lines, and from which in 950 of
-/// those beneath that.
+/// From which margin on a zone is right in 950, and in 995, of 1,000 lines.
 fn calibrate(model: &mut Model, samples: &[Sample]) {
     let mut margins: Vec<Vec<(i32, bool)>> = vec![Vec::new(); Zone::ALL.len()];
     for sample in samples {
-        for (claim, zone) in best_path(model, &sample.lines).iter().zip(&sample.zones) {
+        for (claim, zone) in claims(model, sample).iter().zip(&sample.zones) {
             // Where a note begins is another question than whether a line is one.
             let notes = |zone| matches!(zone, Zone::Note | Zone::NoteRest);
             let right = claim.zone == *zone || notes(claim.zone) && notes(*zone);
@@ -126,23 +132,19 @@ fn calibrate(model: &mut Model, samples: &[Sample]) {
     }
     for (levels, mut margins) in model.levels.iter_mut().zip(margins) {
         margins.sort_by_key(|&(margin, _)| std::cmp::Reverse(margin));
-        let sure = level(&margins, 995).max(SURE);
-        let beneath = margins.partition_point(|&(margin, _)| margin >= sure);
-        let likely = level(&margins[beneath..], 950).clamp(LIKELY, sure);
-        *levels = MarginLevels { likely, sure };
+        let level = |thousandths: usize| {
+            let (mut right, mut found) = (0, i32::MAX / 2);
+            for (at, &(margin, is_right)) in margins.iter().enumerate() {
+                right += usize::from(is_right);
+                if right * 1000 >= (at + 1) * thousandths && at >= 20 {
+                    found = margin;
+                }
+            }
+            found
+        };
+        *levels =
+            MarginLevels { likely: level(950).max(LIKELY), sure: level(995).max(SURE) };
     }
-}
-
-/// The least margin of lines, the greatest first, above which so many of 1,000 are right.
-fn level(margins: &[(i32, bool)], thousandths: usize) -> i32 {
-    let (mut right, mut found) = (0, i32::MAX / 2);
-    for (at, &(margin, is_right)) in margins.iter().enumerate() {
-        right += usize::from(is_right);
-        if right * 1000 >= (at + 1) * thousandths && at >= 20 {
-            found = margin;
-        }
-    }
-    found
 }
 
 #[test]

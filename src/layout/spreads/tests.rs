@@ -163,6 +163,31 @@ struct At {
 }
 
 impl Brute<'_> {
+    /// The least price of a work whose opening page may be a line short.
+    fn best(&self, sink: u32, side: PageSide) -> Option<i64> {
+        let start = At {
+            slab: 0,
+            line: 0,
+            choice: 0,
+            row: sink,
+            notes: 0,
+            tail: 0,
+            side,
+            offset: 0,
+            opening: true,
+            small: false,
+            top: false,
+        };
+        let price = self.rules.offset.unwrap_or(Cost::NEVER).0;
+        let shifts = [0, -1].into_iter();
+        let shifts = shifts.filter(|&shift| shift == 0 || self.rules.offset.is_some());
+        let rests = shifts.filter_map(|shift| {
+            let rest = self.cheapest(At { offset: shift, ..start })?;
+            Some(rest - price * shift)
+        });
+        rests.min()
+    }
+
     fn depth(&self, at: At) -> u32 {
         let lines = (i64::from(self.rules.depth) + at.offset) as u32;
         if at.small { (lines - 1) * 14 / 12 + 1 } else { lines }
@@ -279,6 +304,7 @@ impl Brute<'_> {
                             take(self.turned(next), price);
                         }
                     } else if self.may_split(at, end, lines, gap)
+                        && !self.rest_fits(placed, lines)
                         && let Some(price) = breaks.get(end as usize)
                         && !price.is_never()
                     {
@@ -296,6 +322,16 @@ impl Brute<'_> {
             !text || (end >= 2 && lines - end >= 2) || (at.line > 0 && lines - end >= 2);
         let below = at.row + gap > 0 && at.line == 0 && at.slab > 0;
         two && (end >= 2 || !below || self.end_price(at.slab - 1).is_some())
+    }
+
+    /// No page leaves a row white that the rest of its last block would fill.
+    fn rest_fits(&self, placed: At, lines: u32) -> bool {
+        let called = self.slabs[placed.slab].called(placed.choice as u32).last();
+        let called_below = called.is_some_and(|called| called.line >= placed.line);
+        let used = placed.row + self.note_depth(placed, placed.notes);
+        used + lines - placed.line <= self.depth(placed)
+            && !called_below
+            && self.end_price(placed.slab).is_some()
     }
 
     /// No page ends behind a heading before two lines have followed, or, at a price, the
@@ -425,6 +461,36 @@ fn check_headings(paging: &Paging, slabs: &[Slab<'_>]) -> Result<(), TestCaseErr
     Ok(())
 }
 
+#[test]
+fn no_block_is_parted_where_its_rest_had_room_though_that_were_cheaper() {
+    let never = Cost::NEVER;
+    let line = || Sort::Text(paragraph(1, false, false, &[9]));
+    let block = |sort, lines, stretch, head| Block {
+        sort,
+        gap: SlabGap { lines, stretch },
+        caption: false,
+        small: true,
+        floats: false,
+        head,
+        notes: Vec::new(),
+    };
+    let blocks = vec![
+        block(line(), 0, 0, 0),
+        block(line(), 0, 0, 2),
+        block(Sort::Verse(vec![never, never, Cost::ZERO, never]), 1, 0, 0),
+        block(Sort::Verse(vec![never, never, Cost::ZERO]), 1, 0, 2),
+        block(line(), 0, 1, 0),
+    ];
+    let blocks = with_calls(blocks, &[(0, 0, 8, 2), (4, 0, 2, 2)]);
+    let slabs: Vec<Slab<'_>> = blocks.iter().map(Block::slab).collect();
+    let (notes, small) = (Some(NOTES), Some(SMALL));
+    let rules = PageRules { last_page: 3, notes, small, ..PageRules::standard(9) };
+    let rules = PageRules { long: Long::None, ..rules };
+    let paging = solve(&PageWork { sink: 1, slabs: &slabs }, &rules, PageSide::Verso);
+    let best = Brute { slabs: &slabs, rules }.best(1, PageSide::Verso);
+    assert_eq!(Some(paging.cost.0), best);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
@@ -451,20 +517,7 @@ proptest! {
         let side = if recto { PageSide::Recto } else { PageSide::Verso };
         let paging = solve(&PageWork { sink, slabs: &slabs }, &rules, side);
         check(&paging, &slabs, &rules)?;
-        let brute = Brute { slabs: &slabs, rules };
-        let start = At {
-            slab: 0, line: 0, choice: 0, row: sink, notes: 0, tail: 0, side, offset: 0,
-            opening: true, small: false, top: false,
-        };
-        let price = rules.offset.unwrap_or(Cost::NEVER).0;
-        let best = [0, -1]
-            .into_iter()
-            .filter(|shift| *shift == 0 || offset)
-            .filter_map(|shift| {
-                let rest = brute.cheapest(At { offset: shift, ..start })?;
-                Some(rest - price * shift)
-            })
-            .min();
+        let best = Brute { slabs: &slabs, rules }.best(sink, side);
         let found = paging.relaxed.is_empty().then_some(paging.cost.0);
         // A single line below a heading is so dear that a short page may be better.
         let shorter = found.is_none() && best.is_some_and(|best| paging.cost.0 < best);

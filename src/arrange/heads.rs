@@ -98,7 +98,15 @@ impl Arranger<'_> {
                 let full = self.authors(piece)?;
                 let long = full.chars().count() > LONG;
                 let surnames = [surname(first), surname(second)];
-                Some(if long { self.words.list(&surnames) } else { full })
+                let given = first.name.text.strip_suffix(surnames[0]).map(str::trim_end);
+                Some(match given {
+                    _ if !long => full,
+                    // Of one family: the surname stands once.
+                    Some(given) if surnames[0] == surnames[1] && !given.is_empty() => {
+                        self.words.list(&[given, &second.name.text])
+                    }
+                    _ => self.words.list(&surnames),
+                })
             }
             _ => self.authors(piece),
         }

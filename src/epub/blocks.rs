@@ -115,7 +115,10 @@ impl Scribe<'_> {
             Role::Term => self.line(node, "dt", &[]),
             Role::Definition => self.container(node, "dd", &[]),
             Role::Table { columns, .. } => self.table(node, columns),
-            Role::Figure => self.figure(node, None),
+            Role::Figure => {
+                self.figure(node, None);
+                self.xml.end_line();
+            }
             Role::FigureRow => self.figure_row(node),
             // A caption on its own, as scans have them.
             Role::Caption => self.line(node, "p", &[("class", "caption")]),
@@ -332,6 +335,7 @@ impl Scribe<'_> {
         let shares = figures::shares(self.flow, &children);
         for (child, share) in children.into_iter().zip(shares) {
             match share {
+                // No line end between them: it is a space, and there is no room for one.
                 Some(share) => self.figure(child, Some(&format!("width: {share}"))),
                 None => self.line(child, "figcaption", &[]),
             }
@@ -353,7 +357,6 @@ impl Scribe<'_> {
             }
         }
         self.close("figure", before);
-        self.xml.end_line();
     }
 
     fn code_block(&mut self, node: NodeId) {

@@ -26,6 +26,8 @@ const SCREEN: u32 = 20;
 const DROP: u32 = 3;
 /// Widest indent on both sides that it has room for, in hundredths of an em.
 const INSET: i64 = 300;
+/// Capitals, and figures as high as they.
+const UPPER: &str = " text-transform: uppercase; font-variant-numeric: lining-nums;";
 
 /// The rules of a theme.
 pub(super) fn rules(theme: &Theme) -> String {
@@ -126,7 +128,7 @@ impl Dress<'_> {
             css.push_str(" font-variant: small-caps;");
         }
         match look.case {
-            Some(Case::Upper) => css.push_str(" text-transform: uppercase;"),
+            Some(Case::Upper) => css.push_str(UPPER),
             Some(Case::AsWritten) => css.push_str(" text-transform: none;"),
             None => {}
         }

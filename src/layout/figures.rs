@@ -10,9 +10,13 @@ use crate::layout::look::LayoutLooks;
 use crate::paragraph::TextSegment;
 use crate::text::{Caps, Figures, TextStyle};
 
-/// A text in parts, those numbers with lining figures.
+/// A text in parts, those numbers with lining figures; what a style sets in capitals has no
+/// others.
 pub(super) fn segments(text: TextSegment<'_>) -> impl Iterator<Item = TextSegment<'_>> {
     let TextStyle { caps, figures, .. } = text.style;
+    let upper = (caps, figures) == (Caps::Upper, Figures::OldStyle);
+    let style = if upper { LayoutLooks::lining(text.style) } else { text.style };
+    let text = TextSegment { style, ..text };
     let plain = (caps, figures) == (Caps::Normal, Figures::OldStyle);
     let numbers = if plain { beside_capitals(text.text) } else { Vec::new() };
     let (mut rest, mut begun) = (text, 0);
@@ -100,6 +104,10 @@ mod tests {
         );
         let small = TextStyle { caps: Caps::Small, ..text.style };
         assert_eq!(segments(TextSegment { style: small, ..text }).count(), 1);
+        let upper = TextStyle { caps: Caps::Upper, ..text.style };
+        let parts = segments(TextSegment { style: upper, ..text });
+        let lining: Vec<_> = parts.map(|part| part.style.figures).collect();
+        assert_eq!(lining, [Figures::Lining]);
     }
 
     #[test]

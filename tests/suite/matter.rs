@@ -566,16 +566,20 @@ fn heads_and_notes_have_room_for_many_names() {
          authors = [\"A. Hand\", \"B. Hand\", \"C. Hand\"]\nfile = \"a.md\"\n\
          [[body]]\ntitle = \"Two\"\nauthors = [\"Anastasia Longhand-Writer\", \
          \"Bartholomew Shorthand\"]\nfile = \"b.md\"\n\
+         [[body]]\ntitle = \"Three\"\nauthors = [\"Anastasia Longhand\", \
+         \"Bartholomew Longhand\"]\nfile = \"c.md\"\n\
          [[back]]\npiece = \"notes\"\nid = \"notes\"\n{EDITIONS}"
     );
     let text = b"Words.[^1]\n\n[^1]: A note.\n".as_slice();
     let files = Memory::new()
         .with("book.toml", manifest.as_bytes())
         .with("a.md", text)
-        .with("b.md", text);
+        .with("b.md", text)
+        .with("c.md", text);
     let (all, _) = editions(&files);
     for edition in &all {
         let shown = edition.shows("notes");
+        assert!(shown.contains("AnastasiaandBartholomewLonghand,Three1."), "{shown}");
         assert!(shown.contains("A.Handandothers,ManyWords1."), "{shown}");
         assert!(shown.contains("Longhand-WriterandShorthand,Two1."), "{shown}");
     }

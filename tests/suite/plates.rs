@@ -86,6 +86,17 @@ fn pictures_of_a_row_are_of_one_height_and_fill_the_measure() {
 }
 
 #[test]
+fn nothing_stands_between_the_pictures_of_a_row_in_an_e_book() {
+    let laid = laid("::: row\n![a](a.svg \"One.\")\n![b](b.svg)\n\nBoth.\n:::");
+    let package = package(&laid);
+    let files = package.items.iter().filter(|it| it.in_spine);
+    let mut texts = files.map(|it| String::from_utf8_lossy(&it.bytes).into_owned());
+    let row = texts.rfind(|it| it.contains("class=\"row\"")).unwrap();
+    let (_, second) = row.split_once("</figure><figure").expect("no line end");
+    assert!(second.contains("</figure>"));
+}
+
+#[test]
 fn a_plate_has_the_page_behind_the_one_where_it_is_named() {
     let text = [PARAGRAPH; 20].join("\n\n");
     for class in ["plate", "bleed", "turn"] {

@@ -36,11 +36,15 @@ fn is_typed(value: &Value, schema: &Map<String, Value>) -> bool {
     }
 }
 
-/// Whether a string has the form of a pattern; there are two in themes.
+/// Whether a string has the form of a pattern; there are three in themes.
 fn has_form(text: &str, pattern: &str) -> bool {
     if pattern.starts_with("^#") {
         let digits = text.strip_prefix('#').unwrap_or("");
         return digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_hexdigit());
+    }
+    if pattern == "^[a-z0-9]{4}$" {
+        let tag = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit();
+        return text.len() == 4 && text.bytes().all(tag);
     }
     assert_eq!(pattern, r"^\s*-?[0-9]{1,6}(\.[0-9]{0,3})?\s*(pt|pc|in|mm|em|rem)\s*$");
     let text = text.trim();

@@ -179,7 +179,8 @@ fn apart(
     galley.apart(look.below());
 }
 
-/// Who said what stands before it.
+/// Who said what stands before it. Behind verse it is of its size and stands off, lest it
+/// reads as the last line.
 pub(in crate::layout) fn attribution(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
@@ -187,13 +188,24 @@ pub(in crate::layout) fn attribution(
     frame: &BlockFrame,
 ) {
     let look = &cx.theme.epigraph.attribution;
-    let style = cx.looks.among(look, frame.style);
-    aside(
-        cx,
-        galley,
-        node,
-        &BlockFrame { style, align: look.align_or(frame.align), ..*frame },
-    );
+    let verse = follows_verse(cx, node);
+    let style = if verse {
+        cx.looks.within(&cx.theme.verse.look, frame.style)
+    } else {
+        frame.style
+    };
+    let style = cx.looks.among(look, style);
+    let frame = BlockFrame { style, align: look.align_or(frame.align), ..*frame };
+    aside(cx, galley, node, &frame, !verse);
+}
+
+/// Whether a block stands in a poem, or right behind one.
+fn follows_verse(cx: &DivisionContext<'_>, node: NodeId) -> bool {
+    let is_verse = |node: NodeId| matches!(cx.flow.node(node).role, Role::Verse);
+    cx.flow.node(node).parent.is_some_and(|parent| {
+        let before = cx.flow.children(parent).take_while(|&it| it != node).last();
+        is_verse(parent) || before.is_some_and(is_verse)
+    })
 }
 
 /// A line at the head or the end of a letter. The text behind a salutation begins as a
@@ -217,7 +229,7 @@ pub(in crate::layout) fn letter_part(
         frame.right += cx.theme.signature.indent;
     }
     if part == LetterPart::Closing {
-        aside(cx, galley, node, &frame);
+        aside(cx, galley, node, &frame, true);
         return;
     }
     let inlines = cx.whole(node, &frame);
@@ -246,7 +258,7 @@ pub(in crate::layout) fn signature(
         Align::Right => frame.right += look.indent,
         Align::Left | Align::Centre | Align::Justified => frame.left += look.indent,
     }
-    aside(cx, galley, node, &frame);
+    aside(cx, galley, node, &frame, true);
 }
 
 /// A line that belongs to the block before it.
@@ -255,12 +267,15 @@ fn aside(
     galley: &mut Galley<'_>,
     node: NodeId,
     frame: &BlockFrame,
+    close: bool,
 ) {
     let inlines = cx.whole(node, frame);
     let rows = lines::title(cx, galley.stick, &inlines, frame, 1);
     if !rows.is_empty() {
         let block = PageBlock::new(node, Matter::Solid(rows));
-        galley.close_up();
+        if close {
+            galley.close_up();
+        }
         galley.push(frame, PageBlock { keep_previous: true, ..block });
     }
 }

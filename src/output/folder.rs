@@ -166,12 +166,25 @@ fn remove_folder(dir: &Dir, name: &str) -> io::Result<()> {
     }
 }
 
-/// Writes one file that the user named, in a folder that must exist.
+/// Names of what the process has open; what they lead to may be a file, and none of these
+/// folders takes another.
+const OPEN: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
+
+/// Writes one file that the user named, in a folder that must exist. A device, a pipe or a
+/// socket is written to, not replaced.
 ///
 /// # Errors
 /// If it cannot be written; what stood there before is untouched.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let shown = path.display().to_string();
+    if is_stream(path) {
+        // Behind `/dev/stdout` there may be a file with something in it.
+        return File::options()
+            .append(true)
+            .open(path)
+            .and_then(|mut stream| stream.write_all(bytes))
+            .map_err(|error| refused(&shown, &error));
+    }
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -185,6 +198,12 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let mut batch = PendingFiles::new(&dir, &folder);
     batch.write_named(name, &mut |file| file.write_all(bytes))?;
     batch.finish()
+}
+
+/// Whether a name leads to something that takes bytes and is no file.
+fn is_stream(path: &Path) -> bool {
+    let is_open = OPEN.iter().any(|open| path.starts_with(open));
+    is_open || path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir())
 }
 
 /// The message where a killed build cannot be finished.

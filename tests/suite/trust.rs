@@ -577,3 +577,29 @@ fn a_full_disk_leaves_the_old_good_file() {
     put(&folder, "schema.json", "new");
     assert_eq!(names_in(&folder), ["schema.json"]);
 }
+
+/// A device named as output is written to: a file in the place of `/dev/null` would stop every
+/// other program of the machine.
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_not_replaced_by_one() {
+    use std::os::unix::fs::FileTypeExt as _;
+
+    let folder = fresh("no-file");
+    let socket = folder.join("socket");
+    let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let schema = |output: &Path| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_florilege"))
+            .args(["schema", "--output"])
+            .arg(output)
+            .output()
+            .unwrap()
+    };
+    let refused = schema(&socket);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(std::fs::symlink_metadata(&socket).unwrap().file_type().is_socket());
+
+    let printed = schema(Path::new("/dev/stdout"));
+    assert!(printed.status.success(), "{printed:?}");
+    assert!(String::from_utf8(printed.stdout).unwrap().contains("\"$schema\""));
+}

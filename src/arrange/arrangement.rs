@@ -4,7 +4,7 @@ use crate::book::{Book, PieceId};
 use crate::project::{Composition, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
 use crate::theme::{
-    Addresses, HeadText, NumberForm, PicturePlace, Template, Theme, TitleLine, standard,
+    Addresses, Family, HeadText, NumberForm, PicturePlace, Template, Theme, TitleLine, standard,
 };
 use crate::words::Numerals;
 
@@ -38,9 +38,34 @@ pub struct Arrangement {
     pub work_facing: bool,
     /// What is said on the pages that tell of the book itself.
     pub told: BookMatter,
-    /// The typefaces that the colophon names, those of the text and of code: none where
-    /// the reader chooses.
-    pub typefaces: Option<[Typeface; 2]>,
+    /// The typefaces that the colophon names; none where the reader chooses.
+    pub typefaces: Option<ShownFaces>,
+}
+
+/// The typefaces of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownFaces {
+    /// That of the text, and those of titles, headings, heads and folios.
+    pub text: Vec<Typeface>,
+    /// That of code, should the book have any.
+    pub code: Typeface,
+}
+
+impl ShownFaces {
+    fn of(theme: &Theme, fonts: &Fonts) -> Self {
+        let face = |name: &str, instead| {
+            fonts.typeface(fonts.family(name).unwrap_or(instead))
+        };
+        let families = &theme.families;
+        let mut text = vec![face(&families.text, FamilyId::SERIF)];
+        if theme.shows(Family::Display) {
+            text.push(face(&families.display, FamilyId::SERIF));
+        }
+        if theme.shows(Family::Sans) {
+            text.push(face(&families.sans, FamilyId::SANS));
+        }
+        Self { text, code: face(&families.mono, FamilyId::MONO) }
+    }
 }
 
 /// What is said on the pages that tell of the book itself, where nobody wrote them.
@@ -106,12 +131,7 @@ impl Arrangement {
         if matches!(output, Output::Print(_)) {
             arrangement.addresses = theme.links.address;
         }
-        let of =
-            |name: &str, instead| fonts.typeface(fonts.family(name).unwrap_or(instead));
-        arrangement.typefaces = shows_faces(output).then(|| {
-            let families = &theme.families;
-            [of(&families.text, FamilyId::SERIF), of(&families.mono, FamilyId::MONO)]
-        });
+        arrangement.typefaces = shows_faces(output).then(|| ShownFaces::of(theme, fonts));
         Some(arrangement)
     }
 

@@ -112,7 +112,8 @@ impl Arranger<'_> {
         if piece.kind == PieceKind::Part {
             let form = self.arrangement.part_labels?;
             let label = numbered(lang, Numbered::Part, number, form.numerals, form.named);
-            return Some(format!("{label}: "));
+            // A colon may stand in the title, and stands before its subtitle.
+            return Some(format!("{label}. "));
         }
         let numerals = match self.arrangement.chapter_labels?.numerals {
             Numerals::Roman => Numerals::Roman,

@@ -105,11 +105,12 @@ impl Arranger<'_> {
     fn imprint_line(&mut self, division: &mut Division) {
         let metadata = &self.weaver.book.metadata;
         let Some(publisher) = &metadata.publisher else { return };
-        let place = metadata.place.as_ref();
-        let text = place.map_or_else(
-            || publisher.text.clone(),
-            |place| format!("{}, {}", publisher.text, place.text),
-        );
+        let year_apart = self.arrangement.told.title_page.contains(&TitleLine::Year);
+        let mut parts = vec![publisher.text.clone()];
+        parts.extend(metadata.place.as_ref().map(|place| place.text.clone()));
+        let year = metadata.date.filter(|_| !year_apart);
+        parts.extend(year.map(|date| date.year.to_string()));
+        let text = parts.join(", ");
         let (span, lang) = (publisher.span, metadata.lang);
         let line = self.weaver.display(DisplayLine::Publisher, &text, span, lang);
         division.blocks.push(line);

@@ -84,22 +84,25 @@ impl Arranger<'_> {
     /// What this edition is set in, with who made it, as a sentence; nothing where the
     /// reader chooses.
     pub(super) fn typefaces(&self) -> Option<String> {
-        let [text, mono] = self.arrangement.typefaces.as_ref()?;
+        let faces = self.arrangement.typefaces.as_ref()?;
         let book = self.weaver.book;
         let bodies = book.notes.iter().map(|note| note.body);
         let roots = book.pieces.iter().filter_map(|piece| piece.content).chain(bodies);
         let mut nodes = roots.flat_map(|root| book.tree.descendants(root));
         let has_code =
             nodes.any(|node| matches!(book.tree.get(node).role, Role::Code(_)));
-        let faces = [text].into_iter().chain(has_code.then_some(mono));
-        let faces: Vec<String> = faces
-            .map(|face| match &face.maker {
+        let mut named: Vec<String> = Vec::new();
+        for face in faces.text.iter().chain(has_code.then_some(&faces.code)) {
+            let name = match &face.maker {
                 Some(maker) => format!("{} ({maker})", face.name),
                 None => face.name.clone(),
-            })
-            .collect();
-        let lead = LanguageWords::typeface(book.metadata.lang);
-        Some(format!("{lead}: {}.", faces.join("; ")))
+            };
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        let lead = LanguageWords::typefaces(book.metadata.lang, named.len());
+        Some(format!("{lead}: {}.", named.join("; ")))
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) struct CoverParagraph {
     pub(super) ascent: Length,
     /// Lines that end where nobody would pause.
     pub(super) slips: u32,
+    /// Lines that end where nothing asks for a pause, those among them.
+    pub(super) turns: u32,
     /// Whether a line is wider than the measure.
     pub(super) overfull: bool,
 }
@@ -183,6 +185,7 @@ impl<'a> Composer<'a> {
         let paragraph = self.shaper.paragraph(segments);
         let stream = paragraph.stream();
         let lines = title_lines(&paragraph, &stream, self.measure);
+        let (slips, turns) = title::unasked_ends(&paragraph, &stream, &lines);
         let size = manner.style.size;
         let leading = size.scale(manner.leading, 100);
         let face = self.shaper.fonts().face(self.shaper.face(&manner.style));
@@ -191,7 +194,8 @@ impl<'a> Composer<'a> {
             items: Vec::new(),
             height: ascent,
             ascent,
-            slips: title::slips(&paragraph, &stream, &lines),
+            slips,
+            turns,
             overfull: lines.iter().any(|line| line.overfull > Length::ZERO),
         };
         let mut y = Length::ZERO;

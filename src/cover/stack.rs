@@ -62,7 +62,9 @@ pub(super) struct StackTitle {
 impl Composer<'_> {
     /// The title in the largest size up to `most` that makes sense in a height.
     ///
-    /// A line that ends against the sense weighs as much as a third of the size.
+    /// A line that ends against the sense weighs as much as a third of the size, and one
+    /// that ends where nothing asks for a pause makes the whole worth less by more than a
+    /// third: two lines are read more easily than four, though these are larger.
     pub(super) fn title(
         &self,
         legend: &Legend<'_>,
@@ -82,7 +84,8 @@ impl Composer<'_> {
         let mut best: Option<(i64, CoverParagraph, Length)> = None;
         loop {
             let (block, fits) = set(size);
-            let worth = size.0 * (3 - i64::from(block.slips.min(2)));
+            let sense = size.0 * (3 - i64::from(block.slips.min(2)));
+            let worth = sense * 10 / (10 + 6 * i64::from(block.turns));
             if fits && best.as_ref().is_none_or(|best| worth > best.0) {
                 best = Some((worth, block.clone(), size));
             }

@@ -23,6 +23,10 @@ use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
+/// Lines of the contents that their last page holds at least, and the price of each that is
+/// missing: the page before may end short instead, as no text goes on from it.
+const LIST_ENDS: u32 = 6;
+const LIST_LINE: Cost = Cost::milli(16_000);
 
 /// A division's pages for one side.
 #[derive(Debug)]
@@ -42,6 +46,7 @@ pub(super) struct Prepared {
     pub(super) small: BaselineGrid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
+    pub(super) is_contents: bool,
     /// Rows above the first block, on `sink_grid`.
     pub(super) sink: Vec<GridRow>,
     /// The grid of what stands above the first block: titles stand at one height in all
@@ -70,6 +75,7 @@ impl Prepared {
             columns: columns(cx.theme, cx.kind),
             small: BaselineGrid::small(cx.theme, cx.theme.notes_leading()),
             opens_as: set.opens_as,
+            is_contents: cx.kind == PieceKind::Contents,
             sink: set.sink,
             sink_grid: if composed { grid } else { BaselineGrid::body(cx.theme) },
             blocks: set.blocks,
@@ -80,7 +86,7 @@ impl Prepared {
             lacks: stick.lacks,
         };
         prepared.solve(cx.theme, division.opening);
-        if cx.kind == PieceKind::Contents {
+        if prepared.is_contents {
             prepared.draw_up(cx.theme, division.opening);
         }
         if prepared.off_depth() && prepared.widen(&mut stick.breaker) {
@@ -160,10 +166,10 @@ impl Prepared {
         let last = paging.pages.last().map_or(0, |page| page.used) as usize;
         let (before, sink) = (pages(self), self.sink.clone());
         let free = sink.iter().take_while(|row| row.items.is_empty()).count() * 2 / 3;
-        if before < 2 || last > free {
+        if before < 2 || last > free + LIST_ENDS as usize {
             return;
         }
-        for rows in last..=free {
+        for rows in 1..=free {
             self.sink.splice(.., sink[rows..].iter().cloned());
             self.solve(theme, opening);
             if pages(self) < before {
@@ -284,7 +290,12 @@ impl Prepared {
                 FolioPlace::Head => usual.long,
                 FolioPlace::Foot | FolioPlace::FootOuter => Long::None,
             },
-            last_page: if composed { 1 } else { theme.body.last_page },
+            last_page: match (composed, self.is_contents) {
+                (true, _) => 1,
+                (_, true) => theme.body.last_page.max(LIST_ENDS),
+                _ => theme.body.last_page,
+            },
+            last_line: if self.is_contents { LIST_LINE } else { usual.last_line },
             notes: (!self.foot.is_empty()).then(|| NoteRules {
                 grid: self.grid.leading,
                 leading: theme.notes_leading(),

@@ -7,7 +7,7 @@ use crate::layout::columns::Columns;
 use crate::layout::division::{LaidDivision, Prepared};
 use crate::layout::page::PageNumber;
 use crate::layout::place::PlacedDivision;
-use crate::layout::spreads::{Paging, PlannedPage};
+use crate::layout::spreads::{Paging, PlannedPage, Relaxed};
 use crate::layout::{messages, reasons};
 use crate::paragraph::composed::TOLERANCE;
 use crate::paragraph::faults;
@@ -48,6 +48,10 @@ impl NumberedDivision<'_> {
             }
         }
         for relaxed in &paging.relaxed {
+            // No reader minds where a page of the contents ends.
+            if self.prepared.is_contents && matches!(relaxed.rule, Relaxed::Short(_)) {
+                continue;
+            }
             let blocks = &self.prepared.blocks;
             let Some(block) = blocks.get(relaxed.slab as usize) else { continue };
             let label = (self.label_of)(relaxed.page as usize);

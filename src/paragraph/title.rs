@@ -33,10 +33,18 @@ pub(crate) fn lines(
     breaker.title(stream, measure, &prices(paragraph, stream))
 }
 
-/// How many lines of a title end where nobody would pause.
-pub(crate) fn slips(paragraph: &Paragraph, stream: &Stream, lines: &[BrokenLine]) -> u32 {
+/// How many lines of a title end where nobody would pause; and how many where nothing asks
+/// for a pause, as a colon or the title's end does, those among them.
+pub(crate) fn unasked_ends(
+    paragraph: &Paragraph,
+    stream: &Stream,
+    lines: &[BrokenLine],
+) -> (u32, u32) {
     let prices = prices(paragraph, stream);
-    lines.iter().filter(|line| prices[line.end as usize] >= LEADS_ON).count() as u32
+    let dearer = |than: Cost| {
+        lines.iter().filter(|line| prices[line.end as usize] >= than).count() as u32
+    };
+    (dearer(LEADS_ON), dearer(Cost(1)))
 }
 
 /// Prices of a line's end at each break of a title.
@@ -171,7 +179,7 @@ mod tests {
                 text.trim().to_owned()
             })
             .collect();
-        (set.join(" / "), slips(&paragraph, &stream, &lines))
+        (set.join(" / "), unasked_ends(&paragraph, &stream, &lines).0)
     }
 
     #[test]

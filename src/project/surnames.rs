@@ -91,6 +91,9 @@ const CAPITAL: &[&str] = &[
 /// names: names stay as they are.
 const AS_THEY_ARE: &[&str] = &["hu", "is", "ja", "ko", "vi", "zh"];
 
+/// Articles that no name of a person begins with.
+const ARTICLES: &[&str] = &["The", "Les", "Die"];
+
 /// A name as sorted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortName {
@@ -104,8 +107,17 @@ pub struct SortName {
 pub fn sort_name(name: &str, language: &str) -> SortName {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let asis = SortName { sort: words.join(" "), sure: true };
-    if words.len() < 2 || name.contains(',') || is_body(&words) {
+    if words.len() < 2 || name.contains(',') {
         return asis;
+    }
+    if is_body(&words) {
+        return match words.split_first() {
+            // An article does not count in alphabets.
+            Some((article, rest)) if ARTICLES.contains(article) => {
+                SortName { sort: format!("{}, {article}", rest.join(" ")), sure: true }
+            }
+            _ => asis,
+        };
     }
     if AS_THEY_ARE.contains(&language) {
         return SortName { sure: words.len() < 3, ..asis };
@@ -158,7 +170,7 @@ pub fn names_body(name: &str) -> bool {
 }
 
 fn is_body(words: &[&str]) -> bool {
-    words.first().is_some_and(|word| matches!(*word, "The" | "Les" | "Die"))
+    words.first().is_some_and(|word| ARTICLES.contains(word))
         || words.iter().any(|word| {
             let word = word.to_lowercase();
             BODIES.contains(&word.trim_end_matches('.'))
@@ -178,7 +190,7 @@ mod tests {
             ("Ada B. Quill Jr.", "Quill, Ada B., Jr."),
             ("Ada", "Ada"),
             ("Quill, Ada", "Quill, Ada"),
-            ("The Quill Press", "The Quill Press"),
+            ("The Quill Press", "Quill Press, The"),
             ("Quill Archive", "Quill Archive"),
             ("Quill & Ink", "Quill & Ink"),
             ("de Quill", "Quill, de"),

@@ -6,6 +6,7 @@ use super::apparatus::{
     Links, LinksFile, Notes, NotesFile, RunningHead, RunningHeadFile, SceneBreak,
     SceneBreakFile,
 };
+use super::choices::Family;
 use super::cover::{Cover, CoverFile};
 use super::display::{
     Colophon, ColophonFile, Copyright, CopyrightFile, HalfTitle, HalfTitleFile, Part,
@@ -200,6 +201,25 @@ impl Theme {
         ]
         .into_iter()
         .flatten()
+    }
+
+    /// Whether titles, headings, heads or folios are set in one of its families.
+    pub fn shows(&self, family: Family) -> bool {
+        let looks = [
+            &self.title_page.look,
+            &self.part.look,
+            &self.part.label,
+            &self.opener.look,
+            &self.opener.label,
+            &self.opener.byline,
+            &self.heading_1.look,
+            &self.heading_2.look,
+            &self.heading_3.look,
+            &self.head.verso,
+            &self.head.recto,
+            &self.folio.look,
+        ];
+        looks.iter().any(|look| look.family == Some(family))
     }
 
     /// Distance of the baselines of notes: 5/4 of their size, unless the theme says it.

@@ -70,7 +70,7 @@ words! {
         "device" => Device,
         /// What comes behind stands at the foot of the page.
         "foot" => Foot,
-        /// Publisher and place in a row.
+        /// Publisher and place in a row, and the year, unless it has a line of its own.
         "imprint" => Imprint,
         /// The publisher.
         "publisher" => Publisher,

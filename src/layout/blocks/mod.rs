@@ -6,6 +6,7 @@ pub(super) mod caption;
 pub(super) mod code;
 pub(super) mod contents;
 mod contents_columns;
+mod contents_entry;
 pub(super) mod display;
 pub(super) mod figure;
 pub(super) mod figure_row;

@@ -15,8 +15,6 @@ pub(super) const FAR_SHORT: u32 = 6;
 pub(super) const LONE_LINE: Cost = Cost::milli(40_000);
 /// Price of a hyphen at a page's end.
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
-/// Price of each line missing on the last page.
-pub(super) const LAST_PAGE: Cost = Cost::milli(4_000);
 /// Prices of what only [`RuleLevel::Anything`](super::state::RuleLevel) allows; see [`Relaxed`](super::Relaxed).
 pub(super) const ORPHAN: Cost = Cost::milli(60_000);
 pub(super) const WIDOW: Cost = Cost::milli(80_000);

@@ -19,7 +19,7 @@
 //! independent; the final setting bans all their hyphens at once.
 
 use super::frontier::{NONE, PageSearch, PlacedSlab};
-use super::prices::{LAST_PAGE, STRANDED};
+use super::prices::STRANDED;
 use super::slab::{PageSide, Slab};
 use super::state::{BrokenRules, Offset, Phase, RuleLevel, SearchNode};
 use super::turn::least_of_note;
@@ -231,7 +231,7 @@ impl PageSearch<'_> {
             if self.level == RuleLevel::Strict {
                 return;
             }
-            node.cost += Cost(LAST_PAGE.0 * i64::from(missing));
+            node.cost += Cost(self.rules.last_line.0 * i64::from(missing));
             node.broken = node.broken.and(BrokenRules::LAST_PAGE);
         }
         let best = self.end.map_or(Cost::NEVER, |end| self.nodes[end as usize].cost);

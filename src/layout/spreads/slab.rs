@@ -156,6 +156,8 @@ pub struct PageRules {
     pub long: Long,
     /// A work's last page holds at least so many lines (unless it is its only page).
     pub last_page: u32,
+    /// Price of each line missing there.
+    pub last_line: Cost,
     /// Price of each line that a gap is stretched by.
     pub gap_stretch: Cost,
     /// Footnotes at the page's foot, where the edition has them.
@@ -198,6 +200,7 @@ impl PageRules {
             offset: Some(Cost::milli(3_000)),
             long: Long::AllButOpening,
             last_page: 5,
+            last_line: Cost::milli(4_000),
             gap_stretch: Cost::milli(150),
             notes: None,
             small: None,

@@ -1,0 +1,245 @@
+//! Blocks of the text: quotations, letters, speeches, verse, lists, tables, the contents.
+
+use super::{CssEms, Dress, align, ems};
+use crate::theme::{Align, AuthorPlace, Cut, Family, Look, Shape};
+use crate::units::Length;
+
+/// Widest indent on both sides that it has room for, in hundredths of an em.
+const INSET: i64 = 300;
+
+impl Dress<'_> {
+    pub(super) fn blocks(&mut self) {
+        let theme = self.theme;
+        let quote = &theme.quote;
+        let ragged = match quote.shape {
+            Shape::Ragged => "text-align: left;".to_owned(),
+            Shape::Justified => String::new(),
+        };
+        let margin = self.inset(&quote.look, quote.indent, quote.size);
+        self.rule("blockquote", &[self.within(&quote.look), margin, ragged]);
+        self.letter();
+        self.speeches();
+        self.ingredients();
+        for (selector, look) in [
+            (".bibliography p", &theme.bibliography.look),
+            (".contributors p", &theme.contributors.look),
+        ] {
+            self.rule(selector, &[self.within(look), align(look.align_or(Align::Left))]);
+        }
+        self.epigraphs();
+        self.signature();
+        let verse = &theme.verse;
+        let margin = self.inset(&verse.look, verse.indent, verse.size);
+        self.rule(".verse", &[self.within(&verse.look), margin]);
+        let caption = &theme.caption;
+        self.rule(
+            "figcaption, caption, p.caption",
+            &[self.look(&caption.look), align(caption.look.align_or(Align::Centre))],
+        );
+        self.code();
+        self.small_type();
+        self.scene_breaks();
+    }
+
+    /// Letters, and the lines that they begin and end with.
+    fn letter(&mut self) {
+        let theme = self.theme;
+        let letter = &theme.letter;
+        let margin = self.inset(&letter.look, letter.indent, letter.size);
+        self.rule(".letter", &[self.within(&letter.look), margin]);
+        let indent = ems(theme.signature.indent, theme.body.size);
+        for (selector, look, usual) in [
+            (".dateline", &letter.dateline, Align::Right),
+            (".salutation", &letter.salutation, Align::Left),
+            (".closing", &letter.closing, Align::Right),
+        ] {
+            let stands = look.align_or(usual);
+            let side = match stands {
+                Align::Right => format!("margin-right: {indent};"),
+                Align::Left | Align::Centre | Align::Justified => String::new(),
+            };
+            let size = look.size.unwrap_or(letter.size);
+            let space = match [look.above(), look.below()] {
+                [0, 0] => String::new(),
+                lines => {
+                    let [above, below] = lines.map(|it| self.lines(it, size));
+                    format!("margin-top: {above}; margin-bottom: {below};")
+                }
+            };
+            let flush = "text-indent: 0;".to_owned();
+            self.rule(selector, &[self.within(look), align(stands), side, space, flush]);
+        }
+    }
+
+    /// Speeches of plays and interviews.
+    fn speeches(&mut self) {
+        let theme = self.theme;
+        let speech = &theme.speech;
+        let hang = ems(speech.indent, theme.body.size);
+        let margin = self.inset(&speech.look, Length::ZERO, speech.size);
+        self.rule(".speech", &[self.within(&speech.look), margin]);
+        let hanging = format!("padding-left: {hang}; text-indent: -{hang};");
+        self.rule(".speech p, .speech p + p", &[hanging]);
+        for (selector, own) in
+            [(".speech.question", &speech.question), (".speech.answer", &speech.answer)]
+        {
+            let [above, below] = [own.space_above, own.space_below];
+            let lines = |side, lines: Option<u32>| {
+                let space =
+                    |it| format!("margin-{side}: {};", self.lines(it, speech.size));
+                lines.map_or_else(String::new, space)
+            };
+            let space = [lines("top", above), lines("bottom", below)];
+            let stands = own.align.map_or_else(String::new, align);
+            self.rule(selector, &[&[self.within(own), stands][..], &space].concat());
+        }
+        self.rule(".speaker", &[self.within(&speech.speaker)]);
+    }
+
+    /// What recipes are made of.
+    fn ingredients(&mut self) {
+        let theme = self.theme;
+        let ingredients = &theme.ingredients;
+        let margin = self.inset(&ingredients.look, ingredients.indent, ingredients.size);
+        let stands = align(ingredients.look.align_or(Align::Left));
+        self.rule(".ingredients", &[self.within(&ingredients.look), margin, stands]);
+        let hang = ems(theme.list.indent, theme.body.size);
+        let bare = format!("margin: 0; padding-left: {hang};");
+        self.rule(".ingredients ul", &["list-style: none;".to_owned(), bare]);
+        self.rule(".ingredients li", &[format!("text-indent: -{hang};")]);
+    }
+
+    /// Mottoes, and what they are taken from.
+    fn epigraphs(&mut self) {
+        let theme = self.theme;
+        let epigraph = &theme.epigraph;
+        let margin = self.inset(&epigraph.look, epigraph.indent, epigraph.size);
+        self.rule(".epigraph", &[self.look(&epigraph.look), margin]);
+        if theme.prelims.look.align_or(Align::Centre) == Align::Centre {
+            // As wide as its longest line, in the middle of a page of its own.
+            let middle = "display: table; margin: 0 auto;".to_owned();
+            self.rule(".epigraph-page .epigraph", &[middle]);
+        }
+        let plain = match (epigraph.look.cut, epigraph.attribution.cut) {
+            (_, Some(Cut::SmallCaps)) => "",
+            (Some(Cut::SmallCaps), _) => "font-variant: normal; letter-spacing: normal;",
+            _ => "",
+        };
+        let attribution = [
+            plain.to_owned(),
+            self.look(&epigraph.attribution),
+            align(epigraph.attribution.align_or(Align::Right)),
+        ];
+        self.rule(".attribution", &attribution);
+    }
+
+    /// Signatures.
+    fn signature(&mut self) {
+        let theme = self.theme;
+        let signature = &theme.signature;
+        let stands = signature.look.align_or(Align::Right);
+        let side = if stands == Align::Right { "right" } else { "left" };
+        let indent = ems(signature.indent, theme.body.size);
+        self.rule(
+            ".signature",
+            &[
+                self.own_size(&signature.look),
+                self.letters(&signature.look),
+                align(stands),
+                format!("margin-{side}: {indent};"),
+            ],
+        );
+    }
+
+    /// Code.
+    fn code(&mut self) {
+        let theme = self.theme;
+        let code = &theme.code;
+        let margin = self.inset(&code.look, code.indent, code.size);
+        self.rule("pre", &[self.size(code.size), margin]);
+        // Code is in such letters by itself.
+        let family = code.look.family.filter(|it| *it != Family::Mono);
+        let look = Look { family, ..code.look.clone() };
+        self.rule("pre code", &[self.letters_in(&look, look.cut)]);
+    }
+
+    /// Notes and the index: their letters, but not their sizes.
+    fn small_type(&mut self) {
+        for (selector, look) in
+            [(".notes", &self.theme.notes.look), (".index", &self.theme.index.look)]
+        {
+            self.rule(selector, &[self.letters_in(look, look.cut)]);
+        }
+    }
+
+    fn scene_breaks(&mut self) {
+        let scene = &self.theme.scene_break;
+        let bare = scene.ornament.is_empty() && scene.picture.is_none();
+        let [above, below] = [scene.look.above(), scene.look.below()];
+        let lines = if bare { [1, 0] } else { [above, below] };
+        let [above, below] = lines.map(|it| self.lines(it, scene.size));
+        let margin = format!("margin: {above} 0 {below};");
+        self.rule(".break", &[self.within(&scene.look), margin]);
+    }
+
+    /// The margins of a block: lines above and below, an indent on both sides.
+    fn inset(&self, look: &Look, indent: Length, size: Length) -> String {
+        let sides = inset(indent, size);
+        let [above, below] =
+            [look.above(), look.below()].map(|it| self.lines(it, size).to_string());
+        if above == below {
+            format!("margin: {above} {sides};")
+        } else {
+            format!("margin: {above} {sides} {below};")
+        }
+    }
+
+    pub(super) fn lists_and_tables(&mut self) {
+        let theme = self.theme;
+        let (list, table) = (&theme.list, &theme.table);
+        let indent = ems(list.indent, theme.body.size);
+        let space = self.lines(list.space, theme.body.size);
+        let inset = format!("margin: {space} 0; padding-left: {indent};");
+        self.rule("ul, ol", &[inset]);
+        self.rule("dt", &[self.look(&list.term)]);
+        self.rule("dd", &[format!("margin-left: {indent};")]);
+        let space = self.lines(table.look.above(), table.size);
+        let rule = |width: Length, sides: &[&str]| match width {
+            Length::ZERO => String::new(),
+            _ => sides.iter().fold(String::new(), |css, side| {
+                css + &format!("border-{side}: 1px solid; ")
+            }),
+        };
+        let rules = rule(table.rule, &["top", "bottom"]);
+        let margin = format!("margin: {space} auto;");
+        self.rule("table", &[self.within(&table.look), margin, rules.trim().to_owned()]);
+        let head = rule(table.head_rule, &["bottom"]);
+        self.rule("th", &[self.look(&table.head), head.trim().to_owned()]);
+        let gutter = ems(table.gutter / 2, table.size);
+        self.rule("th, td", &[format!("padding: 0.2em {gutter};")]);
+    }
+
+    pub(super) fn contents(&mut self) {
+        let contents = &self.theme.contents;
+        let indent = ems(contents.indent, self.theme.body.size);
+        // What is turned over hangs; lists within entries stand as deep.
+        let hang = format!("padding-left: {indent}; text-indent: -{indent};");
+        self.rule(".contents li", &[hang]);
+        self.rule(".contents", &[self.within(&contents.look)]);
+        self.rule(".contents-page h1", &[self.within(&contents.heading)]);
+        self.rule(".contents a", &[self.look(&contents.title)]);
+        self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
+        self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
+        let place = match contents.author {
+            AuthorPlace::Line => "display: block; text-indent: 0;",
+            AuthorPlace::Inline | AuthorPlace::None => "margin-left: 0.5em;",
+        };
+        let author = [place.to_owned(), self.look(&contents.names)];
+        self.rule(".contents .byline", &author);
+    }
+}
+
+/// An indent on both sides, as far as a small screen has room for it.
+fn inset(indent: Length, size: Length) -> CssEms {
+    CssEms(ems(indent, size).0.min(INSET))
+}

@@ -4,7 +4,8 @@ use crate::book::{Book, PieceId};
 use crate::project::{Composition, EpubFonts, NotesNumbering, NotesPlacement, Output};
 use crate::text::{FamilyId, Fonts, Typeface};
 use crate::theme::{
-    Addresses, Family, HeadText, NumberForm, PicturePlace, Template, Theme, TitleLine, standard,
+    Addresses, Family, HeadText, NumberForm, PicturePlace, Template, Theme, TitleLine,
+    standard,
 };
 use crate::words::Numerals;
 
@@ -53,9 +54,8 @@ pub struct ShownFaces {
 
 impl ShownFaces {
     fn of(theme: &Theme, fonts: &Fonts) -> Self {
-        let face = |name: &str, instead| {
-            fonts.typeface(fonts.family(name).unwrap_or(instead))
-        };
+        let face =
+            |name: &str, instead| fonts.typeface(fonts.family(name).unwrap_or(instead));
         let families = &theme.families;
         let mut text = vec![face(&families.text, FamilyId::SERIF)];
         if theme.shows(Family::Display) {

@@ -93,9 +93,11 @@ impl Arranger<'_> {
             nodes.any(|node| matches!(book.tree.get(node).role, Role::Code(_)));
         let mut named: Vec<String> = Vec::new();
         for face in faces.text.iter().chain(has_code.then_some(&faces.code)) {
+            // Whole on its line.
+            let own = face.name.replace(' ', "\u{A0}");
             let name = match &face.maker {
-                Some(maker) => format!("{} ({maker})", face.name),
-                None => face.name.clone(),
+                Some(maker) => format!("{own} ({maker})"),
+                None => own,
             };
             if !named.contains(&name) {
                 named.push(name);

@@ -1,7 +1,7 @@
 //! Pages that are composed as a whole, and ornaments.
 
 use super::{Dress, SINK, align, ems};
-use crate::theme::{Align, Look, Sink};
+use crate::theme::{Align, Sink};
 
 impl Dress<'_> {
     pub(super) fn display(&mut self) {

@@ -4,6 +4,7 @@ use super::*;
 use crate::diag::Diagnostics;
 use crate::project::Located;
 use crate::source::{FileId, Span};
+use crate::theme::Cut;
 use crate::theme::{self, OpenedTheme};
 
 #[test]

@@ -131,4 +131,3 @@ fn is_part(cx: &DivisionContext<'_>, entry: NodeId) -> bool {
         _ => false,
     }
 }
-

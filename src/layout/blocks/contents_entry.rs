@@ -1,10 +1,10 @@
 //! One entry of the contents: its title, its authors and its page number.
 
+use crate::book::{NodeId, Role};
+use crate::display::{Destination, DisplayItem};
 use crate::layout::blocks::contents_columns::{
     ContentsNumbers, child_of, cut_number, entry_frame, white,
 };
-use crate::book::{NodeId, Role};
-use crate::display::{Destination, DisplayItem};
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
@@ -79,12 +79,7 @@ impl ContentsLine {
         Some(line)
     }
 
-    fn set_title(
-        &mut self,
-        cx: &DivisionContext<'_>,
-        stick: &mut Stick,
-        title: NodeId,
-    ) {
+    fn set_title(&mut self, cx: &DivisionContext<'_>, stick: &mut Stick, title: NodeId) {
         let look = &cx.theme.contents;
         let inset = match self.authors {
             Some(_) if look.author_first => look.indent,

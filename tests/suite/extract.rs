@@ -97,7 +97,7 @@ const OIL: &str = "# Oil {#oil}\n\nIt is [in the lamp](wick.md).\n";
 
 const TEXT: &str = "A Book of Lamps
 
-The Press
+The Press, 2026
 
 
 

@@ -8,6 +8,7 @@ mod check_epub;
 mod cli;
 mod collate;
 mod composition;
+mod contents;
 mod cover;
 mod cover_layouts;
 mod directions;

@@ -710,10 +710,14 @@ fn the_device_stands_on_the_title_page_of_every_edition() {
 #[test]
 fn edition_and_series_stand_on_one_of_the_two_pages() {
     for (front, title, copyright) in [
-        (TITLE, "ABookBelowEditedbyA.HandSecondeditionHarbour,Volume3Press,Port", None),
+        (
+            TITLE,
+            "ABookBelowEditedbyA.HandSecondeditionHarbour,Volume3Press,Port,2026",
+            None,
+        ),
         (
             TITLE_AND_COPYRIGHT,
-            "ABookBelowEditedbyA.HandPress,Port",
+            "ABookBelowEditedbyA.HandPress,Port,2026",
             Some("ABookSecondeditionHarbour,Volume3Press,Port,2026"),
         ),
     ] {

@@ -7,7 +7,8 @@
 //! Method: a layout has places for the title with the people, the series and the
 //! publisher, and gives the first what the others leave. Every size of the title is tried,
 //! from the theme's down; the largest one wins, but a line that ends against the sense
-//! weighs as much as a third of the size. What does not fit so is tried again with the
+//! weighs as much as a third of the size, and each that ends without a pause makes the
+//! title worth less. What does not fit so is tried again with the
 //! other words smaller, and at last, after a message, with all words as small as it takes.
 
 use super::composer::{Composer, LEAST};

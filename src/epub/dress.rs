@@ -103,6 +103,15 @@ impl Dress<'_> {
         if !body.hyphenation {
             self.rule("body", &["hyphens: none; -webkit-hyphens: none;".to_owned()]);
         }
+        if !body.italics {
+            // Reading systems know these elements by their slant.
+            self.rule(
+                "em, i, cite, dfn, var, address, .lost",
+                &["font-style: normal;".to_owned()],
+            );
+            self.rule("em", &["font-weight: bold;".to_owned()]);
+            self.rule("em em", &["font-weight: normal;".to_owned()]);
+        }
         if body.paragraph == ParagraphStart::Space {
             let line = self.lines(1, body.size);
             self.rule("p + p", &[format!("margin-top: {line};")]);

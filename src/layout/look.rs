@@ -21,6 +21,7 @@ pub(crate) struct LayoutLooks {
     caps_tracking: i16,
     capital_tracking: i16,
     code_scale: u32,
+    italics: bool,
     link: Option<Colour>,
 }
 
@@ -36,6 +37,7 @@ impl LayoutLooks {
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
             capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
             code_scale: theme.code.inline_scale,
+            italics: theme.body.italics,
             link: theme.links.colour,
         }
     }
@@ -66,11 +68,11 @@ impl LayoutLooks {
         };
         match cut {
             Cut::Roman => plain,
-            Cut::Italic => TextStyle { italic: true, ..plain },
+            Cut::Italic => TextStyle { italic: self.italics, ..plain },
             Cut::SmallCaps => self.small_caps(plain),
             Cut::Bold => TextStyle { weight: FaceWeight::Bold, ..plain },
             Cut::BoldItalic => {
-                TextStyle { weight: FaceWeight::Bold, italic: true, ..plain }
+                TextStyle { weight: FaceWeight::Bold, italic: self.italics, ..plain }
             }
             Cut::Semibold => TextStyle { weight: FaceWeight::Semibold, ..plain },
         }
@@ -122,9 +124,17 @@ impl LayoutLooks {
     }
 
     /// Stressed text: italic, or upright among italics; among small capitals, which
-    /// have no italic that reads well, italic lower case.
-    fn emphasis(style: TextStyle) -> TextStyle {
-        TextStyle { italic: !style.italic, ..style }
+    /// have no italic that reads well, italic lower case. Where there are no italics, bold,
+    /// or regular among bold letters.
+    fn emphasis(&self, style: TextStyle) -> TextStyle {
+        if self.italics {
+            return TextStyle { italic: !style.italic, ..style };
+        }
+        let weight = match style.weight {
+            FaceWeight::Regular => FaceWeight::Bold,
+            FaceWeight::Semibold | FaceWeight::Bold => FaceWeight::Regular,
+        };
+        TextStyle { weight, ..style }
     }
 
     /// Strongly stressed text.
@@ -141,7 +151,7 @@ impl LayoutLooks {
         text: impl FnOnce() -> String,
     ) -> TextStyle {
         match role {
-            Role::Emphasis => Self::emphasis(style),
+            Role::Emphasis => self.emphasis(style),
             Role::Strong => Self::strong(style),
             Role::SmallCaps => self.small_caps_span(style, &text()),
             Role::Text(_)

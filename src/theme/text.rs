@@ -58,6 +58,9 @@ section! {
         "hyphenation" => hyphenation: bool,
         /// Indent of a paragraph's first line.
         "indent" => indent: ThemeSize,
+        /// Whether anything is set in italics. `false`, for those who read them with effort: what
+        /// the theme has in italics is upright, and stress is bold.
+        "italics" => italics: bool,
         /// How much glyphs may be widened or narrowed, in thousandths.
         "expansion" => expansion: u32,
         /// Letterspacing allowed beyond that, in thousandths of an em.

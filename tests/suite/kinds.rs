@@ -477,3 +477,35 @@ fn half_a_line_of_verse_is_not_turned_over_by_its_indent() {
         assert_eq!(apart(&pages, "He slept", "The river"), theme.body.leading, "{name}");
     }
 }
+
+#[test]
+fn readers_who_do_without_italics_have_none() {
+    let text = "# The Ferry\n\n## A Head\n\n### Another\n\nLow *plain* word, **strong** and \
+        ***both***.\n\n> Quoted, *so*.\n>\n> — *A Book*\n\nQuoin\n: A wedge.\n\n| A |\n|---|\n\
+        | b |\n\n![Alt](a.svg \"A caption\")\n";
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='30' height='10'/>";
+    let files = book("authors = [\"A. Hand\"]\nsubtitle = \"Below\"\n", text)
+        .with("a.svg", drawing.as_slice());
+    let fonts = Fonts::built_in();
+    for name in
+        ["default", "everyman", "library", "atelier", "essay", "poems", "workshop"]
+    {
+        let slanted = |pages: &Pages| {
+            pages
+                .pages
+                .iter()
+                .flat_map(runs)
+                .filter(|run| fonts.face(run.face).italic)
+                .count()
+        };
+        assert!(slanted(&set(&files, name).0) > 0, "{name}");
+        let (pages, _) = set_as(&files, name, |theme| theme.body.italics = false);
+        assert_eq!(slanted(&pages), 0, "{name}");
+        let weight = |words| fonts.face(find(&pages, words).1.face).weight;
+        assert_ne!(
+            weight("plain"),
+            weight("Low"),
+            "{name}: what is stressed is told apart"
+        );
+    }
+}

@@ -21,11 +21,12 @@ impl Dress<'_> {
     pub(super) fn letters_in(&self, look: &Look, cut: Option<Cut>) -> String {
         let mut css = String::new();
         let cut_weight = cut.map(|cut| {
+            let slanted = if self.theme.body.italics { "italic" } else { "normal" };
             let (slope, weight) = match cut {
                 Cut::Roman | Cut::SmallCaps => ("normal", "normal"),
-                Cut::Italic => ("italic", "normal"),
+                Cut::Italic => (slanted, "normal"),
                 Cut::Bold => ("normal", "bold"),
-                Cut::BoldItalic => ("italic", "bold"),
+                Cut::BoldItalic => (slanted, "bold"),
                 Cut::Semibold => ("normal", "600"),
             };
             let _ = write!(css, " font-style: {slope};");

@@ -176,3 +176,12 @@ fn what_is_written_as_another_kind_does_not_look_like_it() {
     let colophon = css.lines().find(|it| it.starts_with(".colophon h1 {"));
     assert!(colophon.is_some_and(|it| it.contains("color: inherit;")), "{css}");
 }
+
+#[test]
+fn readers_who_do_without_italics_have_none() {
+    let mut theme = theme::standard();
+    theme.body.italics = false;
+    let css = rules(&theme);
+    assert!(!css.contains("italic"), "{css}");
+    assert!(last(&css, "em").contains("font-weight: bold"), "{css}");
+}

@@ -74,10 +74,12 @@ impl Dress<'_> {
             if look.cut == Some(Cut::SmallCaps) {
                 let plain = "font-variant: normal; letter-spacing: normal;".to_owned();
                 self.rule(selector, &[plain]);
-                self.rule(
-                    &format!("{selector}.slanted"),
-                    &["font-style: italic;".into()],
-                );
+                if self.theme.body.italics {
+                    self.rule(
+                        &format!("{selector}.slanted"),
+                        &["font-style: italic;".into()],
+                    );
+                }
             }
         }
     }

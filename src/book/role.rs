@@ -108,7 +108,7 @@ pub enum DisplayLine {
     PartTitle,
 }
 
-/// What somebody says.
+/// What plays, interviews and minutes are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpeechKind {
     /// A speech of a play or a minute.
@@ -117,6 +117,8 @@ pub enum SpeechKind {
     Question,
     /// The answer to it.
     Answer,
+    /// What is done or seen on a stage meanwhile.
+    Direction,
 }
 
 /// The roles of what stands in lines, as a pattern. A role that stands neither here nor in
@@ -129,6 +131,7 @@ macro_rules! inline_roles {
             | $crate::book::Role::Strong
             | $crate::book::Role::SmallCaps
             | $crate::book::Role::Speaker
+            | $crate::book::Role::Direction
             | $crate::book::Role::Superscript
             | $crate::book::Role::Subscript
             | $crate::book::Role::Strikethrough
@@ -243,7 +246,8 @@ pub enum Role {
     LetterPart(LetterPart),
     /// A signature or place and date at the end of a text: holds inlines.
     Signature,
-    /// A speech of a transcript or play: holds blocks; the name is in the text.
+    /// A speech of a transcript or play, or what stands between two: holds blocks; the name
+    /// is in the text.
     Speech(SpeechKind),
     /// What a recipe is made of: holds a list.
     Ingredients,
@@ -323,6 +327,8 @@ pub enum Role {
     SmallCaps,
     /// The name of somebody who speaks: holds inlines.
     Speaker,
+    /// A stage direction within a speech: holds inlines.
+    Direction,
     /// Raised.
     Superscript,
     /// Lowered.

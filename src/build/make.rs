@@ -16,8 +16,9 @@ use crate::epub;
 use crate::ground::Isbn;
 use crate::pdf::{self, CoverSheet, Identity, PrintOptions};
 use crate::project::{Channel, EpubFonts, EpubOutput, Naming, OutputKind};
-use crate::text::{FamilyId, Fonts};
+use crate::text::{FaceWeight, FamilyId, Fonts};
 use crate::theme::Theme;
+use crate::units::Length;
 
 /// What is made, with all that it takes.
 pub(super) enum Job<'a> {
@@ -233,14 +234,28 @@ fn leading(theme: &Theme) -> u32 {
     (leading * 100 / size).clamp(LEADING.0, LEADING.1) as u32
 }
 
+/// By how much the word space of a theme is wider than that of the face of its text, in
+/// hundredths of an em.
+fn word_space(theme: &Theme, fonts: &Fonts, text: FamilyId) -> i64 {
+    let Some(wanted) = theme.body.word_space else { return 0 };
+    let faces = fonts.chain(text, FaceWeight::Regular, false);
+    let own = faces.first().map_or(0, |&face| {
+        let metrics = fonts.face(face).metrics;
+        metrics.at(metrics.space, Length::pt(10)).0 * 100 / Length::pt(10).0
+    });
+    i64::from(wanted / 10) - own
+}
+
 /// The faces that an EPUB carries.
 fn faces(theme: &Theme, fonts: &Arc<Fonts>) -> epub::Faces {
     let family = |name: &str, instead| fonts.family(name).unwrap_or(instead);
+    let text = family(&theme.families.text, FamilyId::SERIF);
     epub::Faces {
         fonts: Arc::clone(fonts),
-        text: family(&theme.families.text, FamilyId::SERIF),
+        text,
         mono: family(&theme.families.mono, FamilyId::MONO),
         mono_size: theme.code.inline_scale,
         leading: leading(theme),
+        word_space: word_space(theme, fonts, text),
     }
 }

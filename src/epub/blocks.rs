@@ -1,5 +1,6 @@
 //! Blocks.
 
+use super::document::DIRECTION;
 use super::figures;
 use super::scribe::Scribe;
 use super::toc::section_of;
@@ -36,6 +37,11 @@ impl Scribe<'_> {
                 if std::mem::take(&mut self.lead_in) {
                     self.lead_words(node);
                 }
+                false
+            }
+            // It begins with who speaks.
+            Role::Speech(kind) if kind != SpeechKind::Direction => {
+                self.lead_in = false;
                 false
             }
             _ => std::mem::take(&mut self.lead_in),
@@ -85,8 +91,11 @@ impl Scribe<'_> {
                     SpeechKind::Said => "speech",
                     SpeechKind::Question => "speech question",
                     SpeechKind::Answer => "speech answer",
+                    SpeechKind::Direction => "direction",
                 };
-                self.container(node, "div", &[("class", class)]);
+                let meaning = [("class", class), DIRECTION];
+                let directs = *kind == SpeechKind::Direction;
+                self.container(node, "div", &meaning[..=usize::from(directs)]);
             }
             Role::Ingredients => {
                 self.container(node, "div", &[("class", "ingredients")]);

@@ -13,6 +13,15 @@ use crate::words::LanguageWords;
 /// The name of the style sheet in the package.
 pub(super) const STYLE_SHEET: &str = "book.css";
 
+/// What stage directions are: a word of the vocabulary that [`VOCABULARY`] declares.
+pub(super) const DIRECTION: WrittenAttribute<'static> =
+    ("epub:type", "z3998:stage-direction");
+
+/// What files with directions declare: the vocabulary of the structure of books (ANSI/NISO
+/// Z39.98).
+const VOCABULARY: &str =
+    " epub:prefix=\"z3998: http://www.daisy.org/z3998/2012/vocab/structure/#\"";
+
 /// Opens a file up to the body's start tag.
 pub(super) fn head(
     xml: &mut Xml,
@@ -53,6 +62,11 @@ pub(super) fn foot(xml: &mut Xml) {
     xml.end_line();
     xml.close("html");
     xml.end_line();
+}
+
+/// A file that declares the vocabulary that its text turned out to need.
+fn declare(text: &str) -> String {
+    text.replacen("<html", &format!("<html{VOCABULARY}"), 1)
 }
 
 impl Scribe<'_> {
@@ -107,7 +121,8 @@ impl Scribe<'_> {
         self.xml.close("section");
         self.xml.end_line();
         foot(&mut self.xml);
-        self.xml.finish()
+        let text = self.xml.finish();
+        if text.contains(DIRECTION.1) { declare(&text) } else { text }
     }
 
     /// What its kind and its manner are called in the style sheet.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::document::DIRECTION;
 use super::plan::call_id;
 use super::references;
 use super::scribe::{Scribe, direction};
@@ -41,6 +42,11 @@ impl Scribe<'_> {
                 self.group(node, "span", &[("class", class)]);
             }
             Role::Speaker => self.group(node, "span", &[("class", "speaker")]),
+            Role::Direction => {
+                // The navigation declares no vocabulary.
+                let meaning = [("class", "direction"), DIRECTION];
+                self.group(node, "i", &meaning[..=usize::from(!self.bare)]);
+            }
             Role::Superscript => self.group(node, "sup", &[]),
             Role::Subscript => self.group(node, "sub", &[]),
             Role::Strikethrough => self.group(node, "s", &[]),

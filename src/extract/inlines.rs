@@ -64,6 +64,7 @@ impl<'a> InlineWords<'a> {
             | Role::Strong
             | Role::SmallCaps
             | Role::Speaker
+            | Role::Direction
             | Role::Strikethrough
             | Role::Phrase
             | Role::Link(_)

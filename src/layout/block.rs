@@ -35,12 +35,23 @@ pub(super) struct PageBlock {
     pub(super) head: Option<usize>,
     /// What it shows where it stands again; its own rows, if none.
     pub(super) again: Vec<GridRow>,
-    /// It may stand at the top of a later page.
-    pub(super) floats: bool,
+    /// Where it stands among the others.
+    pub(super) place: BlockPlace,
     /// It has a page to itself, and how it stands there.
     pub(super) plate: Option<Plate>,
     /// The grid whose rows it takes.
     pub(super) scale: GridScale,
+}
+
+/// Where a block stands among the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockPlace {
+    /// Behind the one before.
+    Here,
+    /// There, or at the top of a later page: a figure, or a table.
+    Floats,
+    /// At the end of the work, behind all that waits.
+    Last,
 }
 
 /// How something stands that has a page to itself.
@@ -117,10 +128,15 @@ impl PageBlock {
             end: Cost::ZERO,
             head: None,
             again: Vec::new(),
-            floats: false,
+            place: BlockPlace::Here,
             plate: None,
             scale: GridScale::Text,
         }
+    }
+
+    /// Whether it may stand at the top of a later page.
+    pub(super) fn floats(&self) -> bool {
+        self.place == BlockPlace::Floats
     }
 
     /// The number of rows in the best setting.

@@ -3,7 +3,8 @@
 //! Problem: short blocks of rows that have one setting each, to be poured into columns of
 //! one depth, the columns of the last page equal. There is nothing to choose but where
 //! columns end, so they are filled one after the other; only the last page is filled
-//! again, with the least depth that holds it.
+//! again, with the least depth that holds it. Where that is a few rows, all pages are filled
+//! again with as many rows less as leave the last one [`LAST`].
 //!
 //! A heading stays with what follows it. Where the entries below a heading run on to a
 //! left-hand page, at which a reader arrives without having the heading before the eyes,
@@ -18,6 +19,9 @@ const WHOLE: u32 = 3;
 
 /// Rows of a parted block that stay together.
 const TOGETHER: u32 = 2;
+
+/// Rows of the last page, if there are others.
+const LAST: u32 = 5;
 
 /// The columns of a page.
 pub(super) const COLUMNS: usize = 2;
@@ -50,6 +54,12 @@ impl Columns {
     pub(super) fn pages(&self) -> impl ExactSizeIterator<Item = &[PageColumn]> {
         self.0.chunks(COLUMNS)
     }
+
+    /// Rows of the last page.
+    fn last(&self) -> u32 {
+        let columns = self.pages().last().unwrap_or_default();
+        columns.iter().map(|column| column.used).max().unwrap_or(0)
+    }
 }
 
 /// Fills columns of `depth` rows, two to a page, those of the first page below `sink`
@@ -62,7 +72,7 @@ pub(super) fn fill(
 ) -> Columns {
     let units = units(blocks);
     let sink = sink.min(depth.saturating_sub(1));
-    let mut filling = ColumnFilling {
+    let empty = ColumnFilling {
         blocks,
         units: &units,
         side,
@@ -70,6 +80,18 @@ pub(super) fn fill(
         columns: Vec::new(),
         begins: vec![],
     };
+    let columns = balanced(empty.cut(0), depth);
+    if columns.pages().len() < 2 || columns.last() >= LAST {
+        return columns;
+    }
+    let shorter = (1..=depth / 4).map(|rows| balanced(empty.cut(0), depth - rows));
+    let pages = columns.pages().len();
+    let mut even = shorter.take_while(|it| it.pages().len() == pages);
+    even.find(|it| it.last() >= LAST).unwrap_or(columns)
+}
+
+/// Fills columns of `depth` rows, those of the last page as shallow as they can be.
+fn balanced(mut filling: ColumnFilling<'_>, depth: u32) -> Columns {
     filling.pour(0, depth, usize::MAX);
     // The last page again, as shallow as it can be.
     let first = (filling.columns.len().max(1) - 1) / COLUMNS * COLUMNS;
@@ -224,6 +246,17 @@ mod tests {
         assert_eq!(used(&fill(&blocks, 4, 10, PageSide::Recto)), [10, 10, 10, 10, 9, 9]);
         assert_eq!(used(&fill(&blocks[..7], 4, 10, PageSide::Recto)), [8, 7]);
         assert_eq!(used(&fill(&[], 4, 10, PageSide::Recto)), [4]);
+    }
+
+    #[test]
+    fn a_last_page_of_few_rows_takes_some_from_those_before() {
+        let blocks: Vec<PageBlock> = (0..200).map(|_| block(1)).collect();
+        let rows = |count| used(&fill(&blocks[..count], 4, 20, PageSide::Recto));
+        // The first page has room for 32, each of the others for 40.
+        assert_eq!(rows(36), [17, 17, 5, 5]);
+        assert_eq!(rows(74), [18, 18, 18, 18, 5, 5]);
+        assert_eq!(rows(82), [20, 20, 20, 20, 5, 5]);
+        assert_eq!(rows(2), [5, 5]);
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl<'a> DivisionContext<'a> {
         InlineReader {
             flow: self.flow,
             looks: self.looks,
-            speaker: &self.theme.speech.speaker,
+            speech: &self.theme.speech,
             holes: self.holes,
             notes: self.notes,
             box_limits: PictureExtent {

@@ -2,7 +2,7 @@
 
 use crate::arrange::{Division, DivisionOpening};
 use crate::diag::Diagnostics;
-use crate::layout::block::{BlockPart, Matter, PageBlock};
+use crate::layout::block::{BlockPart, BlockPlace, Matter, PageBlock};
 use crate::layout::columns::{Columns, fill};
 use crate::layout::context::{Common, DivisionContext};
 use crate::layout::foot::FootNotes;
@@ -243,7 +243,10 @@ impl Prepared {
         let block = &self.blocks[at];
         let body = match &block.matter {
             Matter::Solid(_) if block.plate.is_some() => SlabBody::Plate,
-            Matter::Solid(rows) if block.floats => SlabBody::Figure(rows.len() as u32),
+            Matter::Solid(rows) if block.floats() => SlabBody::Figure(rows.len() as u32),
+            Matter::Solid(rows) if block.place == BlockPlace::Last => {
+                SlabBody::Closing(rows.len() as u32)
+            }
             Matter::Solid(rows) => SlabBody::Solid(rows.len() as u32),
             Matter::Break { within, .. } => SlabBody::Solid(within.len() as u32),
             Matter::Rows { rows, breaks } => {

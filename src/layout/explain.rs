@@ -1,6 +1,7 @@
 //! Why a page broke where it did: for editors who want it otherwise.
 
 use crate::arrange::Flow;
+use crate::book::Role;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::block::{BlockPart, Matter};
 use crate::layout::chain::note_entries;
@@ -124,7 +125,7 @@ impl Reasons<'_> {
         let (mut broken, mut short) = (false, false);
         let paging = self.paging;
         let Some(page) = paging.pages.get(at) else { return found };
-        let of_text = |piece: &&SlabPart| !self.block(piece.slab).floats;
+        let of_text = |piece: &&SlabPart| !self.block(piece.slab).floats();
         let first = page.pieces.iter().find(of_text).or(page.pieces.first());
         if let Some(first) = first {
             found.push(self.beginning(page, first, at, label));
@@ -132,7 +133,7 @@ impl Reasons<'_> {
         let reached = paging.pages[..at].iter().flat_map(|page| &page.pieces);
         let reached = reached.map(|piece| piece.slab).max().unwrap_or(0);
         for piece in &page.pieces {
-            if piece.slab < reached && self.block(piece.slab).floats {
+            if piece.slab < reached && self.block(piece.slab).floats() {
                 found.push(self.waited(piece, label));
             }
             self.setting(piece, &mut found);
@@ -212,8 +213,8 @@ impl Reasons<'_> {
         if at == 0 {
             return found.label("the first page of its piece");
         }
-        if self.block(first.slab).floats || self.block(first.slab).plate.is_some() {
-            return found.label("a picture");
+        if self.block(first.slab).floats() || self.block(first.slab).plate.is_some() {
+            return found.label(format!("a {}", self.floating(first).0));
         }
         let part = BlockPart::of(first);
         let other = self.prepared.avoiding(self.theme, self.side, &part);
@@ -224,13 +225,25 @@ impl Reasons<'_> {
         )
     }
 
-    /// A figure that stands later than where it is named.
+    /// A figure or table that stands later than where it is named.
     fn waited(&self, piece: &SlabPart, label: PageNumber) -> Diagnostic {
         let span = self.flow.node(self.block(piece.slab).node).span;
-        let message = format!("this picture waited for the top of page {label}");
+        let (name, remedy) = self.floating(piece);
+        let message = format!("this {name} waited for the top of page {label}");
         Diagnostic::new(Code::PageExplained, span, message)
             .label("no room for it before")
-            .hint("make it smaller by a `width`, or let it stand elsewhere in the text")
+            .hint(remedy)
+    }
+
+    /// What a figure or table is called, and what brings it nearer to its place.
+    fn floating(&self, piece: &SlabPart) -> (&'static str, &'static str) {
+        match self.flow.node(self.block(piece.slab).node).role {
+            Role::Table { .. } => ("table", "let it stand elsewhere in the text"),
+            _ => (
+                "picture",
+                "make it smaller by a `width`, or let it stand elsewhere in the text",
+            ),
+        }
     }
 
     /// A paragraph that is not set as it would be alone.

@@ -153,11 +153,11 @@ impl<'a> Furniture<'a> {
     fn inlines(&self, node: NodeId, style: TextStyle) -> Vec<ParagraphSegment<'a>> {
         let Common { flow, looks, notes, .. } = self.common;
         let limits = PictureExtent { width: Length::ZERO, height: Length::ZERO };
-        let speaker = &self.common.theme.speech.speaker;
+        let speech = &self.common.theme.speech;
         let reader = InlineReader {
             flow,
             looks,
-            speaker,
+            speech,
             holes: &NO_HOLES,
             notes,
             box_limits: limits,

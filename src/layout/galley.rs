@@ -42,8 +42,6 @@ pub(super) enum BlockSpace {
     AtLeast(u32),
     /// So many, whatever was wished before.
     Exactly(u32),
-    /// So many more.
-    More(u32),
     /// So many, whatever else is wished: a heading alone says how far off the next block
     /// stands.
     BelowHeading(u32),
@@ -86,7 +84,7 @@ impl<'s> Galley<'s> {
         let between = SummedSpace::of(self.between.drain(..));
         let above = if between.close { 0 } else { between.rows };
         // Of figures in a row each may stand elsewhere; no plate stands where it is named.
-        let figure = self.blocks.last().filter(|last| last.floats && above <= 1);
+        let figure = self.blocks.last().filter(|last| last.floats() && above <= 1);
         let plate = self.blocks.last().filter(|last| last.plate.is_some());
         block.lead = match (figure, plate) {
             (Some(figure), _) => figure.lead,
@@ -169,7 +167,6 @@ impl SummedSpace {
             BlockSpace::AtLeast(_) if self.fixed => {}
             BlockSpace::AtLeast(rows) => self.rows = self.rows.max(rows),
             BlockSpace::Exactly(rows) => self.rows = rows,
-            BlockSpace::More(rows) => self.rows += rows,
             BlockSpace::BelowHeading(rows) => (self.rows, self.fixed) = (rows, true),
         }
     }
@@ -178,7 +175,7 @@ impl SummedSpace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::block::Matter;
+    use crate::layout::block::{BlockPlace, Matter};
     use crate::layout::rows::{BaselineGrid, GridRow, GridScale};
     use crate::text::{FamilyId, TextStyle};
     use crate::theme::Align;
@@ -215,14 +212,14 @@ mod tests {
 
     #[test]
     fn wishes_for_space_are_summed_up() {
-        use BlockSpace::{AtLeast, BelowHeading, Exactly, More};
+        use BlockSpace::{AtLeast, BelowHeading, Exactly};
         for (said, rows) in [
             (vec![], 0),
             (vec![AtLeast(1), AtLeast(2), AtLeast(1)], 2),
-            (vec![AtLeast(1), More(1), More(1)], 3),
+            (vec![Exactly(1), AtLeast(3)], 3),
             (vec![AtLeast(3), Exactly(1)], 1),
             (vec![AtLeast(3), BelowHeading(1), AtLeast(2)], 1),
-            (vec![BelowHeading(1), More(1)], 2),
+            (vec![AtLeast(3), BelowHeading(1)], 1),
         ] {
             let between = said.iter().copied().map(Interval::Space);
             assert_eq!(SummedSpace::of(between).rows, rows, "{said:?}");
@@ -271,7 +268,8 @@ mod tests {
         galley.push(&frame, block(0, 0));
         galley.space(BlockSpace::AtLeast(2));
         for node in 1..4 {
-            galley.push(&frame, PageBlock { floats: true, ..block(node, 1) });
+            galley
+                .push(&frame, PageBlock { place: BlockPlace::Floats, ..block(node, 1) });
             galley.space(BlockSpace::AtLeast(1));
         }
         let leads: Vec<u32> = galley.blocks.iter().map(|block| block.lead).collect();

@@ -13,7 +13,7 @@ use crate::layout::holes::Holes;
 use crate::layout::look::LayoutLooks;
 use crate::paragraph::{Object, ParagraphSegment, TextKind, TextSegment};
 use crate::text::{ScriptPosition, TextStyle};
-use crate::theme::Look;
+use crate::theme::Speech;
 use crate::units::Length;
 
 /// What the inlines of a block come to.
@@ -86,8 +86,8 @@ impl InlineMarks {
 pub(super) struct InlineReader<'a> {
     pub(super) flow: &'a Flow,
     pub(super) looks: &'a LayoutLooks,
-    /// The look of names of those who speak.
-    pub(super) speaker: &'a Look,
+    /// The looks of names of those who speak, and of stage directions.
+    pub(super) speech: &'a Speech,
     pub(super) holes: &'a Holes,
     /// Where a note stands, by [`NoteId`].
     pub(super) notes: &'a [Option<NodeId>],
@@ -186,7 +186,11 @@ impl<'a> InlineReader<'a> {
                 self.children(into, id, &restyled(style));
             }
             Role::Speaker => {
-                let style = self.looks.among(self.speaker, style);
+                let style = self.looks.among(&self.speech.speaker, style);
+                self.children(into, id, &restyled(style));
+            }
+            Role::Direction => {
+                let style = self.looks.within(&self.speech.direction, style);
                 self.children(into, id, &restyled(style));
             }
             Role::Superscript => {

@@ -20,6 +20,7 @@ pub(crate) struct LayoutLooks {
     mono: FamilyId,
     caps_tracking: i16,
     capital_tracking: i16,
+    word_space: Option<u16>,
     code_scale: u32,
     italics: bool,
     link: Option<Colour>,
@@ -36,6 +37,7 @@ impl LayoutLooks {
             mono: family(&theme.families.mono, FamilyId::MONO),
             caps_tracking: i16::try_from(theme.body.caps_tracking).unwrap_or(0),
             capital_tracking: i16::try_from(theme.body.capital_tracking).unwrap_or(0),
+            word_space: theme.body.word_space.and_then(|it| u16::try_from(it).ok()),
             code_scale: theme.code.inline_scale,
             italics: theme.body.italics,
             link: theme.links.colour,
@@ -46,6 +48,7 @@ impl LayoutLooks {
     pub(crate) fn roman(&self, size: Length) -> TextStyle {
         TextStyle {
             capital_tracking: self.capital_tracking,
+            word_space: self.word_space,
             ..TextStyle::text(self.text, size)
         }
     }
@@ -94,6 +97,8 @@ impl LayoutLooks {
             Family::Sans => self.sans,
             Family::Mono => self.mono,
         });
+        // Other faces have spaces of their own.
+        style.word_space = self.word_space.filter(|_| style.family == self.text);
         style.weight = look.weight.map_or(style.weight, |weight| match weight {
             Heaviness::Regular => FaceWeight::Regular,
             Heaviness::Semibold => FaceWeight::Semibold,
@@ -161,6 +166,7 @@ impl LayoutLooks {
             | Role::Code(_)
             | Role::Phrase
             | Role::Speaker
+            | Role::Direction
             | Role::Link(_)
             | Role::NoteCall(_)
             | Role::LineBreak
@@ -231,11 +237,6 @@ impl LayoutLooks {
             capital_tracking: 0,
             ..style
         }
-    }
-
-    /// Old-style figures of one width: page numbers that stand in a column.
-    pub(crate) fn tabular_text(style: TextStyle) -> TextStyle {
-        TextStyle { tabular: true, ..style }
     }
 
     /// Figures in columns.

@@ -12,6 +12,7 @@ mod anchors;
 mod block;
 mod blocks;
 mod chain;
+mod closer;
 mod collect;
 mod columns;
 mod context;

@@ -77,11 +77,11 @@ impl Painter<'_> {
             }
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
                 let rows = &rows[from.min(rows.len())..to.min(rows.len())];
-                self.rows(rows, grid, part.row);
+                self.rows(rows, grid, part.row, from > 0);
             }
             Matter::Break { within, at_edge: edge } => {
                 let rows = if at_edge && !edge.is_empty() { edge } else { within };
-                self.rows(rows, grid, part.row);
+                self.rows(rows, grid, part.row, false);
             }
             Matter::Text(text) => self.text(text, lines, grid, part),
         }
@@ -115,16 +115,25 @@ impl Painter<'_> {
             _ => block.again.clone(),
         };
         rows.iter_mut().for_each(GridRow::say_nothing);
-        self.rows(&rows, grid, row);
+        self.rows(&rows, grid, row, false);
     }
 
-    /// Rows set before, the first of them on row `row` of a grid.
-    pub(super) fn rows(&mut self, rows: &[GridRow], grid: BaselineGrid, row: u32) {
+    /// Rows set before, the first of them on row `row` of a grid; `goes_on`: others of their
+    /// block stand on the page before.
+    pub(super) fn rows(
+        &mut self,
+        rows: &[GridRow],
+        grid: BaselineGrid,
+        row: u32,
+        goes_on: bool,
+    ) {
+        // Nothing comes nearer to the running head than the first row, nor stands off it.
+        let first = rows.first().filter(|_| row == 0 || goes_on);
+        let ahead = first.map_or(Length::ZERO, |first| first.raised);
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();
-            // Nothing comes nearer to the running head than the first row.
-            let raised = if row == 0 { Length::ZERO } else { set.raised };
-            set.shift(self.left, grid.row(row + index as u32) - raised);
+            let top = grid.row(row + index as u32);
+            set.shift(self.left, top + ahead - set.raised);
             self.add(set);
         }
     }

@@ -91,7 +91,8 @@ impl Placing<'_> {
         page: &'p PlannedPage,
         reached: u32,
     ) -> Vec<(usize, &'p SlabPart)> {
-        let floats = |piece: &SlabPart| self.prepared.blocks[piece.slab as usize].floats;
+        let floats =
+            |piece: &SlabPart| self.prepared.blocks[piece.slab as usize].floats();
         let late = |piece: &SlabPart| piece.slab < reached && floats(piece);
         let mut pieces: Vec<_> = page.pieces.iter().enumerate().collect();
         pieces.sort_by_key(|&(_, piece)| late(piece));
@@ -144,7 +145,7 @@ impl Placing<'_> {
         let left: Length = common.theme.page.left(recto);
         let mut painter = Painter { common, prepared, left, page };
         if index == 0 {
-            painter.rows(&prepared.sink, prepared.sink_grid, 0);
+            painter.rows(&prepared.sink, prepared.sink_grid, 0, false);
         }
         painter
     }

@@ -61,11 +61,12 @@ fn kind(flow: &Flow, block: &PageBlock, parted: bool) -> Reason {
         }
         _ => {}
     }
-    if block.floats {
+    let table = within(|role| matches!(role, Role::Table { .. }));
+    if block.floats() && !table {
         Reason::Figure
     } else if matches!(flow.node(block.node).role, Role::Heading { .. }) {
         Reason::Heading
-    } else if within(|role| matches!(role, Role::Table { .. })) {
+    } else if table {
         Reason::Table
     } else if within(|role| matches!(role, Role::Verse)) {
         Reason::Verse

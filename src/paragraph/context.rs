@@ -70,7 +70,10 @@ impl StyleContext {
         chain.push(fonts.signs());
         let metrics = fonts.face(chain[0]).metrics;
         // Where letters are spaced, the last one of a word brings its share.
-        let space = metrics.at(metrics.space, style.size);
+        let space = match style.word_space {
+            Some(thousandths) => style.size.scale(thousandths.into(), 1000),
+            None => metrics.at(metrics.space, style.size),
+        };
         Self {
             id,
             style,

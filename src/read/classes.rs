@@ -28,6 +28,7 @@ pub const DIVISIONS: &[ClassMeaning] = &[
     ("speech", "What one person says in a play or a minute, the name in front"),
     ("question", "What somebody asks in an interview"),
     ("answer", "The answer to it"),
+    ("direction", "A stage direction between speeches: what is done or seen"),
     ("ingredients", "What a recipe is made of: a list, set without bullets"),
     ("byline", "Who wrote the work, behind its title"),
     ("unanchored-notes", "Notes of a scan whose place in the text is lost"),
@@ -37,6 +38,7 @@ pub const DIVISIONS: &[ClassMeaning] = &[
 pub const SPANS: &[ClassMeaning] = &[
     ("smallcaps", "Small capitals, drawn as such"),
     ("speaker", "The name of somebody who speaks, in a play or an interview"),
+    ("direction", "A stage direction within a speech"),
     ("index", "An entry of the index; `entry` names it, `see` refers to another"),
     ("page", "The number of the page of the place that `ref` names"),
     ("lost", "What is shown where the source has lost its words"),

@@ -69,6 +69,7 @@ impl DivisionClass {
             "speech" => Self::Speech(SpeechKind::Said),
             "question" => Self::Speech(SpeechKind::Question),
             "answer" => Self::Speech(SpeechKind::Answer),
+            "direction" => Self::Speech(SpeechKind::Direction),
             "ingredients" => Self::Ingredients,
             "byline" => Self::Byline,
             "unanchored-notes" => Self::UnanchoredNotes,

@@ -292,6 +292,7 @@ fn role(
     Some(match class {
         "smallcaps" => Role::SmallCaps,
         "speaker" => Role::Speaker,
+        "direction" => Role::Direction,
         "sup" | "superscript" => Role::Superscript,
         "sub" | "subscript" => Role::Subscript,
         "lost" => Role::Lost,

@@ -44,6 +44,8 @@ pub struct TextStyle {
     /// Letterspacing within three and more capitals and within five and more figures,
     /// in thousandths of an em; not for small capitals, which take `tracking`.
     pub capital_tracking: i16,
+    /// The natural word space in thousandths of an em, where it is not the face's own.
+    pub word_space: Option<u16>,
     /// Features of the face beyond those that all this asks for.
     pub features: FeatureTags,
     /// Its colour, where it is not that of the page.
@@ -66,6 +68,7 @@ impl TextStyle {
             ligatures: true,
             tracking: 0,
             capital_tracking: 50,
+            word_space: None,
             features: FeatureTags::NONE,
             colour: None,
         }

@@ -234,6 +234,12 @@ impl Theme {
         own.unwrap_or(self.table.size.scale(5, 4))
     }
 
+    /// Distance of the baselines of code: 4/3 of its size, unless the theme says it.
+    pub fn code_leading(&self) -> Length {
+        let own = self.code.look.leading.map(|leading| leading.on(self.body.leading));
+        own.unwrap_or(self.code.size.scale(4, 3))
+    }
+
     /// How headings of a level look.
     pub fn heading(&self, level: u8) -> &Heading {
         match level {

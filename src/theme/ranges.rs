@@ -49,10 +49,11 @@ const LONGEST: i64 = 2000;
 const SIZES: RangeInclusive<i64> = 3..=288;
 
 /// The ranges of lines, shares and counts, by section (empty: in all) and key.
-const WHOLES: [(&str, &str, RangeInclusive<i64>); 17] = [
+const WHOLES: [(&str, &str, RangeInclusive<i64>); 18] = [
     ("page", "lines", 8..=500),
     ("body", "expansion", 0..=100),
     ("body", "tracking", 0..=200),
+    ("body", "word-space", 100..=1000),
     ("body", "space-min", 20..=100),
     ("body", "space-max", 100..=1000),
     ("body", "division", 0..=10_000),

@@ -65,6 +65,8 @@ section! {
         "expansion" => expansion: u32,
         /// Letterspacing allowed beyond that, in thousandths of an em.
         "tracking" => tracking: u32,
+        /// The natural word space, in thousandths of an em; `"auto"`: that of the face.
+        "word-space" => word_space: Auto<u32>,
         /// Narrowest word space, in hundredths of the natural one.
         "space-min" => space_min: u32,
         /// Widest word space, in hundredths of the natural one.
@@ -167,6 +169,9 @@ section! {
         "question" => question: LookFile,
         /// The answers to them.
         "answer" => answer: LookFile,
+        /// Stage directions, between speeches and within them. Between them they stand twice
+        /// as deep as the lines of a speech, or in the middle (`align`).
+        "direction" => direction: LookFile,
     }
 }
 
@@ -251,7 +256,8 @@ section! {
 }
 
 section! {
-    /// `[code]`: preformatted text.
+    /// `[code]`: preformatted text. The leading is that of its lines; what follows stands on
+    /// the grid of the page again.
     looked CodeSettings, CodeFile {
         /// Type size of code within a line of text, in hundredths of the text's.
         "inline-scale" => inline_scale: u32,

@@ -448,6 +448,110 @@ fn questions_and_answers_look_as_the_theme_has_them() {
     assert_eq!((quill, rendall), (said.face, said.face));
 }
 
+/// A scene with directions between two speeches and within one.
+const SCENE: &str = "# Work\n\nA bridge.\n\n\
+    ::: speech\n[Quill]{.speaker} [(softly).]{.direction} How long?\n:::\n\n\
+    ::: direction\nThe bell.\n:::\n\n\
+    ::: speech\n[Rendall.]{.speaker} For ever.\n:::\n";
+
+#[test]
+fn stage_directions_stand_apart_from_what_is_said() {
+    let (pages, theme) = work("", SCENE, "default");
+    let [bridge, softly, how, bell, ever] =
+        ["A bridge.", "(softly)", " How", "The bell.", " For"]
+            .map(|words| find(&pages, words).1);
+    assert_eq!(bell.face, softly.face, "both are italic");
+    assert_eq!(how.face, ever.face);
+    assert_ne!(bell.face, how.face);
+    // Capitals hang a little.
+    let off = bell.x - bridge.x - theme.speech.indent * 2;
+    assert!(off.0.abs() < Length::pt(1).0, "twice as deep");
+    // Nothing parts them but how they look.
+    let leading = theme.body.leading;
+    assert_eq!(
+        (apart(&pages, " How", "The bell."), apart(&pages, "The bell.", " For")),
+        (leading, leading)
+    );
+
+    let (pages, theme) = work("", SCENE, "atelier");
+    let (on, bell) = find(&pages, "The bell.");
+    let width: Length = bell.glyphs.iter().map(Glyph::advance).sum();
+    let left = theme.page.left(on % 2 == 0);
+    let free = (left + theme.page.measure - bell.x - width) - (bell.x - left);
+    assert!(free.0.abs() < Length::pt(2).0, "{} off the middle", free.points());
+}
+
+#[test]
+fn a_work_that_begins_with_a_speech_has_no_lead_in() {
+    let scene = SCENE.replace("A bridge.\n\n", "");
+    let (led, _) = work("", &format!("{scene}\n{PROSE}\n"), "default");
+    let plain = |theme: &mut Theme| theme.opener.lead_in = LeadIn::None;
+    let files = book("", &format!("{scene}\n{PROSE}\n"));
+    let (plain, _) = set_as(&files, "default", plain);
+    assert_eq!(led.pages.len(), plain.pages.len());
+    for (one, other) in led.pages.iter().zip(&plain.pages) {
+        assert!(one.items == other.items);
+    }
+}
+
+#[test]
+fn code_has_a_leading_of_its_own_between_lines_on_the_grid() {
+    for name in ["default", "everyman", "library", "atelier", "pocket", "workshop"] {
+        for lines in 2..9 {
+            let code: Vec<String> = (1..=lines).map(|at| format!("line {at}")).collect();
+            let code = code.join("\n");
+            let text = format!("# Work\n\nBefore.\n\n```\n{code}\n```\n\nBehind.\n");
+            let (pages, theme) = work("", &text, name);
+            let leading = theme.body.leading;
+            assert_eq!(apart(&pages, "line 1", "line 2"), theme.code_leading());
+            assert!(theme.code_leading() * 9 < leading * 8, "{name}");
+            let [above, below] = [
+                apart(&pages, "Before.", "line 1"),
+                apart(&pages, &format!("line {lines}"), "Behind."),
+            ];
+            assert_eq!(apart(&pages, "Before.", "Behind.").0 % leading.0, 0, "{name}");
+            assert!((above - below).0.abs() <= 1, "{name}: white alike above and below");
+        }
+    }
+}
+
+#[test]
+fn a_table_and_its_caption_share_their_edge() {
+    let text = format!(
+        "# Work\n\n{PROSE}\n\n| Year | Lost |\n|:--|:--|\n| 1794 | A bridge |\n\n: Losses\n"
+    );
+    let edges = |name| {
+        let (pages, theme) = work("", &text, name);
+        let [caption, year] = ["Losses", "1794"].map(|words| find(&pages, words).1.x);
+        (caption, year, theme.page.measure)
+    };
+    for name in ["essay", "workshop"] {
+        let (caption, year, _) = edges(name);
+        assert_eq!(caption, year, "{name}");
+    }
+    let (caption, year, measure) = edges("default");
+    assert!(year < caption && caption - year < measure / 4, "both in the middle");
+}
+
+#[test]
+fn the_word_space_of_a_theme_is_the_natural_one() {
+    let width = |space: fn(&mut Theme)| {
+        let files = book("", "# Work\n\n## One two three\n\nText.\n");
+        let (pages, _) = set_as(&files, "atelier", space);
+        let (on, first) = find(&pages, "One two");
+        let line = runs(&pages.pages[on]).filter(|run| run.y == first.y);
+        line.flat_map(|run| &run.glyphs).map(Glyph::advance).sum::<Length>()
+    };
+    let [own, closer] = [
+        width(|theme| theme.body.word_space = None),
+        width(|theme| theme.body.word_space = Some(250)),
+    ];
+    // The face has a word space of 352 thousandths; there are two, in type of 8.8 pt.
+    let less = Length::milli_pt(8_800).scale(2 * 102, 1000);
+    let off = own - closer - less;
+    assert!(off.0.abs() < Length::milli_pt(20).0, "{} less", (own - closer).points());
+}
+
 #[test]
 fn what_a_recipe_is_made_of_has_no_bullets() {
     let text =

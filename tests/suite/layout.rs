@@ -1,5 +1,6 @@
 //! Layout of whole small books: what stands where, and that nothing is lost.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -116,30 +117,50 @@ fn expected(flow: &Flow, division: &Division) -> String {
     text + &figures
 }
 
-/// Whether a text stands in the source note, in a note at the page's foot, or in a figure.
-fn place_of(flow: &Flow, source_note: Option<NodeId>, text: NodeId) -> usize {
+/// Whether a text stands in the source note, in a note at the page's foot, or in a figure, and
+/// in which: those that waited are read behind others of their page.
+fn place_of(
+    flow: &Flow,
+    source_note: Option<NodeId>,
+    text: NodeId,
+) -> (usize, Option<NodeId>) {
     let at_foot = flow.arrangement.notes_at_foot();
+    let mut place = (0, None);
     let mut at = Some(text);
     while let Some(node) = at {
         if Some(node) == source_note {
-            return 1;
+            return (1, None);
         }
         if at_foot && flow.book.notes.iter().any(|note| note.body == node) {
-            return 2;
+            return (2, None);
         }
-        if matches!(flow.node(node).role, Role::Figure | Role::FigureRow) {
-            return 3;
+        // Rows hold figures.
+        if floats(flow, node) {
+            place = (3, Some(node));
         }
         at = flow.node(node).parent;
     }
-    0
+    place
+}
+
+/// Whether something may stand on a later page than the text around it.
+fn floats(flow: &Flow, id: NodeId) -> bool {
+    let captioned = || {
+        let mut children = flow.children(id);
+        children.any(|child| matches!(flow.node(child).role, Role::Caption))
+    };
+    match flow.node(id).role {
+        Role::Figure | Role::FigureRow => true,
+        Role::Table { .. } => captioned(),
+        _ => false,
+    }
 }
 
 fn words_of(flow: &Flow, id: NodeId, text: &mut String, figures: &mut String) {
-    if matches!(flow.node(id).role, Role::Figure | Role::FigureRow) {
+    if floats(flow, id) {
         // Rows hold figures.
         let (mut own, mut inner) = (String::new(), String::new());
-        for child in flow.children(id) {
+        for child in caption_first(flow, id) {
             words_of(flow, child, &mut own, &mut inner);
             own.push_str(&std::mem::take(&mut inner));
         }
@@ -153,13 +174,7 @@ fn words_of(flow: &Flow, id: NodeId, text: &mut String, figures: &mut String) {
         Role::NoteCall(note) => text.push_str(flow.labels.get(*note)),
         _ => {}
     }
-    let mut children: Vec<_> = flow.children(id).collect();
-    // A table's caption stands above it.
-    children.sort_by_key(|&child| {
-        matches!(flow.node(id).role, Role::Table { .. })
-            && !matches!(flow.node(child).role, Role::Caption)
-    });
-    for child in children {
+    for child in flow.children(id) {
         words_of(flow, child, text, figures);
     }
     if let Role::NoteEntry(note) = flow.node(id).role {
@@ -167,10 +182,20 @@ fn words_of(flow: &Flow, id: NodeId, text: &mut String, figures: &mut String) {
     }
 }
 
+/// What is below a node; a table's caption stands above it.
+fn caption_first(flow: &Flow, id: NodeId) -> Vec<NodeId> {
+    let mut children: Vec<_> = flow.children(id).collect();
+    children.sort_by_key(|&child| {
+        matches!(flow.node(id).role, Role::Table { .. })
+            && !matches!(flow.node(child).role, Role::Caption)
+    });
+    children
+}
+
 /// The words of a division as its pages have them: its text, its source note, its notes
 /// at the foot of pages.
 fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
-    let mut texts = [const { String::new() }; 4];
+    let mut texts: BTreeMap<(usize, Option<NodeId>), String> = BTreeMap::new();
     let source_note = flow.division(id).source_note;
     for page in pages.pages.iter().filter(|page| page.division == id) {
         for item in &page.items {
@@ -180,10 +205,11 @@ fn shown(flow: &Flow, pages: &Pages, id: DivisionId) -> String {
                 continue;
             }
             let kept = run.text.chars().filter(|c| !c.is_whitespace() && *c != '\u{AD}');
-            texts[place_of(flow, source_note, node)].extend(kept);
+            let place = place_of(flow, source_note, node);
+            texts.entry(place).or_default().extend(kept);
         }
     }
-    texts.concat()
+    texts.into_values().collect()
 }
 
 /// Every word of the flow stands on its pages once, in order.

@@ -207,6 +207,10 @@ Words between.
 [Ann.]{.speaker} Who pays for the wool?
 :::
 
+::: direction
+The bell of the mill is heard, and nobody looks up from the wool, for it is heard at every hour of the day.
+:::
+
 ::: question
 Who spun it?
 :::
@@ -242,6 +246,7 @@ Words between.
 
 ```
 weave --all
+weave --none
 ```
 
 ![A lamp](device.svg)

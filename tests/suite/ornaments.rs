@@ -135,6 +135,34 @@ fn the_ornament_that_ends_a_work_stands_behind_its_last_figure() {
 }
 
 #[test]
+fn the_ornament_that_ends_a_work_stands_below_a_figure_that_waited_till_then() {
+    let wide = "<svg xmlns='http://www.w3.org/2000/svg' width='500' height='200'>\
+                <path d='M0 0L500 200' stroke='#000' stroke-width='2'/></svg>";
+    let prose =
+        "The ferry was late again, and nobody on the landing said a word of it.\n\n";
+    for plate in [false, true] {
+        let class = if plate { " \"A line.\"){.plate}" } else { ")\n\n: A line." };
+        let mut seen = 0;
+        for lines in 8..28 {
+            let text = format!(
+                "{}![A line.](looks/wide.svg{class}\n\nNobody went.\n",
+                prose.repeat(lines)
+            );
+            let files = book("[end-piece]\ntext = \"❧\"\n", STAR)
+                .with("looks/wide.svg", wide.as_bytes())
+                .with("w.md", text.as_bytes());
+            let pages = pages(&files);
+            let work = &pages[pages.find("  image ").expect("the figure")..];
+            let (end, image) = (pages.rfind('❧'), pages.rfind("  image "));
+            assert!(end.is_none_or(|end| Some(end) > image), "{lines}\n{work}");
+            seen += usize::from(end.is_some());
+        }
+        // Behind a plate that has the last page there is none.
+        assert!(if plate { seen < 20 } else { seen == 20 }, "{plate}: {seen}");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_ornament_is_told_at_its_place() {
     let two = STAR.replacen("#803", "#380", 1);
     for (theme, svg, says) in [

@@ -88,6 +88,41 @@ fn a_table_before_a_figure_leaves_no_page_short() {
 }
 
 #[test]
+fn a_table_with_a_caption_waits_for_a_page_with_room() {
+    let table = |rows| {
+        let rows = "| river | mill |\n".repeat(rows);
+        format!("| A | B |\n|---|---|\n{rows}\n: A caption")
+    };
+    for rows in [6, 20] {
+        let most = after_any_text(&table(rows));
+        assert!(most <= 1, "{rows} rows: {most} lines short");
+    }
+    // They keep their order, and come before the work ends.
+    let work = format!(
+        "{}{}s\n\n![A square](4.svg)\n\n: A picture\n\n{}\n\n{}",
+        format!("{}\n\n", words(11, 5)).repeat(20),
+        table(9),
+        table(7),
+        words(300, 2)
+    );
+    let laid = on_trim(&work, "6x9in");
+    let names = ["A captions", "A picture", "A caption"];
+    let mut found = Vec::new();
+    for (at, page) in laid.pages.pages.iter().enumerate() {
+        for item in &page.items {
+            if let DisplayItem::Run(run) = item
+                && let Some(name) = names.iter().find(|it| run.text.starts_with(**it))
+            {
+                found.push((at, run.y, *name));
+            }
+        }
+    }
+    found.sort();
+    let found: Vec<&str> = found.into_iter().map(|(.., name)| name).collect();
+    assert_eq!(found, names);
+}
+
+#[test]
 fn stanzas_break_rather_than_leave_a_page_short() {
     for line in [
         "a river and a mill",
@@ -124,6 +159,10 @@ fn block(kind: usize, seed: usize) -> String {
         3 => format!("::: verse\n{}:::", rows(&few(8), 16)),
         4 => format!("```\n{}```", rows(&few(4), 14)),
         5 => format!("> {}", few(60)),
+        8 => format!(
+            "| A | B |\n|---|---|\n{}\n: A caption",
+            rows(&format!("| {} | x |", few(9)), 20)
+        ),
         6 => rows(&format!("- {}", few(30)), 7),
         7 => rows(&format!("{}\n: {}\n", few(2), few(20)), 9),
         _ => few(140),

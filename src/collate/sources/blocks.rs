@@ -207,7 +207,7 @@ impl<'a> SourceReader<'a> {
                 open.pictures.push(node);
                 return mark(open, PICTURE);
             }
-            Role::Emphasis => StyleBits::EMPHASIS,
+            Role::Emphasis | Role::Direction => StyleBits::EMPHASIS,
             Role::Strong => StyleBits::STRONG,
             Role::SmallCaps => StyleBits::SMALL_CAPS,
             Role::Superscript => StyleBits::SUPERSCRIPT,

@@ -94,6 +94,24 @@ impl Dress<'_> {
             self.rule(selector, &[&[self.within(own), stands][..], &space].concat());
         }
         self.rule(".speaker", &[self.within(&speech.speaker)]);
+        self.directions();
+    }
+
+    /// Stage directions: within speeches, and between them, where they stand twice as deep as
+    /// lines of a speech or in the middle.
+    fn directions(&mut self) {
+        let speech = &self.theme.speech;
+        let look = &speech.direction;
+        let deep = match look.align {
+            Some(Align::Centre) => CssEms(0),
+            _ => ems(speech.indent * 2, self.theme.body.size),
+        };
+        let [above, below] =
+            [look.above(), look.below()].map(|it| self.lines(it, speech.size));
+        let margin = format!("margin: {above} 0 {below} {deep};");
+        let stands = look.align.map_or_else(String::new, align);
+        self.rule(".direction", &[self.within(look)]);
+        self.rule("div.direction", &[margin, stands]);
     }
 
     /// What recipes are made of.
@@ -109,15 +127,27 @@ impl Dress<'_> {
         self.rule(".ingredients li", &[format!("text-indent: -{hang};")]);
     }
 
-    /// Mottoes, and what they are taken from.
+    /// Mottoes, and what they are taken from. They are no wider than on pages, and stand in the
+    /// middle of a wider screen where titles do.
     fn epigraphs(&mut self) {
         let theme = self.theme;
         let epigraph = &theme.epigraph;
-        let margin = self.inset(&epigraph.look, epigraph.indent, epigraph.size);
-        self.rule(".epigraph", &[self.look(&epigraph.look), margin]);
+        let look = &epigraph.look;
+        let [above, below] =
+            [look.above(), look.below()].map(|it| self.lines(it, epigraph.size));
+        let (sides, beside) = match theme.opener.look.align_or(Align::Centre) {
+            Align::Centre => ("auto", "auto"),
+            Align::Right => ("auto", "0"),
+            Align::Left | Align::Justified => ("0", "auto"),
+        };
+        let margin = format!("margin: {above} {beside} {below} {sides};");
+        let width = ems(theme.page.measure - epigraph.indent * 2, epigraph.size);
+        let padding = inset(epigraph.indent, epigraph.size);
+        let within = format!("max-width: {width}; padding: 0 {padding};");
+        self.rule(".epigraph", &[self.look(look), margin, within]);
         if theme.prelims.look.align_or(Align::Centre) == Align::Centre {
             // As wide as its longest line, in the middle of a page of its own.
-            let middle = "display: table; margin: 0 auto;".to_owned();
+            let middle = "display: table; margin: 0 auto; padding: 0;".to_owned();
             self.rule(".epigraph-page .epigraph", &[middle]);
         }
         let plain = match (epigraph.look.cut, epigraph.attribution.cut) {
@@ -232,7 +262,9 @@ impl Dress<'_> {
         self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
         let place = match contents.author {
             AuthorPlace::Line => "display: block; text-indent: 0;",
-            AuthorPlace::Inline | AuthorPlace::None => "margin-left: 0.5em;",
+            AuthorPlace::Inline | AuthorPlace::None => {
+                "display: inline-block; margin-left: 0.5em; text-indent: 0;"
+            }
         };
         let author = [place.to_owned(), self.look(&contents.names)];
         self.rule(".contents .byline", &author);

@@ -89,6 +89,15 @@ pub(super) fn embed(
         cast.stack(true, faces),
         faces.mono_size.min(99)
     );
+    if faces.word_space != 0 {
+        let (sign, more) =
+            (if faces.word_space < 0 { "-" } else { "" }, faces.word_space);
+        let _ = write!(
+            rules,
+            "body {{ word-spacing: {sign}{}em; }}\npre, code {{ word-spacing: normal; }}\n",
+            format_args!("{}.{:02}", more.abs() / 100, more.abs() % 100),
+        );
+    }
     items[sheet].bytes = Arc::from((rules + &css).into_bytes());
 }
 
@@ -255,6 +264,7 @@ mod tests {
             mono: FamilyId::MONO,
             mono_size: 82,
             leading: 127,
+            word_space: 0,
         };
         let mut items = package(body);
         let mut found = Diagnostics::new();

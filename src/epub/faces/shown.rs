@@ -20,6 +20,8 @@ pub struct Faces {
     /// The distance of lines, in hundredths of the type size: what a face says of it itself
     /// is made for screens of one line, and leaves some families solid.
     pub leading: u32,
+    /// How much wider than the face's own a word space is, in hundredths of an em.
+    pub word_space: i64,
 }
 
 /// The characters of each look.

@@ -46,8 +46,9 @@ pub(in crate::layout) fn letter(
     apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
 }
 
-/// Speeches, each of whose paragraphs hangs by its first words: who speaks. Questions and
-/// answers look as they do themselves, and else as speeches.
+/// Speeches, each of whose paragraphs hangs by its first words: who speaks. Questions,
+/// answers and stage directions look as they do themselves, and else as speeches. Directions
+/// do not hang: they stand twice as deep, unless they stand in the middle.
 pub(in crate::layout) fn speech(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
@@ -60,16 +61,23 @@ pub(in crate::layout) fn speech(
         SpeechKind::Said => &speech.look,
         SpeechKind::Question => &speech.question,
         SpeechKind::Answer => &speech.answer,
+        SpeechKind::Direction => &speech.direction,
     };
     let style = cx.looks.within(own, cx.looks.within(&speech.look, frame.style));
-    let hang = Some(speech.indent).filter(|&it| it > Length::ZERO);
     let align = own.align_or(speech.look.align_or(frame.align));
+    let directs = kind == SpeechKind::Direction;
+    let hang = Some(speech.indent).filter(|&it| !directs && it > Length::ZERO);
+    let deep = directs && align != Align::Centre;
+    let left = frame.left + speech.indent * i64::from(deep) * 2;
+    // A work that begins with a speech begins with who speaks.
+    let lead_in = frame.lead_in && !directs && !galley.begins_work(frame);
     let look = Look {
         space_above: own.space_above.or(speech.look.space_above),
         space_below: own.space_below.or(speech.look.space_below),
         ..own.clone()
     };
-    apart(cx, galley, node, &look, &BlockFrame { style, hang, align, ..*frame });
+    let own = BlockFrame { left, style, hang, align, lead_in, ..*frame };
+    apart(cx, galley, node, &look, &own);
     if kind == SpeechKind::Question
         && let Some(asked) = galley.blocks.last_mut()
     {

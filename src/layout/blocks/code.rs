@@ -1,10 +1,10 @@
-//! Preformatted text: one row a line, longer ones turned over. Empty lines part it into
-//! blocks, so that they vanish where pages part.
+//! Preformatted text: line by line, longer ones turned over, on a leading of its own.
 
 use crate::arrange::Flow;
 use crate::book::{NodeId, Role};
 use crate::display::Content;
-use crate::layout::block::{Matter, PageBlock, plain_breaks};
+use crate::layout::block::{Matter, PageBlock};
+use crate::layout::closer::CloserRows;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::inline::InlineMatter;
@@ -33,20 +33,21 @@ pub(in crate::layout) fn code(
     let frame = BlockFrame { left, style, align, ..*frame };
     let face = cx.shaper.fonts().face(cx.shaper.face(&style));
     let column = face.metrics.at(face.metrics.space, style.size);
-    let lines = cx.children(node);
+    let mut lines = Vec::new();
+    for line in cx.children(node) {
+        if is_blank(cx.flow, line) {
+            lines.push(None);
+        } else {
+            let rows = code_line(cx, galley.stick, line, &frame, column);
+            lines.extend(rows.into_iter().map(Some));
+        }
+    }
+    let leading = cx.theme.code_leading();
+    let CloserRows { rows, breaks } = CloserRows::new(lines, frame.grid, leading, WITHIN);
     galley.anchor(node);
     galley.space(BlockSpace::AtLeast(look.look.above()));
-    for part in lines.split(|&line| is_blank(cx.flow, line)) {
-        let mut rows = Vec::new();
-        for &line in part {
-            rows.extend(code_line(cx, galley.stick, line, &frame, column));
-        }
-        if !rows.is_empty() {
-            let breaks = plain_breaks(rows.len(), WITHIN);
-            galley.push(&frame, PageBlock::new(part[0], Matter::Rows { rows, breaks }));
-        }
-        // One for each empty line between two parts, and one below the last.
-        galley.space(BlockSpace::More(1));
+    if !rows.is_empty() {
+        galley.push(&frame, PageBlock::new(node, Matter::Rows { rows, breaks }));
     }
     galley.space(BlockSpace::Exactly(look.look.below()));
     galley.begin_next(FirstLine::Flush);

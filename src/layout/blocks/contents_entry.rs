@@ -8,7 +8,6 @@ use crate::layout::blocks::contents_columns::{
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::inline::InlineMatter;
 use crate::layout::lines::{self, artifact};
-use crate::layout::look::LayoutLooks;
 use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
@@ -229,12 +228,8 @@ fn page_number(
     let look = &cx.theme.contents;
     let (size, leader) = (look.size, look.leader);
     let frame = frame.in_style(cx.looks.of(&look.look, size));
-    let number_style = match leader {
-        Leader::Close => frame.style,
-        _ => LayoutLooks::tabular_text(frame.style),
-    };
     let mut inlines = InlineMatter::default();
-    cx.reader(&frame).read_one(&mut inlines, hole, number_style, TextKind::Whole);
+    cx.reader(&frame).read_one(&mut inlines, hole, frame.style, TextKind::Whole);
     let end = row.right_end().unwrap_or(frame.left);
     let right = frame.grid.measure - frame.right + size * 3;
     let (number, width) = if leader == Leader::Close {

@@ -2,7 +2,7 @@
 
 use crate::book::{NodeId, Role};
 use crate::display::DisplayItem;
-use crate::layout::block::{Matter, PageBlock};
+use crate::layout::block::{BlockPlace, Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
 use crate::layout::blocks::picture::{Figured, picture_of, too_wide};
 use crate::layout::blocks::plate::plate;
@@ -40,7 +40,10 @@ pub(in crate::layout) fn figure(
         return;
     }
     let block = PageBlock::new(node, Matter::Solid(rows));
-    galley.push(frame, PageBlock { gap: 1, stretch: 1, floats: true, ..block });
+    galley.push(
+        frame,
+        PageBlock { gap: 1, stretch: 1, place: BlockPlace::Floats, ..block },
+    );
     galley.space(BlockSpace::AtLeast(1));
 }
 

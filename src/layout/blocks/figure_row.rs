@@ -3,7 +3,7 @@
 
 use crate::book::{NodeId, Role};
 use crate::display::DisplayItem;
-use crate::layout::block::{Matter, PageBlock};
+use crate::layout::block::{BlockPlace, Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
 use crate::layout::blocks::picture::picture_of;
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -47,7 +47,10 @@ pub(in crate::layout) fn figure_row(
         return;
     }
     let block = PageBlock::new(node, Matter::Solid(rows));
-    galley.push(frame, PageBlock { gap: 1, stretch: 1, floats: true, ..block });
+    galley.push(
+        frame,
+        PageBlock { gap: 1, stretch: 1, place: BlockPlace::Floats, ..block },
+    );
     galley.space(BlockSpace::AtLeast(1));
 }
 

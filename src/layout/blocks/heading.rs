@@ -1,7 +1,7 @@
 //! Headings and scene breaks: what parts the text.
 
 use crate::book::NodeId;
-use crate::layout::block::{Matter, PageBlock};
+use crate::layout::block::{BlockPlace, Matter, PageBlock};
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::leaded::leaded;
@@ -81,7 +81,8 @@ pub(in crate::layout) fn scene_break(
     galley.apart(below);
 }
 
-/// An ornament below the last line of a work; it stays with what is above it.
+/// An ornament below the last line of a work, and below the figures that wait till then; it
+/// stays with what is above it.
 pub(in crate::layout) fn end_piece(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
@@ -96,6 +97,7 @@ pub(in crate::layout) fn end_piece(
     if !rows.is_empty() {
         let block = PageBlock::new(last, Matter::Solid(rows));
         let (gap, anchors) = (piece.look.above(), Vec::new());
-        galley.push(&frame, PageBlock { gap, anchors, keep_previous: true, ..block });
+        let block = PageBlock { gap, anchors, keep_previous: true, ..block };
+        galley.push(&frame, PageBlock { place: BlockPlace::Last, ..block });
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::book::{ColumnAlign as Column, NodeId, Role};
 use crate::display::DisplayItem;
-use crate::layout::block::{Matter, PageBlock};
+use crate::layout::block::{BlockPlace, Matter, PageBlock};
 use crate::layout::blocks::caption::caption;
 use crate::layout::blocks::table_widths::TableCells;
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -51,7 +51,11 @@ struct Rules {
     below: bool,
 }
 
-/// Sets a table, a block a row.
+/// Rows of a page that stay free beside a table that waits: for text, and what parts them.
+const BESIDE: u32 = 3;
+
+/// Sets a table. One with a caption that a page has room for waits, as figures do, where its
+/// page has none; any other is parted between its rows.
 pub(in crate::layout) fn table(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
@@ -59,6 +63,64 @@ pub(in crate::layout) fn table(
     columns: &[Column],
     frame: &BlockFrame,
 ) {
+    let look = &cx.theme.table.look;
+    let blocks = table_blocks(cx, galley.stick, node, columns, frame);
+    if waits(cx, node, &blocks, frame) {
+        let gap = look.above();
+        let block = PageBlock { gap, place: BlockPlace::Floats, ..solid(node, blocks) };
+        galley.push(frame, block);
+        galley.space(BlockSpace::AtLeast(look.below()));
+        return;
+    }
+    galley.space(BlockSpace::AtLeast(look.above()));
+    let begin = galley.blocks.len();
+    for block in blocks {
+        let head = block.head.map(|at| begin + at);
+        galley.push(frame, PageBlock { head, ..block });
+    }
+    galley.apart(look.below());
+}
+
+/// Whether a table may stand on a later page than the text around it: it has a caption by
+/// which it is found there, and no notes that would have to go with it.
+fn waits(
+    cx: &DivisionContext<'_>,
+    node: NodeId,
+    blocks: &[PageBlock],
+    frame: &BlockFrame,
+) -> bool {
+    let role = |node| &cx.flow.node(node).role;
+    let tree = cx.flow.tree_of(node);
+    let deep: u32 = blocks.iter().map(PageBlock::rows).sum();
+    blocks.first().is_some_and(|first| matches!(role(first.node), Role::Caption))
+        && deep + BESIDE <= frame.grid.rows
+        && !tree.descendants(node).any(|it| matches!(role(it), Role::NoteCall(_)))
+}
+
+/// The blocks of a table as one that no page parts.
+fn solid(node: NodeId, blocks: Vec<PageBlock>) -> PageBlock {
+    let (mut all, mut anchors) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let Matter::Solid(mut rows) = block.matter else { continue };
+        if all.is_empty() {
+            anchors = block.anchors;
+        } else if let Some(first) = rows.first_mut() {
+            let here = block.anchors.into_iter();
+            first.anchors.extend(here.map(|node| (node, Length::ZERO, Length::ZERO)));
+        }
+        all.append(&mut rows);
+    }
+    PageBlock { anchors, ..PageBlock::new(node, Matter::Solid(all)) }
+}
+
+/// A table as blocks, one a row; heads are counted from the first of them.
+pub(in crate::layout) fn table_blocks(
+    cx: &DivisionContext<'_>,
+    stick: &mut Stick,
+    node: NodeId,
+    columns: &[Column],
+    frame: &BlockFrame,
+) -> Vec<PageBlock> {
     let of_role = |wanted: fn(&Role) -> bool| -> Vec<NodeId> {
         let children = cx.flow.children(node);
         children.filter(|&child| wanted(&cx.flow.node(child).role)).collect()
@@ -67,37 +129,38 @@ pub(in crate::layout) fn table(
     let rows = of_role(|role| matches!(role, Role::TableRow));
     let captions = of_role(|role| matches!(role, Role::Caption));
     let table = TableLook::new(cx, columns, frame, &heads, &rows);
-    let look = &cx.theme.table.look;
-    galley.anchor(node);
-    galley.space(BlockSpace::AtLeast(look.above()));
+    let mut blocks = Vec::new();
     for &node in &captions {
-        let mut rows = caption(cx, galley.stick, node, &table.frame);
+        let mut rows = caption(cx, stick, node, &table.frame);
         raise_caption(cx, &mut rows, &table.frame);
         let block = PageBlock::new(node, Matter::Solid(rows));
-        galley.push(frame, PageBlock { keep_next: true, ..block });
+        blocks.push(PageBlock { keep_next: true, ..block });
     }
     for &node in &heads {
         let rules = Rules { above: true, below: true };
-        let head = table.row(cx, galley.stick, node, rules);
-        galley.push(frame, PageBlock { keep_next: true, ..head });
+        let head = table.row(cx, stick, node, rules);
+        blocks.push(PageBlock { keep_next: true, ..head });
     }
-    let head = (heads.len() == 1).then(|| galley.blocks.len() - 1);
-    let begin = galley.blocks.len();
+    let head = (heads.len() == 1).then(|| blocks.len() - 1);
+    let begin = blocks.len();
     for (index, &node) in rows.iter().enumerate() {
         let (first, last) = (index == 0, index + 1 == rows.len());
         let rules = Rules { above: first && heads.is_empty(), below: last };
-        let row = table.row(cx, galley.stick, node, rules);
+        let row = table.row(cx, stick, node, rules);
         // Two lines stay with the head, and two with the end.
-        let below_first = index == 1 && galley.blocks.last().is_some_and(is_thin);
+        let below_first = index == 1 && blocks.last().is_some_and(is_thin);
         let keep_previous = below_first || (!first && last && is_thin(&row));
-        galley.push(frame, PageBlock { keep_previous, head, ..row });
+        blocks.push(PageBlock { keep_previous, head, ..row });
     }
-    keep_together(&mut galley.blocks[begin..], frame.grid.rows);
-    galley.apart(look.below());
+    keep_together(&mut blocks[begin..], frame.grid.rows);
+    if let Some(first) = blocks.first_mut() {
+        first.anchors.insert(0, node);
+    }
+    blocks
 }
 
 impl<'t> TableLook<'t> {
-    /// A table of some rows, in the middle of the frame.
+    /// A table of some rows, where captions stand in the frame.
     fn new(
         cx: &DivisionContext<'_>,
         columns: &'t [Column],
@@ -120,7 +183,9 @@ impl<'t> TableLook<'t> {
         let gutters = look.gutter * (i64::from(count as u32) - 1);
         let widths = cells.widths(frame.width() - gutters);
         let used = widths.iter().copied().sum::<Length>() + gutters;
-        let left = frame.left + (frame.width() - used).max(Length::ZERO) / 2;
+        // A caption at the left is that of a table at the left.
+        let side = cx.theme.caption.look.align_or(Align::Centre);
+        let left = frame.left + side.before((frame.width() - used).max(Length::ZERO));
         Self { frame, head, columns, widths, gutter: look.gutter, left, used }
     }
 

@@ -4,7 +4,7 @@
 use crate::book::{ColumnAlign, NodeId};
 use crate::layout::block::{Matter, PageBlock, Plate};
 use crate::layout::blocks::plate::room;
-use crate::layout::blocks::table::table;
+use crate::layout::blocks::table::table_blocks;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
 use crate::layout::rows::{BaselineGrid, GridRow};
@@ -19,9 +19,8 @@ pub(in crate::layout) fn turned_table(
     frame: &BlockFrame,
 ) {
     let room = room(frame, Plate::Turned);
-    let mut own = Galley::new(galley.stick);
-    table(cx, &mut own, node, columns, &room);
-    for sheet in sheets(own.blocks, room.grid.rows) {
+    let blocks = table_blocks(cx, galley.stick, node, columns, &room);
+    for sheet in sheets(blocks, room.grid.rows) {
         let anchors = sheet.iter().flat_map(|it| it.anchors.iter().copied()).collect();
         let matter = Matter::Solid(vec![stacked(sheet, room.grid)]);
         let block = PageBlock::new(node, matter);

@@ -42,6 +42,9 @@ pub enum SlabBody<'a> {
     Solid(u32),
     /// The same for a figure, which may stand at the top of a later page.
     Figure(u32),
+    /// The same for an ornament that ends the work: figures that wait till then stand above
+    /// it, and where a plate has the last page it is left out.
+    Closing(u32),
     /// What has a page to itself: it stands on the page after the one where it is named,
     /// around which the text goes on.
     Plate,
@@ -275,7 +278,11 @@ impl<'a> SlabBody<'a> {
     /// How many ways there are to set it.
     pub(super) fn choices(&self) -> usize {
         match self {
-            Self::Solid(_) | Self::Figure(_) | Self::Plate | Self::Fixed { .. } => 1,
+            Self::Solid(_)
+            | Self::Figure(_)
+            | Self::Closing(_)
+            | Self::Plate
+            | Self::Fixed { .. } => 1,
             Self::Paragraph(choices) => choices.len(),
         }
     }
@@ -283,7 +290,9 @@ impl<'a> SlabBody<'a> {
     /// Lines, cost and prices of page breaks of one way to set it.
     pub(super) fn choice(&self, choice: usize) -> (u32, Cost, &'a [Cost]) {
         match *self {
-            Self::Solid(lines) | Self::Figure(lines) => (lines, Cost::ZERO, &[]),
+            Self::Solid(lines) | Self::Figure(lines) | Self::Closing(lines) => {
+                (lines, Cost::ZERO, &[])
+            }
             Self::Plate => (1, Cost::ZERO, &[]),
             Self::Fixed { lines, breaks } => (lines, Cost::ZERO, breaks),
             Self::Paragraph(choices) => {

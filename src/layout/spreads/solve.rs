@@ -4,7 +4,7 @@ use super::figures::{AIR, figures, plates, waiting};
 use super::frontier::PageSearch;
 use super::paging::{Chosen, Paging, PlannedPage, Relaxation, Relaxed, SlabPart};
 use super::prices::short_of;
-use super::slab::{PageRules, PageSide, PageWork};
+use super::slab::{PageRules, PageSide, PageWork, SlabBody};
 use super::state::{Phase, RuleLevel, SearchNode};
 use crate::paragraph::lines::Cost;
 
@@ -116,12 +116,31 @@ impl<'a> Replay<'a> {
         self.paging
     }
 
-    /// The figures that still wait on the last page of the text: below its last line.
+    /// The figures that still wait on the last page of the text: below its last line, and
+    /// above what closes the work.
     fn put_below(&mut self, last: &SearchNode) {
         let below = waiting(&self.figures, last.slab, last.waiting.into()).iter();
         let rows = below.map(|&at| AIR + self.work.slabs[at as usize].body.least());
-        let text = last.row - rows.sum::<u32>();
+        let rows = rows.sum::<u32>();
+        let closing = self.take_closing();
+        let text = closing.map_or(last.row - rows, |_| self.reached());
         self.put(last.slab, last.waiting, 0, text + AIR);
+        let behind = closing.filter(|_| last.plates == 0);
+        self.pieces.extend(behind.map(|it| SlabPart { row: it.row + rows, ..it }));
+    }
+
+    /// Takes what closes the work off the page, if it stands there.
+    fn take_closing(&mut self) -> Option<SlabPart> {
+        let slabs = self.work.slabs;
+        let closes = |piece: &mut SlabPart| {
+            matches!(slabs[piece.slab as usize].body, SlabBody::Closing(_))
+        };
+        self.pieces.pop_if(closes)
+    }
+
+    /// The row below the last piece on the page.
+    fn reached(&self) -> u32 {
+        self.pieces.last().map_or(0, |piece| piece.row + piece.to - piece.from)
     }
 
     /// What was placed between two nodes of the path.

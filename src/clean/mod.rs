@@ -160,7 +160,7 @@ fn in_one_language<'a>(
     let (lexicon, profile) = (&reading.lexicon, &reading.profile);
 
     // What stands on the pages and is none of the running text.
-    pages::run(profile, &mut sheet);
+    pages::run(&reading.layouts, &mut sheet);
     initials::run(&reading, &mut sheet, &mut edits);
     entries::run(profile, &mut sheet);
     zones::run(&reading, &mut sheet);
@@ -186,7 +186,7 @@ fn in_one_language<'a>(
     }
     recase::run(lexicon, &sheet, &mut edits, &decisions);
     breaks::run(&mut sheet);
-    quotations::run(profile, &mut sheet);
+    quotations::run(&reading, &mut sheet);
 
     // Lines become paragraphs, and notes find their calls.
     anchors::decided(&sheet, &mut edits, &mut notes, &decisions, found);

@@ -5,6 +5,7 @@
 
 use super::lines::ScanLine;
 use super::role::LineRole;
+use std::ops::Range;
 
 /// What was measured.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +29,43 @@ pub struct ScanProfile {
     /// Whether people have transcribed it, as an archive's header says: then it has no
     /// running heads or page numbers, and no dirt.
     pub transcribed: bool,
+}
+
+/// Lines on each side of one that tell of its layout and of the habits of its pages.
+pub(super) const REACH: usize = 1_200;
+/// Lines that are measured together with one.
+const STEP: usize = 100;
+
+/// The lines that tell of the one at `at`, of `count`: those around it. At the ends of a
+/// scan these are as many as anywhere, and all lines of one that has no more.
+pub(super) fn around(at: usize, count: usize) -> Range<usize> {
+    let start = at.saturating_sub(REACH).min(count.saturating_sub(2 * REACH));
+    start..(start + 2 * REACH).min(count)
+}
+
+/// How a scan is laid out, told by the lines around each: of several books that are bound
+/// or pasted together as one scan, each has a measure and paragraphs of its own.
+#[derive(Debug, Default)]
+pub(super) struct ScanLayouts {
+    /// What is measured around each [`STEP`] lines.
+    parts: Vec<ScanProfile>,
+}
+
+impl ScanLayouts {
+    /// Measures the lines.
+    pub(super) fn measure(text: &str, lines: &[ScanLine]) -> Self {
+        let starts = (0..lines.len()).step_by(STEP);
+        let measure = |start| {
+            let window = around(start + STEP / 2, lines.len());
+            ScanProfile::measure(text, &lines[window])
+        };
+        Self { parts: starts.map(measure).collect() }
+    }
+
+    /// The layout around a line.
+    pub(super) fn at(&self, line: usize) -> &ScanProfile {
+        &self.parts[line / STEP]
+    }
 }
 
 /// Blank lines that make a page break, as archives of scans write them.
@@ -142,6 +180,15 @@ mod tests {
         assert!(!ends_sentence("in 1917"));
         assert!(starts_lower("“and so"));
         assert!(!starts_lower("And so"));
+    }
+
+    #[test]
+    fn what_is_no_longer_than_the_lines_around_is_told_as_a_whole() {
+        assert_eq!(around(0, 2 * REACH), 0..2 * REACH);
+        assert_eq!(around(2 * REACH - 1, 2 * REACH), 0..2 * REACH);
+        assert_eq!(around(0, 5 * REACH), 0..2 * REACH);
+        assert_eq!(around(2 * REACH, 5 * REACH), REACH..3 * REACH);
+        assert_eq!(around(5 * REACH - 1, 5 * REACH), 3 * REACH..5 * REACH);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::detect;
 use super::language::{Language, UNKNOWN};
 use super::lexicon::Lexicon;
-use super::profile::ScanProfile;
+use super::profile::{ScanLayouts, ScanProfile};
 use super::scan::{Options, Scan};
 use super::sheet::Sheet;
 
@@ -30,8 +30,10 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: Lexicon,
     /// How its language is known.
     pub(super) known: Known,
-    /// How it is laid out.
+    /// How it is laid out as a whole.
     pub(super) profile: ScanProfile,
+    /// How it is laid out around each line.
+    pub(super) layouts: ScanLayouts,
 }
 
 impl<'a> Reading<'a> {
@@ -48,7 +50,8 @@ impl<'a> Reading<'a> {
         lexicon.learn(scan.text);
         let measured = ScanProfile::measure(scan.text, &sheet.lines);
         let profile = ScanProfile { transcribed, ..measured };
-        Self { scan, options, lexicon, known, profile }
+        let layouts = ScanLayouts::measure(scan.text, &sheet.lines);
+        Self { scan, options, lexicon, known, profile, layouts }
     }
 }
 

@@ -48,7 +48,7 @@ pub(in crate::clean) fn run(
     let order = sheet.order.clone();
     for (index, &at) in order.iter().enumerate() {
         if sheet.lines[at].is_settled()
-            || !opens(&reading.profile, sheet, &order[..index], at)
+            || !opens(reading.layouts.at(at), sheet, &order[..index], at)
         {
             continue;
         }

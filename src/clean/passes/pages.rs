@@ -2,12 +2,12 @@
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
 use crate::clean::claim::Claim;
-use crate::clean::profile::{PAGE_GAP, ScanProfile};
+use crate::clean::profile::{PAGE_GAP, ScanLayouts};
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// Marks the first line of each page.
-pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>) {
     let mut before_indent = 0;
     let mut marked = false;
     for at in sheet.order.clone() {
@@ -19,7 +19,7 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
             );
         }
         let line = &mut sheet.lines[at];
-        let profile = &profile;
+        let profile = layouts.at(at);
         line.page |= profile.gap_pages && line.gap >= PAGE_GAP;
         line.page |= profile.indent_pages && line.indent == 1 && before_indent == 0;
         line.page |= marked && !is_mark;

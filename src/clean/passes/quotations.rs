@@ -6,7 +6,8 @@
 //! margin made room for itself.
 
 use crate::clean::claim::Claim;
-use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
+use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -21,8 +22,8 @@ const INDENT: usize = 4;
 const UNEVEN: usize = 2;
 
 /// Paragraphs that are indented as a whole.
-pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
-    if !profile.wrapped {
+pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
+    if !reading.profile.wrapped {
         return;
     }
     let order = sheet.order.clone();
@@ -36,7 +37,7 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
     let mut start = 0;
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
-        if end - start >= 2 && is_quotation(profile, sheet, &order, start..end) {
+        if end - start >= 2 && is_quotation(reading, sheet, &order, start..end) {
             order[start..end]
                 .iter()
                 .for_each(|&at| sheet.claim(at, Claim::likely(LineRole::Quote, RULE)));
@@ -47,7 +48,7 @@ pub(in crate::clean) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
 
 /// Whether lines that are set in may be a quotation.
 fn is_quotation(
-    profile: &ScanProfile,
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
     order: &[usize],
     lines: Range<usize>,
@@ -60,7 +61,7 @@ fn is_quotation(
         };
         let body = |at: usize| sheet.lines[at].role() == LineRole::Body;
         let text = sheet.line_text(before);
-        let apart = sheet.lines[after].gap > 0 && profile.blanks;
+        let apart = sheet.lines[after].gap > 0 && reading.layouts.at(after).blanks;
         body(before)
             && body(after)
             && !apart

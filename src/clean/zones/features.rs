@@ -3,11 +3,11 @@
 use super::around::{after_mark, answers, bridge, calls, listed, stem};
 use super::evidence::{MarkOrder, Together, together};
 use super::forms::{ChapterForm, Headed, LoneNumber, chapter, citing};
+use super::habits::{Tally, middles};
 use super::seen::{First, Last, SeenLine, ZoneReading, look};
 use super::templates::{TEMPLATES, ZoneTemplate, class, offset};
 use super::words::{capitals, gaps, is_signature, known, room, trailing};
-use crate::clean::lines::ScanLine;
-use crate::clean::profile::{PAGE_GAP, PAGE_LINES};
+use crate::clean::profile::around;
 use std::collections::BTreeSet;
 
 /// The break before a line.
@@ -76,11 +76,11 @@ struct LineSigns {
 }
 
 impl LineSigns {
-    fn of(reading: &ZoneReading<'_>, lines: &[SeenLine<'_>], at: usize) -> Self {
+    fn of(lines: &[SeenLine<'_>], at: usize) -> Self {
         let line = &lines[at];
         let before = at.checked_sub(1).map(|at| &lines[at]);
         Self {
-            room: room(reading, before, Some(line)),
+            room: room(before, Some(line)),
             gaps: gaps(line.text),
             trailing: trailing(line.text),
             stops: line.text.contains(". ") || line.text.contains("! "),
@@ -88,16 +88,16 @@ impl LineSigns {
     }
 }
 
-/// What is the same for all lines of a scan.
+/// What lines are asked for together.
 struct Whole {
     /// The signs of each line.
     signs: Vec<LineSigns>,
-    /// Heads are its habit: of tens of lines at page tops, how many are alike or in step.
-    heads: u16,
+    /// Lines that are alike or in step, as heads are where they are the habit.
+    heads: Tally,
     /// The first letters of the titles that the contents list.
     listed: BTreeSet<String>,
-    /// The commonest indent.
-    indent: usize,
+    /// The middle indent of the lines around each.
+    indents: Vec<usize>,
 }
 
 /// The features of all lines.
@@ -111,7 +111,7 @@ pub(super) fn features(reading: &ZoneReading<'_>) -> Vec<LineFeatures> {
 pub(super) fn each(reading: &ZoneReading<'_>, mut take: impl FnMut(LineFeatures)) {
     let lines = look(reading);
     let facts = together(&lines);
-    let whole = whole(reading, &lines, &facts);
+    let whole = whole(&lines, &facts);
     for at in 0..lines.len() {
         take(LineFeatures {
             features: of_line(reading, &lines, &facts, &whole, at),
@@ -150,16 +150,23 @@ fn gap(lines: &[SeenLine<'_>], at: usize) -> LineGap {
     }
 }
 
-fn whole(reading: &ZoneReading<'_>, lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
-    let telling =
-        facts.iter().filter(|fact| fact.in_step >= 2 || fact.alike >= 3).count();
-    let mut indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
-    indents.sort_unstable();
+fn whole(lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
+    let indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
+    let heads = facts.iter().map(|fact| fact.in_step >= 2 || fact.alike >= 3);
     Whole {
-        signs: (0..lines.len()).map(|at| LineSigns::of(reading, lines, at)).collect(),
-        heads: class(telling * 1000 / lines.len().max(1), &[2, 10, 20, 40, 80]),
+        signs: (0..lines.len()).map(|at| LineSigns::of(lines, at)).collect(),
+        heads: Tally::of(heads),
         listed: listed(lines),
-        indent: indents.get(indents.len() / 2).copied().unwrap_or(0),
+        indents: middles(&indents),
+    }
+}
+
+impl Whole {
+    /// Whether heads are the habit around a line: of a thousand lines, how many are alike
+    /// or in step.
+    fn habit(&self, at: usize) -> u16 {
+        let lines = around(at, self.signs.len()).len().max(1);
+        class(self.heads.around(at) * 1000 / lines, &[2, 10, 20, 40, 80])
     }
 }
 
@@ -200,7 +207,7 @@ fn of_line(
             (Some(one), Some(other)) if one.page.is_some() => {
                 u16::from(one.page != other.page)
             }
-            (None, _) | (_, None) if reading.paged => 1,
+            (None, Some(line)) | (Some(line), None) if line.page.is_some() => 1,
             _ => 2,
         };
     all.add(T::PageBefore, turned(before, Some(line)));
@@ -218,9 +225,9 @@ fn of_line(
         _ => 2,
     };
     all.add(T::BottomWidth, low * 3 + wide);
-    let indent = line.indent.saturating_sub(whole.indent);
+    let indent = line.indent.saturating_sub(whole.indents[at]);
     all.add(T::Indent, class(indent, &[1, 2, 4, 9]));
-    let middle = indent > 3 && (2 * indent + line.width).abs_diff(reading.full) <= 5;
+    let middle = indent > 3 && (2 * indent + line.width).abs_diff(line.full) <= 5;
     all.add(T::Centred, u16::from(middle));
 
     all.add(T::First, line.first as u16);
@@ -380,14 +387,6 @@ fn of_line(
     all.add(T::Tiny, class(chars, &[2, 4, 7]));
     let odd = count(|&c| "|~^_\\{}<>=#©®°•¢£¥§+¬¦■□".contains(c));
     all.add(T::Odd, class(odd, &[1, 10, 30]));
-    all.add(T::Habit, whole.heads);
+    all.add(T::Habit, whole.habit(at));
     all.0
-}
-
-/// Whether pages are marked in a scan: form feeds, or runs of blank lines that are no rarer
-/// than pages.
-pub(in crate::clean) fn are_paged(lines: &[ScanLine], order: &[usize]) -> bool {
-    let turns = order.iter().filter(|&&at| lines[at].page || lines[at].gap >= PAGE_GAP);
-    let turns = turns.count();
-    turns >= 3 && order.len() <= (turns + 1) * PAGE_LINES
 }

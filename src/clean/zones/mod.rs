@@ -25,6 +25,7 @@ mod evidence;
 mod explain;
 mod features;
 mod forms;
+mod habits;
 mod model;
 mod search;
 mod seen;
@@ -37,7 +38,6 @@ mod zone;
 
 pub(super) use columns::columns;
 pub(super) use explain::explain;
-pub(super) use features::are_paged;
 pub(super) use forms::{NoteMark, citing, note_mark, opens_chapter};
 pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};

@@ -11,10 +11,10 @@ pub(in crate::clean) struct ZoneReading<'a> {
     pub(in crate::clean) lines: &'a [ScanLine],
     /// The lines that are not blank, in the order in which they are read.
     pub(in crate::clean) order: &'a [usize],
-    /// The width of a full line in characters.
-    pub(in crate::clean) full: usize,
-    /// Whether pages are marked.
-    pub(in crate::clean) paged: bool,
+    /// For each of these lines the width of a full one around it, in characters.
+    pub(in crate::clean) full: &'a [usize],
+    /// For each of these lines whether pages are marked around it.
+    pub(in crate::clean) paged: &'a [bool],
     /// Whether a word is known; `None`: nothing is known of the language.
     pub(in crate::clean) known: Option<&'a dyn Fn(&str) -> bool>,
 }
@@ -25,6 +25,8 @@ pub(super) struct SeenLine<'a> {
     pub(super) text: &'a str,
     /// The words without figures, in small letters.
     pub(super) key: String,
+    /// The width of a full line around it.
+    pub(super) full: usize,
     /// Width in hundredths of a full line.
     pub(super) percent: usize,
     pub(super) width: usize,
@@ -105,10 +107,10 @@ pub(super) fn key(text: &str) -> String {
 
 /// What is seen of all lines.
 pub(super) fn look<'a>(reading: &ZoneReading<'a>) -> Vec<SeenLine<'a>> {
-    let full = reading.full.max(1);
     let mut page = 0;
     let looks = reading.order.iter().enumerate().map(|(index, &at)| {
         let line = &reading.lines[at];
+        let full = reading.full[index].max(1);
         let text = &reading.text[line.range()];
         page += usize::from(line.page && index > 0);
         let (number, value) = number(text);
@@ -117,11 +119,12 @@ pub(super) fn look<'a>(reading: &ZoneReading<'a>) -> Vec<SeenLine<'a>> {
         SeenLine {
             text,
             key: if line.width * 100 < full * 96 { key(text) } else { String::new() },
+            full: reading.full[index],
             percent: line.width * 100 / full,
             width: line.width,
             indent: line.indent,
             gap: line.gap,
-            page: reading.paged.then_some(page),
+            page: reading.paged[index].then_some(page),
             number,
             value,
             headed: if number == LoneNumber::None { headed } else { Headed::None },

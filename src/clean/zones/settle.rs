@@ -1,7 +1,8 @@
 //! Gives lines the roles that the page model claims for them.
 
 use super::forms::{ChapterForm, chapter};
-use super::{Zone, ZoneClaim, ZoneReading, are_paged, claims, columns};
+use super::habits::{PageHabits, paged};
+use super::{Zone, ZoneClaim, ZoneReading, claims, columns};
 use crate::clean::claim::{Certainty, Claim};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::debris::{COINS, is_debris};
@@ -9,7 +10,7 @@ use crate::clean::passes::entries::is_letter_above;
 use crate::clean::passes::furniture::contents::counts_pages;
 use crate::clean::passes::furniture::numbers::is_cited;
 use crate::clean::passes::narrow;
-use crate::clean::profile::PAGE_GAP;
+use crate::clean::profile::{PAGE_GAP, around};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
@@ -17,12 +18,8 @@ use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use crate::clean::suggest::drop_entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Running heads that other pages share which show that a scan has them.
-const HEADS: usize = 3;
-/// Catchwords that are said again which show that a scan has them.
-const CATCHWORDS: usize = 3;
 /// Lines on end that make verse, and a table or the contents.
 const VERSE: usize = 3;
 const ROWS: usize = 2;
@@ -30,20 +27,6 @@ const ROWS: usize = 2;
 const TABLE: (LineRole, Rule) = (LineRole::Table, Rule::Role);
 /// Lines from a page's edge within which a running head stands.
 const EDGE: usize = 3;
-
-/// What a scan has on its pages.
-#[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
-struct PageHabits {
-    /// Running heads that other pages share.
-    heads: bool,
-    /// Running heads that change from page to page.
-    changing: bool,
-    /// Catchwords, most of which are said again.
-    catchwords: bool,
-    /// Marks where pages begin.
-    pages: bool,
-}
 
 /// Runs the model and marks what stands on a page and is none of its running text. What
 /// it says of each line is kept for the passes that set notes and headings.
@@ -53,27 +36,13 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     }
     let order = sheet.order.clone();
     let found = read_lines(reading, sheet, claims);
-    let heads = found.iter().filter(|claim| claim.zone == Zone::Head && claim.shared);
-    let own = |claim: &&ZoneClaim| {
-        let head = claim.zone == Zone::Head && claim.certainty == Certainty::Sure;
-        head && !claim.shared
-    };
-    let crossed = found.iter().filter(own).filter(|claim| claim.crossed).count();
-    let caught = found.iter().filter(|claim| claim.zone == Zone::Catchword);
-    let repeated = caught.clone().filter(|claim| claim.repeated).count();
-    let habits = PageHabits {
-        heads: heads.count() >= HEADS,
-        changing: crossed >= HEADS && crossed * 2 > found.iter().filter(own).count(),
-        catchwords: repeated >= CATCHWORDS && repeated * 2 > caught.count(),
-        pages: are_paged(&sheet.lines, &order),
-    };
+    let habits = PageHabits::of(&found, &paged(&sheet.lines, &order));
     let edges = edges(sheet, &order);
     let chapters = chapters(sheet, &order);
     let columns = columns(sheet);
     for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
         let mut claim = *claim;
-        let said_once = chapters.get(sheet.line_text(at)) == Some(&1);
-        if said_once && claim.zone != Zone::Contents {
+        if chapters.contains(&index) && claim.zone != Zone::Contents {
             claim.zone = Zone::Heading;
             claim.certainty = Certainty::Sure;
         }
@@ -92,14 +61,14 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
         // letter, that may else stand above a list.
         let edge = edges[index] <= EDGE;
         let placed = match claim.zone {
-            Zone::Head => edge || !habits.pages,
+            Zone::Head => edge || !habits[index].pages,
             Zone::Catchword if is_letter(sheet.line_text(at)) => {
-                edge && habits.pages || claim.certainty == Certainty::Sure
+                edge && habits[index].pages || claim.certainty == Certainty::Sure
             }
             _ => true,
         };
         if placed && !reading.profile.transcribed {
-            furniture(&reading.lexicon, sheet, at, claim, habits);
+            furniture(&reading.lexicon, sheet, at, claim, habits[index]);
         }
     }
     runs(sheet, &order, Zone::Verse, VERSE, (LineRole::Verse, Rule::Verse));
@@ -108,17 +77,25 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     turn_pages(sheet, &order);
 }
 
-/// How often the scan says each line that has nothing but the word and the number of a
-/// chapter: a running head says it again, a chapter's own heading does not.
-fn chapters<'a>(sheet: &Sheet<'a>, order: &[usize]) -> BTreeMap<&'a str, usize> {
-    let mut chapters = BTreeMap::new();
-    for &at in order {
+/// The lines that have nothing but the word and the number of a chapter, and that no other
+/// around says: a running head says it again, a chapter's own heading does not.
+fn chapters(sheet: &Sheet<'_>, order: &[usize]) -> BTreeSet<usize> {
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, &at) in order.iter().enumerate() {
         let text = sheet.line_text(at);
         if text.split_whitespace().count() == 2 && chapter(text) == ChapterForm::Word {
-            *chapters.entry(text).or_insert(0) += 1;
+            named.entry(text).or_default().push(index);
         }
     }
-    chapters
+    let said_once = |lines: Vec<usize>| {
+        let near = |index: usize| {
+            let around = around(index, order.len());
+            lines.partition_point(|&it| it < around.end)
+                - lines.partition_point(|&it| it < around.start)
+        };
+        lines.iter().copied().filter(|&index| near(index) == 1).collect::<Vec<_>>()
+    };
+    named.into_values().flat_map(said_once).collect()
 }
 
 /// How many lines each line stands away from its page's nearer edge.
@@ -146,14 +123,16 @@ pub(super) fn read_lines<T>(
     read: impl FnOnce(&ZoneReading<'_>) -> T,
 ) -> T {
     let known = |word: &str| reading.lexicon.has(word) || reading.lexicon.uses(word) > 2;
-    let paged = are_paged(&sheet.lines, &sheet.order);
+    let paged = paged(&sheet.lines, &sheet.order);
+    let full = |&at: &usize| reading.layouts.at(at).full;
+    let full: Vec<usize> = sheet.order.iter().map(full).collect();
     let listed = reading.lexicon.language.list.is_some();
     read(&ZoneReading {
         text: sheet.text,
         lines: &sheet.lines,
         order: &sheet.order,
-        full: reading.profile.full,
-        paged,
+        full: &full,
+        paged: &paged,
         known: listed.then_some(&known as &dyn Fn(&str) -> bool),
     })
 }

@@ -48,14 +48,10 @@ pub(super) fn known(reading: &ZoneReading<'_>, text: &str) -> u16 {
 
 /// By how many characters the first word of a line would have stood on the one before:
 /// 0 it would not, 1 hardly, 2 just, 3 easily, 4 with room to spare.
-pub(super) fn room(
-    reading: &ZoneReading<'_>,
-    line: Option<&SeenLine<'_>>,
-    next: Option<&SeenLine<'_>>,
-) -> u16 {
+pub(super) fn room(line: Option<&SeenLine<'_>>, next: Option<&SeenLine<'_>>) -> u16 {
     let (Some(line), Some(next)) = (line, next) else { return 4 };
     let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let left = (reading.full + 1).saturating_sub(line.width + 1 + word);
+    let left = (line.full + 1).saturating_sub(line.width + 1 + word);
     class(left, &[1, 4, 8, 16])
 }
 

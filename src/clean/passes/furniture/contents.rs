@@ -2,7 +2,7 @@
 
 use super::key;
 use crate::clean::claim::Claim;
-use crate::clean::profile::ScanProfile;
+use crate::clean::profile::ScanLayouts;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -12,25 +12,23 @@ pub(in crate::clean) const RULE: Rule = Rule::Contents;
 
 /// A contents page: from its heading to the page's end, or as long as its lines end in
 /// leaders or numbers.
-pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>) {
+pub(super) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>) {
     let order = sheet.order.clone();
     let mut inside = false;
     for (index, &at) in order.iter().enumerate() {
         let text = sheet.line_text(at);
+        let full = layouts.at(at).full;
         let heading = key(text) == "contents" || key(text) == "table of contents";
         if heading && !sheet.lines[at].is_settled() {
             inside = true;
         } else if sheet.lines[at].page {
             inside &= has_leaders(text);
-        } else if inside
-            && sheet.lines[at].width * 10 > profile.full * 9
-            && !has_leaders(text)
-        {
+        } else if inside && sheet.lines[at].width * 10 > full * 9 && !has_leaders(text) {
             // Two full lines on end are prose.
             let next = order.get(index + 1).map_or("", |&next| sheet.line_text(next));
             inside = has_leaders(next)
                 || sheet.lines[order[(index + 1).min(order.len() - 1)]].width * 10
-                    < profile.full * 9;
+                    < full * 9;
         }
         if inside {
             sheet.claim(at, Claim::likely(LineRole::Contents, RULE));

@@ -47,7 +47,7 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
         .map(|page| {
             let at = *sheet.order.get(page.start)?;
             let line = &sheet.lines[at];
-            let short = line.width * 10 < reading.profile.full * 9;
+            let short = line.width * 10 < reading.layouts.at(at).full * 9;
             let free = matches!(line.role(), LineRole::Body | LineRole::RunningHead)
                 && !line.is_settled()
                 && short;
@@ -76,7 +76,7 @@ fn numbered_heads(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
     let is_titled = |&at: &usize| {
         let line = &sheet.lines[at];
         let free = line.is_free();
-        let short = line.width * 10 < reading.profile.full * 9;
+        let short = line.width * 10 < reading.layouts.at(at).full * 9;
         let own = title(&reading.lexicon, sheet, at)
             .filter(|own| free && short && own.len() > 5);
         own.is_some_and(|own| heads.has_similar(&own, TITLED))
@@ -191,7 +191,7 @@ fn edge(
         (false, Some(&next)) => sheet.lines[next].gap > 0,
         (false, None) => true,
     };
-    let short = line.width * 10 < reading.profile.full * 9 && line.width > 2;
+    let short = line.width * 10 < reading.layouts.at(at).full * 9 && line.width > 2;
     let chapter = headings::is_chapter(&reading.lexicon, sheet.line_text(at));
     // A head calls no note.
     let calls = sheet.line_text(at).ends_with(['*', '†']);

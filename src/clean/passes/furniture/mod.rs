@@ -20,15 +20,15 @@ use std::ops::Range;
 /// Marks them.
 pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     if reading.profile.transcribed {
-        contents::run(&reading.profile, sheet);
+        contents::run(&reading.layouts, sheet);
         return;
     }
     numbers::run(&reading.lexicon, sheet);
     let pages = pages(sheet);
     signatures::run(sheet, &pages);
     heads::run(reading, sheet, &pages);
-    title::run(&reading.profile, sheet, &pages);
-    contents::run(&reading.profile, sheet);
+    title::run(&reading.layouts, sheet, &pages);
+    contents::run(&reading.layouts, sheet);
     page_tops(sheet);
 }
 

@@ -3,7 +3,7 @@
 use super::key;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::tokens;
-use crate::clean::profile::{ScanProfile, ends_sentence};
+use crate::clean::profile::{ScanLayouts, ends_sentence};
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
 use crate::clean::sheet::Sheet;
@@ -17,7 +17,7 @@ pub(in crate::clean) const RULE: Rule = Rule::TitlePage;
 const TITLE_WORDS: usize = 40;
 
 /// The first page, if it is no more than a title.
-pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
+pub(super) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     let [first, _, ..] = pages else { return };
     let lines = sheet.order[first.clone()].to_vec();
     let words: usize = lines.iter().map(|&at| tokens(sheet.line_text(at)).count()).sum();
@@ -25,7 +25,7 @@ pub(super) fn run(profile: &ScanProfile, sheet: &mut Sheet<'_>, pages: &[Range<u
         let text = sheet.line_text(at);
         sheet.lines[at].is_settled()
             || ends_sentence(text) && tokens(text).count() > 3
-            || sheet.lines[at].width * 10 > profile.full * 9
+            || sheet.lines[at].width * 10 > layouts.at(at).full * 9
     });
     if words <= TITLE_WORDS && !prose {
         for &at in &lines {

@@ -12,7 +12,7 @@ use crate::clean::language;
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::nearest::Titles;
 use crate::clean::passes::specks::Dirt;
-use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
+use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::rules::Rule;
@@ -62,7 +62,8 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
             if after_title {
                 author::mark(&reading.lexicon, sheet, order[index]);
             }
-            after_title &= sheet.lines[order[index]].width * 2 < reading.profile.full;
+            after_title &= sheet.lines[order[index]].width * 2
+                < reading.layouts.at(order[index]).full;
             index += 1;
             continue;
         };
@@ -132,7 +133,7 @@ fn claimed(
         return None;
     }
     if !(calls
-        || begins(&reading.profile, sheet, dirt, order, index)
+        || begins(reading, sheet, dirt, order, index)
             && is_title(&reading.lexicon, sheet, &lines[..count]))
     {
         return None;
@@ -199,7 +200,7 @@ fn heading(
     after_title: bool,
 ) -> Option<(usize, u8)> {
     let line = &sheet.lines[order[index]];
-    if !line.is_free() || !begins(&reading.profile, sheet, dirt, order, index) {
+    if !line.is_free() || !begins(reading, sheet, dirt, order, index) {
         return None;
     }
     for count in (1..=LINES).rev() {
@@ -207,13 +208,13 @@ fn heading(
         let last = order.get(index + count - 1).map_or("", |&at| sheet.line_text(at));
         let named = count > 1
             && author::is_name(&reading.lexicon, last)
-            && is_listed(&reading.profile, sheet, order, index, count - 1, titles);
-        if !named && is_listed(&reading.profile, sheet, order, index, count, titles) {
+            && is_listed(reading, sheet, order, index, count - 1, titles);
+        if !named && is_listed(reading, sheet, order, index, count, titles) {
             return Some((count, 1));
         }
     }
     if is_chapter(&reading.lexicon, sheet.line_text(order[index]))
-        && ends(&reading.profile, sheet, order, index)
+        && ends(reading, sheet, order, index)
     {
         return Some((1, 1));
     }
@@ -244,7 +245,7 @@ fn page_title(
     };
     let title = |at: usize| {
         let (line, text) = (&sheet.lines[at], sheet.line_text(at));
-        line.width * 100 < reading.profile.full * 92
+        line.width * 100 < reading.layouts.at(at).full * 92
             && is_title_case(text)
             && !text.contains(',')
             && !text.ends_with(['.', ';', ':', '-', '—', '”', '"', ')'])
@@ -252,7 +253,8 @@ fn page_title(
             && tokens(text).any(|word| word.len() > 3 && reading.lexicon.has(word))
     };
     // A leading space is no sure sign of a page.
-    let top = line.page && (index == 0 || line.gap > 0 || !reading.profile.indent_pages);
+    let indent_pages = reading.layouts.at(order[index]).indent_pages;
+    let top = line.page && (index == 0 || line.gap > 0 || !indent_pages);
     if !top || !title(order[index]) {
         return None;
     }
@@ -266,7 +268,7 @@ fn page_title(
     }
     let next = order.get(index + count)?;
     let apart = sheet.lines[*next].gap > 0 && !sheet.lines[*next].page;
-    (apart && ends(&reading.profile, sheet, order, index + count - 1)).then_some(count)
+    (apart && ends(reading, sheet, order, index + count - 1)).then_some(count)
 }
 
 /// Whether the words of weight start with capitals.
@@ -279,7 +281,7 @@ fn is_title_case(text: &str) -> bool {
 
 /// Whether something new may begin at `index`: what stands before has ended.
 fn begins(
-    profile: &ScanProfile,
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
     dirt: &Dirt,
     order: &[usize],
@@ -295,24 +297,24 @@ fn begins(
         // In a dirty scan a comma may be a point.
         || dirty && line.gap > 0 && text.ends_with([',', '”', ')'])
         || !matches!(sheet.lines[before].role(), LineRole::Body)
-        || sheet.lines[before].width * 2 < profile.full
+        || sheet.lines[before].width * 2 < reading.layouts.at(before).full
             && !text.ends_with([',', '-', ';']);
-    let gap = line.page || line.gap > 0 || !profile.blanks;
+    let gap = line.page || line.gap > 0 || !reading.layouts.at(order[index]).blanks;
     ended && gap && !starts_lower(sheet.line_text(order[index]))
 }
 
 /// Whether what follows `index` is a new start.
-fn ends(profile: &ScanProfile, sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
+fn ends(reading: &Reading<'_>, sheet: &Sheet<'_>, order: &[usize], index: usize) -> bool {
     let Some(&next) = order.get(index + 1) else { return false };
     let line = &sheet.lines[next];
-    let gap = line.page || line.gap > 0 || !profile.blanks;
+    let gap = line.page || line.gap > 0 || !reading.layouts.at(next).blanks;
     gap && !starts_lower(sheet.line_text(next))
 }
 
 /// Whether a line without a gap behind it ends by itself: the next line would have
 /// begun on it, and begins as a sentence does.
 fn leaves_room(
-    profile: &ScanProfile,
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
     order: &[usize],
     index: usize,
@@ -323,6 +325,7 @@ fn leaves_room(
     let sentence = letters.next().is_some_and(char::is_uppercase)
         && text.split_whitespace().nth(1).is_some_and(|word| !is_capitals(word));
     let width = sheet.lines[order[index]].width;
+    let profile = reading.layouts.at(order[index]);
     sentence && profile.room(width, text) * 3 > profile.full
 }
 
@@ -340,7 +343,7 @@ fn joined(sheet: &Sheet<'_>, lines: &[usize]) -> String {
 }
 
 fn is_listed(
-    profile: &ScanProfile,
+    reading: &Reading<'_>,
     sheet: &Sheet<'_>,
     order: &[usize],
     index: usize,
@@ -351,7 +354,7 @@ fn is_listed(
     let plain = |&at: &usize| sheet.lines[at].is_free();
     if titles.is_empty()
         || !lines.iter().all(plain)
-        || !ends(profile, sheet, order, index + count - 1)
+        || !ends(reading, sheet, order, index + count - 1)
     {
         return false;
     }
@@ -384,7 +387,8 @@ fn capitals(
         }
         count += 1;
         // A line that left room was not broken to go on.
-        if !reading.profile.blanks && line.width * 100 < reading.profile.full * 55 {
+        let profile = reading.layouts.at(at);
+        if !profile.blanks && line.width * 100 < profile.full * 55 {
             break;
         }
     }
@@ -392,9 +396,7 @@ fn capitals(
         return None;
     }
     let last = index + count - 1;
-    if !ends(&reading.profile, sheet, order, last)
-        && !leaves_room(&reading.profile, sheet, order, last)
-    {
+    if !ends(reading, sheet, order, last) && !leaves_room(reading, sheet, order, last) {
         return None;
     }
     let text = joined(sheet, &order[index..index + count]);
@@ -431,17 +433,18 @@ fn is_standing(
     let at = order[index];
     let line = &sheet.lines[at];
     let text = sheet.line_text(at);
+    let profile = reading.layouts.at(at);
     let wide = line.page || line.gap > 1;
     let next = order.get(index + 1).map(|&next| &sheet.lines[next]);
     let wide_after = next.is_some_and(|next| !next.page && next.gap > 1);
     let words = tokens(text).count();
-    let full_next = next.is_some_and(|next| next.width * 10 > reading.profile.full * 7);
-    reading.profile.blanks
+    let full_next = next.is_some_and(|next| next.width * 10 > profile.full * 7);
+    profile.blanks
         && wide
         && wide_after
         && full_next
-        && ends(&reading.profile, sheet, order, index)
-        && line.width * 100 < reading.profile.full * 80
+        && ends(reading, sheet, order, index)
+        && line.width * 100 < profile.full * 80
         && (1..=WORDS).contains(&words)
         && !text.ends_with(['.', ',', ';', ':', '-', '—', '”', '"', ')'])
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())

@@ -6,7 +6,7 @@
 use super::lists::{LEAP, NoteStart, bodies_of, start};
 use crate::clean::lexicon::tokens;
 use crate::clean::note::ScanNote;
-use crate::clean::profile::{ScanProfile, ends_sentence};
+use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
@@ -39,7 +39,7 @@ pub(super) fn numbered(reading: &Reading<'_>, sheet: &mut Sheet<'_>) -> Vec<Scan
         list.push(start);
         let next = chain.get(position + 1).map(|&(next, _)| next);
         let last = next.is_none_or(|next| {
-            next - index > LONG_NOTE || has_title(&reading.profile, sheet, index, next)
+            next - index > LONG_NOTE || has_title(reading, sheet, index, next)
         });
         if last {
             let end = list_end(sheet, index, next.unwrap_or(sheet.order.len()));
@@ -99,13 +99,13 @@ fn reads_like_notes(sheet: &Sheet<'_>, chain: &[(usize, NoteStart)]) -> bool {
 }
 
 /// Whether a page starts between two notes with something that is no note.
-fn has_title(profile: &ScanProfile, sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
+fn has_title(reading: &Reading<'_>, sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (before, line) = (sheet.order[index - 1], &sheet.lines[sheet.order[index]]);
         (line.page || line.gap >= 2)
             && (line.is_settled() && line.role() != LineRole::Body
                 || ends_sentence(sheet.line_text(before))
-                    && line.width * 10 < profile.full * 8)
+                    && line.width * 10 < reading.layouts.at(before).full * 8)
             && to - index > 3
     })
 }

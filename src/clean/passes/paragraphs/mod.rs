@@ -247,11 +247,11 @@ impl Assembly<'_, '_> {
             return Err((99, Cow::Borrowed("what stands in a picture's place")));
         }
         let width = self.from.sheet.lines[last.line].width;
-        let mut weight =
-            self.weigh(&before, width, after, between) + self.weigh_indent(last.line, at);
+        let mut weight = self.weigh(&before, last.line, after, between)
+            + self.weigh_indent(last.line, at);
         // Notes are set smaller, so their full lines are wider; a full line that ends no
         // sentence ends no paragraph.
-        let full = self.from.reading.profile.room(width, after) == 0;
+        let full = self.from.reading.layouts.at(last.line).room(width, after) == 0;
         if open.role == LineRole::Note && full && !ends_sentence(&before) {
             weight -= 20;
         }
@@ -332,12 +332,7 @@ impl Assembly<'_, '_> {
                 Some(self.glue(&last.range, after))
             }
             _ => {
-                let weight = self.weigh(
-                    &before,
-                    self.from.sheet.lines[last.line].width,
-                    after,
-                    between,
-                );
+                let weight = self.weigh(&before, last.line, after, between);
                 (weight <= THRESHOLD).then(|| self.glue(&last.range, after))
             }
         }

@@ -13,23 +13,23 @@
 //! [`ScanProfile::blanks`]: crate::clean::profile::ScanProfile::blanks
 
 use super::{Assembly, LineBreakEvidence};
-use crate::clean::profile::{ends_sentence, starts_lower};
+use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::signs::line_hyphen;
 
 /// Above this weight a paragraph starts.
 pub(super) const THRESHOLD: i32 = 10;
 
 impl Assembly<'_, '_> {
-    /// What the words and the room on the line say for a new paragraph.
+    /// What the words and the room on the `last` line, of `before`, say for a new
+    /// paragraph.
     pub(super) fn weigh(
         &self,
         before: &str,
-        width: usize,
+        last: usize,
         after: &str,
         between: LineBreakEvidence,
     ) -> i32 {
-        let profile = &self.from.reading.profile;
-        if !profile.wrapped {
+        if !self.from.reading.profile.wrapped {
             let goes_on = !ends_sentence(before) && starts_lower(after);
             return if goes_on { -30 } else { 40 };
         }
@@ -52,7 +52,8 @@ impl Assembly<'_, '_> {
         } else if opens {
             weight += 10;
         }
-        let room = profile.room(width, after);
+        let profile = self.from.reading.layouts.at(last);
+        let room = profile.room(self.from.sheet.lines[last].width, after);
         weight += if room == 0 {
             -15
         } else if room * 4 >= profile.full {
@@ -60,38 +61,40 @@ impl Assembly<'_, '_> {
         } else {
             15
         };
-        weight + self.weigh_gap(before, opens, ends, between)
+        weight + weigh_gap(profile, before, opens, ends, between)
     }
 
     /// An indent behind a line that has none.
     pub(super) fn weigh_indent(&self, before: usize, at: usize) -> i32 {
+        let indents = self.from.reading.layouts.at(at).indents;
         let (before, line) = (&self.from.sheet.lines[before], &self.from.sheet.lines[at]);
         let indented = line.indent >= 2 && before.indent < line.indent;
-        match (self.from.reading.profile.indents, indented) {
+        match (indents, indented) {
             (true, true) => 40,
             (true, false) => -10,
             _ => 0,
         }
     }
+}
 
-    fn weigh_gap(
-        &self,
-        before: &str,
-        opens: bool,
-        ends: bool,
-        between: LineBreakEvidence,
-    ) -> i32 {
-        if between.page {
-            let speech = opens && before.ends_with(['”', '"']);
-            return if speech { 30 } else { -5 };
-        }
-        match (self.from.reading.profile.blanks, between.gap) {
-            (false, 0) if opens && before.ends_with(['”', '"']) => 5,
-            (true, 0) => -25,
-            (true, _) => 30,
-            (false, 0) => -10,
-            (false, _) if ends => 10,
-            (false, _) => 0,
-        }
+/// What the blank lines between say for it, by the habit of the lines around.
+fn weigh_gap(
+    profile: &ScanProfile,
+    before: &str,
+    opens: bool,
+    ends: bool,
+    between: LineBreakEvidence,
+) -> i32 {
+    if between.page {
+        let speech = opens && before.ends_with(['”', '"']);
+        return if speech { 30 } else { -5 };
+    }
+    match (profile.blanks, between.gap) {
+        (false, 0) if opens && before.ends_with(['”', '"']) => 5,
+        (true, 0) => -25,
+        (true, _) => 30,
+        (false, 0) => -10,
+        (false, _) if ends => 10,
+        (false, _) => 0,
     }
 }

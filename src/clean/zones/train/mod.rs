@@ -17,7 +17,8 @@ mod spoil;
 use super::Zone;
 use super::ZoneClaim;
 use super::ZoneReading;
-use super::features::{LineFeatures, are_paged, features};
+use super::features::{LineFeatures, features};
+use super::habits::paged;
 use super::model::{MarginLevels, Model};
 use super::search::best_path;
 use crate::clean::lines::{ScanLine, split};
@@ -70,17 +71,17 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
         .filter_map(|row| row.zone)
         .collect();
     assert_eq!(order.len(), zones.len(), "a zone for each line");
-    let paged = are_paged(&lines, &order);
-    for line in &mut lines {
-        line.page |= paged && line.gap >= PAGE_GAP;
+    let paged = paged(&lines, &order);
+    for (&at, &paged) in order.iter().zip(&paged) {
+        lines[at].page |= paged && lines[at].gap >= PAGE_GAP;
     }
     let known = |word: &str| list.contains(&word.to_lowercase());
     let reading = ZoneReading {
         text: &text,
         lines: &lines,
         order: &order,
-        full: full(&lines),
-        paged,
+        full: &vec![full(&lines); order.len()],
+        paged: &paged,
         known: listed.then_some(&known as &dyn Fn(&str) -> bool),
     };
     let mut slices = layout;

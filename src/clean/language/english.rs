@@ -57,6 +57,11 @@ pub(super) static ENGLISH: Language = Language {
             "she", "they", "we", "i", "who", "than", "so", "such",
         ],
         never_last: &["the", "a", "my", "an", "your", "our", "their", "its", "every"],
+        seldom_last: &["of"],
+        continuing: &["of", "to", "and", "or", "than", "which", "from", "into", "upon"],
+        clauses: &["and", "or", "but", "as", "if", "that", "which", "who"],
+        single: &["a"],
+        short: &["i", "a", "no", "so", "to", "of", "he", "we", "go", "it", "is"],
         abbreviations: &[
             "etc", "chap", "cap", "lib", "art", "eg", "ie", "cf", "pp", "vol", "vols",
             "ed", "eds", "mr", "mrs", "dr", "st", "viz", "no", "nos", "ch", "sec", "fig",

@@ -73,6 +73,16 @@ pub(super) struct RuleWords {
     pub(super) leading: &'static [&'static str],
     /// Words that no phrase ends with.
     pub(super) never_last: &'static [&'static str],
+    /// Words that a phrase seldom ends with.
+    pub(super) seldom_last: &'static [&'static str],
+    /// Words that hardly a sentence starts with.
+    pub(super) continuing: &'static [&'static str],
+    /// Words that lead on to a clause of its own, which a dash may set apart.
+    pub(super) clauses: &'static [&'static str],
+    /// Words of one letter that stand in the middle of sentences.
+    pub(super) single: &'static [&'static str],
+    /// Words of one or two letters that a short line may have.
+    pub(super) short: &'static [&'static str],
     /// Abbreviations whose point a small letter may follow.
     pub(super) abbreviations: &'static [&'static str],
     /// Verbs before which a lone bar, or a letter that looks like one, is an `I`.
@@ -95,6 +105,11 @@ const NONE: RuleWords = RuleWords {
     unelided: &[],
     leading: &[],
     never_last: &[],
+    seldom_last: &[],
+    continuing: &[],
+    clauses: &[],
+    single: &[],
+    short: &[],
     abbreviations: &[],
     verbs: &[],
     after_dash: &[],

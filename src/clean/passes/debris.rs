@@ -52,10 +52,7 @@ pub(in crate::clean) fn is_debris(
     let known = |word: &&str| {
         let long = word.chars().count() > 2;
         long && (lexicon.has(word) || lexicon.uses(word) > 1)
-            || matches!(
-                word.to_lowercase().as_str(),
-                "i" | "a" | "no" | "so" | "to" | "of" | "he" | "we" | "go" | "it" | "is"
-            )
+            || lexicon.language.words.short.contains(&word.to_lowercase().as_str())
     };
     // A short last line of a paragraph may be two letters long, but then it ends one.
     let closes = text.ends_with(['.', '!', '?', '”', '"', '’']);

@@ -248,7 +248,9 @@ fn has_no_place(lexicon: &Lexicon, before: &str, word: &str, after: &str) -> boo
     // Old print sets a space before semicolon and colon: `such as they could ; and so on`.
     // Behind few words there can be none.
     if word.contains([';', ':']) {
-        return words.never_last.contains(&lower.as_str()) || lower == "of";
+        return [words.never_last, words.seldom_last]
+            .iter()
+            .any(|list| list.contains(&lower.as_str()));
     }
     let point = word.contains(['.', ',']);
     // A comma may stand behind what leads on, if the sentence is broken off there.

@@ -9,9 +9,6 @@ use crate::clean::rules::Rule;
 const MUCH: usize = 14;
 /// Words of fewer letters may be abbreviations.
 const SHORT: usize = 3;
-/// Words that hardly a sentence starts with.
-const CONTINUES: &[&str] =
-    &["of", "to", "and", "or", "than", "which", "from", "into", "upon"];
 
 /// `end of. the lane`: a point, colon or comma behind a word after which the sentence
 /// goes on. Only on dirty ground, and only in
@@ -22,7 +19,8 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
     let is_of = |list: &[&str], word: &str| list.contains(&word);
     let mark = word.text.chars().next_back()?;
     let bare = word.text.strip_suffix(mark)?;
-    let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1 || next == "a";
+    let real = next.chars().filter(|c| c.is_alphabetic()).count() > 1
+        || is_of(words.single, next);
     let bare_next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
     let lower = bare.to_lowercase();
     let never_last = is_of(words.never_last, &lower) && !next.is_empty();
@@ -30,7 +28,7 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
         || never_last && next.starts_with(char::is_alphabetic) && real;
     let plain = bare.chars().all(|c| c.is_alphabetic() || c == '’' || c == '-')
         // Capitals are initials and abbreviations.
-        && (bare == "a"
+        && (is_of(words.single, bare)
             || never_last && bare.len() > 1
             || bare.chars().skip(1).any(char::is_lowercase));
     let stop = matches!(mark, '.' | ':' | ';' | ',');
@@ -58,7 +56,7 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
             && !is_of(words.abbreviations, &lower)
             // `Is.` is a misread shilling.
             && (is_of(words.leading, bare)
-                || is_of(CONTINUES, next) && bare.len() > SHORT
+                || is_of(words.continuing, next) && bare.len() > SHORT
                 || word.specks >= MUCH
                     && bare.len() >= SHORT
                     && lexicon.has(bare_next)) =>
@@ -71,7 +69,9 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
         ':' if word.specks >= MUCH && is_of(words.leading, &lower) => {
             cut(88, "a mark behind a word that leads on")
         }
-        ',' if lower == "of" => cut(70, "a mark behind a word that leads on"),
+        ',' if is_of(words.seldom_last, &lower) => {
+            cut(70, "a mark behind a word that leads on")
+        }
         _ => None,
     }
 }

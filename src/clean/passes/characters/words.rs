@@ -33,9 +33,6 @@ pub(super) fn divided(word: &WordInContext<'_>) -> Option<Mend> {
     })
 }
 
-/// Words that lead on to a clause of its own, which a dash may set apart.
-const CLAUSES: [&str; 8] = ["and", "or", "but", "as", "if", "that", "which", "who"];
-
 /// `at-the`: dirt between two words, one of which enters no compound. Only on
 /// dirty ground.
 pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
@@ -53,7 +50,8 @@ pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
     // Behind a word that only leads on stands no dash, unless a clause may begin there.
     // `a-coming` is printed so.
     let printed = left == "a" && right.ends_with("ing");
-    let leads = words.leading.contains(&left) && !CLAUSES.contains(&left) && !printed;
+    let leads =
+        words.leading.contains(&left) && !words.clauses.contains(&left) && !printed;
     let confidence = if leads { 85 } else { 70 };
     let why = "a mark between words that make no compound";
     let place = left.len()..left.len() + 1;
@@ -88,7 +86,9 @@ impl<'a> WordPair<'a> {
             text.chars().count() > 1 && text.chars().all(char::is_alphabetic)
         };
         let right_word = right.chars().all(char::is_alphabetic)
-            && (right.len() > 1 || right == "a" || right == "I");
+            && (right.len() > 1
+                || lexicon.language.words.single.contains(&right)
+                || right == "I");
         let article = lexicon.language.words.unelided.contains(&left);
         let left = left.rsplit('-').next().unwrap_or(left);
         let known = (alphabetic(left) || article)
@@ -188,7 +188,7 @@ pub(super) fn merged(word: &WordInContext<'_>) -> Option<Mend> {
     }
     let common = |part: &str| {
         lexicon.language.words.tiny.contains(&part)
-            && (part == "a" || lexicon.level(part) == Some(10))
+            && (part.len() == 1 || lexicon.level(part) == Some(10))
     };
     let mut splits = (1..bare.len()).filter(|&split| {
         let (left, right) = bare.split_at(split);

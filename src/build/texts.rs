@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::book::PieceId;
 use crate::build::CleanedScan;
 use crate::build::chapters::Chapters;
-use crate::clean::{Cleaned, Rule};
+use crate::clean::{Cleaned, FIX, WORD};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::project::{ContentSpec, Located, PieceSpec, Project};
 use crate::read::PieceText;
@@ -158,8 +158,7 @@ impl Gathering<'_> {
 
 /// What the editor's corrections wrote within a range of a cleaned text, from its start.
 fn corrected(cleaned: &Cleaned, work: &Range<usize>) -> Vec<Range<usize>> {
-    let fixes =
-        cleaned.record.iter().filter(|edit| matches!(edit.rule, Rule::Fix | Rule::Word));
+    let fixes = cleaned.record.iter().filter(|edit| [&FIX, &WORD].contains(&edit.rule));
     let within = fixes
         .map(|edit| &edit.result)
         .filter(|it| work.contains(&it.start) && it.end <= work.end);

@@ -7,14 +7,25 @@
 use super::claim::Claim;
 use super::fair_copy::FairCopy;
 use super::lines::BOM;
+use super::passes::characters::signs::INVISIBLE;
+use super::passes::debris::JUNK;
 use super::record::Edit;
 use super::role::LineRole;
-use super::rules::Rule;
+use super::rule::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The rule of this file: white space that the result does without.
-pub(super) const RULE: Rule = Rule::Space;
+/// The rule of this file.
+pub(in crate::clean) static SPACE: Rule = Rule {
+    pass: "layout",
+    name: "space",
+    title: "White space of the scan that the result does without.",
+    why: "Print is set apart by lines and pages; Markdown by one empty line or one \
+           space. What white space goes without a trace is on the record all the same, so \
+           that the scan can be had back.",
+    example: None,
+    leaves: None,
+};
 
 /// A stretch of the result that is the scan's own, or an edit.
 #[derive(Debug)]
@@ -96,13 +107,13 @@ fn left_out(
         let rest = &copy.sheet.text[at..end];
         let space = rest.len() - rest.trim_start().len();
         if space > 0 {
-            push(at..at + space, RULE, 100, Cow::Borrowed(""));
+            push(at..at + space, &SPACE, 100, Cow::Borrowed(""));
             at += space;
             continue;
         }
         if rest.starts_with(BOM) {
             let why = Cow::Borrowed("a byte-order mark");
-            push(at..at + BOM.len_utf8(), Rule::Invisible, 98, why);
+            push(at..at + BOM.len_utf8(), &INVISIBLE, 98, why);
             at += BOM.len_utf8();
             continue;
         }
@@ -120,9 +131,9 @@ fn left_out(
 }
 
 /// By which rule a line is left out, and why. Text that is left out belongs to no work.
-fn why_out(claim: &Claim) -> (Rule, Cow<'static, str>) {
+fn why_out(claim: &Claim) -> (&'static Rule, Cow<'static, str>) {
     if claim.role.is_kept() && claim.role != LineRole::Note {
-        return (Rule::Junk, Cow::Borrowed(""));
+        return (&JUNK, Cow::Borrowed(""));
     }
     (claim.rule, claim.evidence.clone())
 }
@@ -132,8 +143,8 @@ fn merge_space(record: Vec<Edit>) -> Vec<Edit> {
     let mut merged: Vec<Edit> = Vec::with_capacity(record.len());
     for edit in record {
         if let Some(last) = merged.last_mut()
-            && edit.rule == RULE
-            && last.rule == RULE
+            && edit.rule == &SPACE
+            && last.rule == &SPACE
             && last.source.end == edit.source.start
             && edit.result.is_empty()
         {

@@ -1,7 +1,7 @@
 //! What a line is said to be, and how sure that is.
 
 use super::role::LineRole;
-use super::rules::Rule;
+use super::rule::{Rule, RuleExample};
 use std::borrow::Cow;
 
 /// How sure a claim is.
@@ -23,7 +23,7 @@ pub(super) struct Claim {
     /// What the line is.
     pub(super) role: LineRole,
     /// The rule that says so, by which the record names what becomes of the line.
-    pub(super) rule: Rule,
+    pub(super) rule: &'static Rule,
     /// How sure it is.
     pub(super) certainty: Certainty,
     /// Why, where somebody said it.
@@ -34,24 +34,34 @@ pub(super) struct Claim {
     pub(super) settled: bool,
 }
 
+pub(in crate::clean) static PARAGRAPH: Rule = Rule {
+    pass: "paragraphs",
+    name: "start",
+    title: "The start of a paragraph.",
+    why: "The signs are weighed: a blank line, how the line before ends, how the next \
+           begins, and whether its first word would have had room on the line before.",
+    example: Some(RuleExample::Turns("old hay.⏎⏎Nobody", "old hay.⏎⏎Nobody")),
+    leaves: Some(("from⏎⏎⏎⏎the sun", "a page's turn within a sentence")),
+};
+
 impl Claim {
     /// Running text, as everything is of which nothing is claimed.
     pub(super) fn text() -> Self {
-        Self::new(LineRole::Body, Rule::Paragraph, Certainty::Ask)
+        Self::new(LineRole::Body, &PARAGRAPH, Certainty::Ask)
     }
 
     /// A rule's claim that is beyond doubt.
-    pub(super) fn sure(role: LineRole, rule: Rule) -> Self {
+    pub(super) fn sure(role: LineRole, rule: &'static Rule) -> Self {
         Self::new(role, rule, Certainty::Sure)
     }
 
     /// A rule's claim that is good, but not beyond doubt.
-    pub(super) fn likely(role: LineRole, rule: Rule) -> Self {
+    pub(super) fn likely(role: LineRole, rule: &'static Rule) -> Self {
         Self::new(role, rule, Certainty::Likely)
     }
 
     /// A rule's claim.
-    pub(super) fn new(role: LineRole, rule: Rule, certainty: Certainty) -> Self {
+    pub(super) fn new(role: LineRole, rule: &'static Rule, certainty: Certainty) -> Self {
         let evidence = Cow::Borrowed("");
         Self { role, rule, certainty, evidence, group: 0, settled: false }
     }
@@ -59,7 +69,7 @@ impl Claim {
     /// What an editor decides, for all lines of the entry.
     pub(super) fn decided(
         role: LineRole,
-        rule: Rule,
+        rule: &'static Rule,
         group: u32,
         reason: Option<&str>,
     ) -> Self {

@@ -5,7 +5,7 @@
 //! claims a range keeps it, so the passes run in the order of their authority.
 
 use super::claim::Certainty;
-use super::rules::Rule;
+use super::rule::Rule;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(super) struct TextEdit {
     /// What stands there instead, as Markdown.
     pub after: Cow<'static, str>,
     /// What made it.
-    pub rule: Rule,
+    pub rule: &'static Rule,
     /// How sure it is.
     pub confidence: Confidence,
     /// Why.
@@ -137,7 +137,7 @@ pub(super) struct Replacement {
     /// What stands there instead, as Markdown.
     pub after: Cow<'static, str>,
     /// What made it.
-    pub rule: Rule,
+    pub rule: &'static Rule,
     /// How sure it is.
     pub confidence: Confidence,
     /// Why.
@@ -147,7 +147,7 @@ pub(super) struct Replacement {
 impl Replacement {
     /// A replacement by `rule`.
     pub(super) fn new(
-        rule: Rule,
+        rule: &'static Rule,
         after: impl Into<Cow<'static, str>>,
         confidence: Confidence,
         evidence: impl Into<Cow<'static, str>>,

@@ -11,14 +11,22 @@ use super::flow::{CleanBlock, Joint};
 use super::lines::{is_speech, lefts};
 use super::record::Edit;
 use super::role::LineRole;
-use super::rules::Rule;
+use super::rule::{Rule, RuleExample};
 use crate::source::OffsetMap;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(super) const RULE: Rule = Rule::Markup;
+pub(in crate::clean) static MARKUP: Rule = Rule {
+    pass: "layout",
+    name: "markup",
+    title: "Signs of Markdown: a heading's mark, an escape, the fence of a division.",
+    why: "What Markdown would take for its own sign gets a backslash, and what stands \
+           apart gets a fence or a heading's mark.",
+    example: Some(RuleExample::Turns("# 12 is my cell", "\\# 12 is my cell")),
+    leaves: None,
+};
 
 /// A line of verse is indented by at most so many characters.
 const STEP: usize = 24;
@@ -118,7 +126,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     }
 
     /// Adds Markdown that no line of the scan stands behind.
-    pub(super) fn add(&mut self, markdown: &str, rule: Rule) {
+    pub(super) fn add(&mut self, markdown: &str, rule: &'static Rule) {
         let at = self.last.unwrap_or(0);
         self.insert(at, markdown, rule, 100, "");
     }
@@ -135,7 +143,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
 
     fn close_fence(&mut self, next: Option<(&'static str, u32)>) {
         if self.fence.is_some() && self.fence != next {
-            self.add("\n:::", RULE);
+            self.add("\n:::", &MARKUP);
             self.fence = None;
         }
     }
@@ -165,12 +173,12 @@ impl<'s, 'a> Emitter<'s, 'a> {
             prefix = Cow::Owned(" ".repeat(self.step(block, 0)));
         }
         if !prefix.is_empty() && !numbered {
-            self.insert(first, &prefix, RULE, 100, "");
+            self.insert(first, &prefix, &MARKUP, 100, "");
         }
         let speech =
             (block.role == LineRole::Speaker).then(|| self.speaker_end(block)).flatten();
         if speech.is_some() {
-            self.insert(first, "[", RULE, 100, "");
+            self.insert(first, "[", &MARKUP, 100, "");
         }
         for (index, piece) in block.pieces.iter().enumerate() {
             let next = block.pieces.get(index + 1).map(|next| &next.join.glue);
@@ -196,7 +204,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
             match speech.filter(|at| range.contains(at)) {
                 Some(at) => {
                     self.piece(range.start..at, start);
-                    self.insert(at, "]{.smallcaps}", RULE, 100, "");
+                    self.insert(at, "]{.smallcaps}", &MARKUP, 100, "");
                     self.piece(at..range.end, LineStart::Inside);
                 }
                 None => self.piece(range, start),
@@ -287,7 +295,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         let places = escaped.into_iter().map(|escaped| range.start + escaped);
         for place in places {
             self.kept(at..place);
-            self.insert(place, "\\", RULE, 100, "");
+            self.insert(place, "\\", &MARKUP, 100, "");
             at = place;
         }
         self.kept(at..range.end);
@@ -305,7 +313,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         &mut self,
         at: usize,
         text: &str,
-        rule: Rule,
+        rule: &'static Rule,
         confidence: Confidence,
         why: &'static str,
     ) {
@@ -318,7 +326,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
         &mut self,
         source: Range<usize>,
         after: &str,
-        rule: Rule,
+        rule: &'static Rule,
         confidence: Confidence,
         evidence: Cow<'static, str>,
     ) {
@@ -340,7 +348,7 @@ impl<'s, 'a> Emitter<'s, 'a> {
     /// The Markdown, the map to the scan, and the record.
     pub(super) fn finish(mut self) -> (String, OffsetMap, Vec<Edit>) {
         if !self.text.is_empty() {
-            self.add("\n", RULE);
+            self.add("\n", &MARKUP);
         }
         let mut map = OffsetMap::default();
         for stretch in &self.stretches {

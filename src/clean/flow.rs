@@ -2,7 +2,7 @@
 
 use super::edits::{Confidence, TextEdits};
 use super::role::LineRole;
-use super::rules::Rule;
+use super::rule::{Rule, RuleExample};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,17 +27,29 @@ pub(super) enum Joint {
 #[derive(Debug, Clone)]
 pub(super) struct Join {
     pub(super) glue: Joint,
-    pub(super) rule: Rule,
+    pub(super) rule: &'static Rule,
     pub(super) confidence: Confidence,
     pub(super) evidence: Cow<'static, str>,
 }
+
+pub(in crate::clean) static UNWRAP: Rule = Rule {
+    pass: "paragraphs",
+    name: "unwrap",
+    title: "A line end within a paragraph.",
+    why: "The measure of the print broke the line, not the sentence.",
+    example: Some(RuleExample::Turns(
+        "when the flocks are⏎driven",
+        "when the flocks are driven",
+    )),
+    leaves: Some(("company good.⏎On the other bank", "the first line ends a paragraph")),
+};
 
 impl Join {
     /// A plain line end within a paragraph.
     pub(super) fn space() -> Self {
         Self {
             glue: Joint::Space,
-            rule: Rule::Unwrap,
+            rule: &UNWRAP,
             confidence: 100,
             evidence: Cow::Borrowed(""),
         }
@@ -61,7 +73,7 @@ pub(super) struct CleanBlock {
     /// The role of its lines.
     pub(super) role: LineRole,
     /// The rule that claimed them.
-    pub(super) rule: Rule,
+    pub(super) rule: &'static Rule,
     /// Whether a person has decided what they are.
     pub(super) decided: bool,
     /// Which lines they were claimed with; 0: none.

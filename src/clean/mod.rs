@@ -37,6 +37,7 @@ mod recognised;
 mod record;
 mod report;
 mod role;
+mod rule;
 mod rules;
 mod scan;
 mod sheet;
@@ -54,6 +55,7 @@ pub use cleaned::{Cleaned, WorkRange};
 pub use corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,
 };
+pub use decide::words::{FIX, WORD};
 pub use edits::Confidence;
 pub use fields::LineRange;
 pub use language::Language;
@@ -64,7 +66,7 @@ pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
 pub use role::LineRole;
-pub use rules::{Rule, RuleExample};
+pub use rule::{Rule, RuleExample};
 pub use scan::{Options, Scan};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

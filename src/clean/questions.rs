@@ -5,7 +5,7 @@ use super::decisions::Decisions;
 use super::edits::{Confidence, Mend, Replacement, TextEdits};
 use super::flow::{CleanBlock, View};
 use super::role::LineRole;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::sheet::Sheet;
 use super::suggest::fix_entry;
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ pub struct Suggestion {
     /// Stable name, for `[[reject]]`: the rule, the line and the place on it.
     pub id: String,
     /// What proposes it.
-    pub rule: Rule,
+    pub rule: &'static Rule,
     /// The line it is about, from 1.
     pub line: usize,
     /// The range of the scan.
@@ -109,7 +109,7 @@ impl<'d> OpenQuestions<'d> {
         &mut self,
         sheet: &Sheet<'_>,
         source: Range<usize>,
-        rule: Rule,
+        rule: &'static Rule,
         entry: String,
         confidence: Confidence,
         evidence: impl Into<Cow<'static, str>>,
@@ -143,9 +143,13 @@ impl<'d> OpenQuestions<'d> {
 }
 
 /// The stable name of a question about a place: its rule, line and column.
-pub(super) fn question_id(sheet: &Sheet<'_>, range: &Range<usize>, rule: Rule) -> String {
+pub(super) fn question_id(
+    sheet: &Sheet<'_>,
+    range: &Range<usize>,
+    rule: &'static Rule,
+) -> String {
     let line = sheet.line_at(range.start);
     let start = sheet.lines[line].start.min(range.start);
     let column = sheet.text[start..range.start].chars().count() + 1;
-    format!("{}-{}-{column}", rule.name(), line + 1)
+    format!("{}-{}-{column}", rule.name, line + 1)
 }

@@ -6,19 +6,27 @@
 
 use super::claim::Certainty;
 use super::edits::Confidence;
-use super::rules::Rule;
+use super::rule::Rule;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(super) const RULE: Rule = Rule::Move;
+pub(in crate::clean) static MOVE: Rule = Rule {
+    pass: "layout",
+    name: "move",
+    title: "A stretch that stands elsewhere in the result.",
+    why: "A caption stands behind its paragraph, a note behind its work. The record says \
+           where the result goes on at another place than the scan.",
+    example: None,
+    leaves: None,
+};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// What made it.
-    pub rule: Rule,
+    pub rule: &'static Rule,
     /// Bytes of the scan.
     pub source: Range<usize>,
     /// Bytes of the result.
@@ -34,7 +42,7 @@ impl Edit {
     /// record's end: it changes nothing.
     pub(super) fn jump(scan: usize, result: usize) -> Self {
         Self {
-            rule: RULE,
+            rule: &MOVE,
             source: scan..scan,
             result: result..result,
             confidence: 100,
@@ -70,8 +78,8 @@ pub fn record_jsonl(record: &[Edit], scan: &str, result: &str) -> String {
         line += scan[counted..edit.source.start].matches('\n').count();
         counted = edit.source.start;
         let entry = RecordEntry {
-            pass: edit.rule.pass(),
-            rule: edit.rule.name(),
+            pass: edit.rule.pass,
+            rule: edit.rule.name,
             source: [edit.source.start, edit.source.end],
             result: [edit.result.start, edit.result.end],
             line,

@@ -1,12 +1,17 @@
 //! What a person reads about a cleaning: the summary, the differences, and a
 //! corrections file with the open questions in it.
 
+use super::account::SPACE;
 use super::aside::Drop;
+use super::claim::PARAGRAPH;
 use super::cleaned::Cleaned;
+use super::emit::MARKUP;
+use super::flow::UNWRAP;
 use super::questions::Suggestion;
 use super::reading::Known;
 use super::record::Edit;
-use super::rules::Rule;
+use super::record::MOVE;
+use super::rule::Rule;
 use super::scan::Scan;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,7 +22,7 @@ const CONTEXT: usize = 24;
 /// A table by rule: how often it was applied beyond doubt, how often it is listed, and
 /// how often it only proposes; then what needs a person.
 pub fn summary_table(cleaned: &Cleaned) -> String {
-    let mut rows: BTreeMap<Rule, [usize; 3]> = BTreeMap::new();
+    let mut rows: BTreeMap<&Rule, [usize; 3]> = BTreeMap::new();
     for edit in cleaned.record.iter().filter(|edit| is_telling(edit)) {
         rows.entry(edit.rule).or_default()[usize::from(edit.is_listed())] += 1;
     }
@@ -142,10 +147,7 @@ fn count(number: usize, noun: &str) -> String {
 
 /// Whether an edit says more than that lines were joined or Markdown was written.
 fn is_telling(edit: &Edit) -> bool {
-    !matches!(
-        edit.rule,
-        Rule::Space | Rule::Markup | Rule::Move | Rule::Paragraph | Rule::Unwrap
-    )
+    ![&SPACE, &MARKUP, &MOVE, &PARAGRAPH, &UNWRAP].contains(&edit.rule)
 }
 
 /// Scan against result, an edit a line: `12: the [teh→the] end  (editor/fix 1.00)`.

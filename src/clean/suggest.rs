@@ -1,7 +1,7 @@
 //! Entries of a corrections file, as text.
 
 use super::corrections::line_hash;
-use super::rules::Rule;
+use super::rule::Rule;
 use super::sheet::Sheet;
 use std::ops::{Range, RangeInclusive};
 
@@ -79,7 +79,7 @@ pub(super) fn note_entry(
 }
 
 /// The entry that would leave lines out.
-pub(super) fn drop_entry(lines: RangeInclusive<usize>, rule: Rule) -> String {
+pub(super) fn drop_entry(lines: RangeInclusive<usize>, rule: &'static Rule) -> String {
     let reason = quoted(&rule.code());
     let (first, last) = (lines.start() + 1, lines.end() + 1);
     let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };

@@ -318,24 +318,25 @@ fn bound(titles: &[&str], book: Bound) -> String {
         for page in 0..6 {
             match book.head {
                 _ if page == 0 => {
-                    scan +=
-                        &format!("{title}\n\nIt began in the year of the boats, and\n");
+                    scan += title;
+                    scan += "\n\nIt began in the year of the boats, and\n";
                 }
-                Some(head) => scan += &format!("{head}\n{}", book.apart),
+                Some(head) => scan += &[head, "\n", book.apart].concat(),
                 None => {}
             }
             for line in 1..=28 {
                 let line_words: Vec<&str> = words.by_ref().take(book.words).collect();
                 scan += &(line_words.join(" ") + "\n");
                 if line % 9 == 0 {
-                    scan += &format!("and so it ended.\n{}The ", book.apart);
+                    scan += &["and so it ended.\n", book.apart, "The "].concat();
                 }
             }
             if page == 5 {
                 scan += "harbour was empty. So it ended.\n";
             }
             if book.head.is_some() {
-                scan += &format!("\n{}{}\n", " ".repeat(30), 11 + at * 6 + page);
+                let number = (11 + at * 6 + page).to_string();
+                scan += &["\n", &" ".repeat(30), &number, "\n"].concat();
             }
             scan += book.end;
         }
@@ -548,6 +549,9 @@ mod cases {
     #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
     use super::*;
+    use crate::clean::passes::furniture::picture::PICTURE;
+    use crate::clean::passes::notes::column::NOTE_COLUMN;
+    use crate::clean::passes::notes::missing::NOTE_MISSING;
     use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::fs;
@@ -576,20 +580,22 @@ mod cases {
     }
 
     /// The ranges of the scan that a rule changed or, if it only asks, asks about.
-    fn touched(cleaned: &Cleaned) -> impl Iterator<Item = (Rule, &Range<usize>)> {
+    fn touched(
+        cleaned: &Cleaned,
+    ) -> impl Iterator<Item = (&'static Rule, &Range<usize>)> {
         let edits = cleaned.record.iter().map(|edit| (edit.rule, &edit.source));
         let asked = cleaned.suggestions.iter().map(|asked| (asked.rule, &asked.source));
         edits.chain(asked.filter(|asked| only_asks(asked.0)))
     }
 
-    fn only_asks(rule: Rule) -> bool {
-        matches!(rule.pass(), "suspects" | "pages")
-            || matches!(rule, Rule::NoteMissing | Rule::NoteColumn | Rule::Picture)
+    fn only_asks(rule: &'static Rule) -> bool {
+        matches!(rule.pass, "suspects" | "pages")
+            || [&NOTE_MISSING, &NOTE_COLUMN, &PICTURE].contains(&rule)
     }
 
     /// What the layout and the editor do can't be wrong.
-    fn may_err(rule: Rule) -> bool {
-        !matches!(rule.pass(), "layout" | "editor")
+    fn may_err(rule: &'static Rule) -> bool {
+        !matches!(rule.pass, "layout" | "editor")
     }
 
     #[test]
@@ -599,8 +605,30 @@ mod cases {
             let (_, cleaned, _) = cleaned(&folder);
             seen.extend(touched(&cleaned).map(|(rule, _)| rule));
         }
-        let missing = Rule::ALL.iter().filter(|rule| !seen.contains(rule));
+        let missing = Rule::ALL.iter().filter(|rule| !seen.contains(*rule));
         assert_eq!(missing.map(|rule| rule.code()).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    /// How many rules are items in the files of a folder.
+    fn items_in(folder: &Path) -> usize {
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let item = [": Rule = ", "Rule {"].concat();
+        let items = paths.map(|path| match path.extension() {
+            _ if path.is_dir() => items_in(&path),
+            Some(kind) if kind == "rs" => {
+                fs::read_to_string(&path).unwrap().matches(&item).count()
+            }
+            _ => 0,
+        });
+        items.sum()
+    }
+
+    #[test]
+    fn every_rule_is_listed_once() {
+        let listed: BTreeSet<String> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        assert_eq!(listed.len(), Rule::ALL.len());
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src/clean");
+        assert_eq!(items_in(Path::new(root)), listed.len(), "an item is in no list");
     }
 
     #[test]
@@ -633,7 +661,7 @@ mod cases {
 
     /// Whether a rule did in a case what its example says.
     fn shows(
-        rule: Rule,
+        rule: &'static Rule,
         example: RuleExample,
         case: &(String, Cleaned, Vec<String>),
     ) -> bool {
@@ -645,7 +673,7 @@ mod cases {
         let (from, result) = (from.replace('⏎', "\n"), result.replace('⏎', "\n"));
         let Some(at) = scan.find(&from) else { return false };
         let end = at + from.len();
-        let by = |(it, range): (Rule, &Range<usize>)| {
+        let by = |(it, range): (&'static Rule, &Range<usize>)| {
             it == rule && range.start <= end && at <= range.end
         };
         let asks = matches!(example, RuleExample::Asks(_));
@@ -663,19 +691,19 @@ mod cases {
             .collect();
         for &rule in Rule::ALL {
             let code = rule.code();
-            assert!(rule.why().ends_with('.'), "{code}: a sentence");
-            for &example in rule.example() {
+            assert!(rule.why.ends_with('.'), "{code}: a sentence");
+            if let Some(example) = rule.example {
                 assert!(
                     cases.iter().any(|case| shows(rule, example, case)),
                     "{code}: {example:?}"
                 );
             }
-            for (left, _) in rule.leaves() {
+            if let Some((left, _)) = rule.leaves {
                 let line = format!("{code}  {left}");
                 let is_there = stays.iter().any(|it| it.lines().any(|it| it == line));
                 assert!(is_there, "no case has this in its `stays.txt`: {line}");
             }
-            let told = !rule.example().is_empty() && !rule.leaves().is_empty();
+            let told = rule.example.is_some() && rule.leaves.is_some();
             assert!(told || !may_err(rule), "{code}: no example, or none of what stays");
         }
     }

@@ -2,13 +2,14 @@
 
 use super::aside;
 use super::cleaned::{Cleaned, WorkRange};
-use super::emit::{self, Emitter};
+use super::emit::Emitter;
+use super::emit::MARKUP;
 use super::fair_copy::FairCopy;
 use super::fields::{list_ranges, runs};
 use super::flow::CleanBlock;
 use super::note::ScanNote;
+use super::passes::anchors::NOTE_CALL;
 use super::role::LineRole;
-use super::rules::Rule;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING;
 use crate::source::Span;
@@ -20,7 +21,7 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
     check_claims(&copy, found);
     let mut emitter = Emitter::new(&copy);
     if copy.reading.options.mark && !(copy.blocks.is_empty() && copy.notes.is_empty()) {
-        emitter.add(MADE_BY_CLEANING, emit::RULE);
+        emitter.add(MADE_BY_CLEANING, &MARKUP);
     }
     let mut works = Vec::new();
     for id in ids(&copy) {
@@ -125,7 +126,7 @@ fn notes(copy: &FairCopy<'_>, id: &str, emitter: &mut Emitter<'_, '_>) {
         .collect();
     if !lost.is_empty() {
         let list = format!("\n\n::: unanchored-notes\n{}\n:::", lost.join(" "));
-        emitter.add(&list, Rule::NoteCall);
+        emitter.add(&list, &NOTE_CALL);
     }
     for (note, body) in own {
         emitter.note(&note.id, body);

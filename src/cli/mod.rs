@@ -125,7 +125,7 @@ fn explain_code(code: Option<&str>) -> RunEnd {
     let Some(typed) = code else {
         let codes =
             Code::ALL.iter().map(|it| format!("{}  {}\n", it.as_str(), it.title()));
-        let rules = Rule::ALL.iter().map(|it| format!("{} {}\n", it.code(), it.title()));
+        let rules = Rule::ALL.iter().map(|it| format!("{}  {}\n", it.code(), it.title));
         return say(&codes.chain(rules).collect::<String>());
     };
     let (wanted, rule) = (typed.to_ascii_uppercase(), typed.to_ascii_lowercase());

@@ -3,11 +3,28 @@
 
 use super::Desk;
 use crate::clean::claim::Claim;
+use crate::clean::claim::PARAGRAPH;
 use crate::clean::corrections::Corrections;
 use crate::clean::edits::Replacement;
 use crate::clean::fields::{LineRange, list_ranges, runs};
+use crate::clean::passes::breaks::BREAK;
+use crate::clean::passes::debris::JUNK;
+use crate::clean::passes::furniture::contents::CONTENTS;
+use crate::clean::passes::furniture::heads::RUNNING_HEAD;
+use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
+use crate::clean::passes::furniture::signatures::CATCHWORD;
+use crate::clean::passes::furniture::title::TITLE_PAGE;
+use crate::clean::passes::furniture::wrapper::WRAPPER;
+use crate::clean::passes::headings::HEADING;
+use crate::clean::passes::headings::author::AUTHOR;
+use crate::clean::passes::lists::LIST_ITEM;
+use crate::clean::passes::notes::heading::NOTE_HEADING;
+use crate::clean::passes::notes::mark::NOTE_BODY;
+use crate::clean::passes::overlaps::OVERLAP;
+use crate::clean::passes::quotations::QUOTATION;
+use crate::clean::passes::rhymes::VERSE;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -37,29 +54,57 @@ impl Desk<'_, '_> {
     }
 }
 
+pub(in crate::clean) static DROP: Rule = Rule {
+    pass: "editor",
+    name: "drop",
+    title: "Left out by the editor.",
+    why: "An entry `[[drop]]` says which lines, and why; the record has the reason.",
+    example: Some(RuleExample::Turns("Advertisement", "")),
+    leaves: None,
+};
+
+pub(in crate::clean) static BYLINE: Rule = Rule {
+    pass: "editor",
+    name: "byline",
+    title: "A by-line that the editor sets aside; the manifest names the author.",
+    why: "The manifest names the author, so that the text need not.",
+    example: Some(RuleExample::Turns("by Some Body", "")),
+    leaves: None,
+};
+
+pub(in crate::clean) static ROLE: Rule = Rule {
+    pass: "editor",
+    name: "role",
+    title: "The start of a block of the kind that the editor names.",
+    why: "An entry `[[role]]` says what lines are, and no rule of the program changes \
+           it.",
+    example: Some(RuleExample::Turns("Dear brother", "::: letter⏎Dear brother")),
+    leaves: None,
+};
+
 /// The rule by which the record names lines of which an editor says what they are: that of
 /// the lines that the program finds by itself, if it finds such.
-fn rule_of(role: LineRole) -> Rule {
+fn rule_of(role: LineRole) -> &'static Rule {
     match role {
-        LineRole::Blank | LineRole::Body => Rule::Paragraph,
-        LineRole::Head(_) => Rule::Heading,
-        LineRole::Byline => Rule::Byline,
-        LineRole::Author => Rule::Author,
-        LineRole::Number => Rule::PageNumber,
-        LineRole::RunningHead => Rule::RunningHead,
-        LineRole::Note => Rule::NoteBody,
-        LineRole::NoteHeading => Rule::NoteHeading,
-        LineRole::Catchword => Rule::Catchword,
-        LineRole::Wrapper => Rule::Wrapper,
-        LineRole::Contents => Rule::Contents,
-        LineRole::TitlePage => Rule::TitlePage,
-        LineRole::Junk => Rule::Junk,
-        LineRole::Repeat => Rule::Overlap,
-        LineRole::Dropped => Rule::Drop,
-        LineRole::Verse => Rule::Verse,
-        LineRole::Quote => Rule::Quotation,
-        LineRole::List => Rule::ListItem,
-        LineRole::Break => Rule::Break,
+        LineRole::Blank | LineRole::Body => &PARAGRAPH,
+        LineRole::Head(_) => &HEADING,
+        LineRole::Byline => &BYLINE,
+        LineRole::Author => &AUTHOR,
+        LineRole::Number => &PAGE_NUMBER,
+        LineRole::RunningHead => &RUNNING_HEAD,
+        LineRole::Note => &NOTE_BODY,
+        LineRole::NoteHeading => &NOTE_HEADING,
+        LineRole::Catchword => &CATCHWORD,
+        LineRole::Wrapper => &WRAPPER,
+        LineRole::Contents => &CONTENTS,
+        LineRole::TitlePage => &TITLE_PAGE,
+        LineRole::Junk => &JUNK,
+        LineRole::Repeat => &OVERLAP,
+        LineRole::Dropped => &DROP,
+        LineRole::Verse => &VERSE,
+        LineRole::Quote => &QUOTATION,
+        LineRole::List => &LIST_ITEM,
+        LineRole::Break => &BREAK,
         LineRole::Caption
         | LineRole::Letter
         | LineRole::Table
@@ -67,7 +112,7 @@ fn rule_of(role: LineRole) -> Rule {
         | LineRole::Signature
         | LineRole::Epigraph
         | LineRole::Dedication
-        | LineRole::Lost => Rule::Role,
+        | LineRole::Lost => &ROLE,
     }
 }
 
@@ -112,6 +157,19 @@ impl Desk<'_, '_> {
     }
 }
 
+pub(in crate::clean) static LOST: Rule = Rule {
+    pass: "editor",
+    name: "lost",
+    title: "A passage that the editor says is lost.",
+    why: "What is not in the scan is never filled in. An entry `[[lost]]` says what the \
+           reader sees in its place.",
+    example: Some(RuleExample::Turns(
+        "Come when you can, and",
+        "Come when you can, and [the lower half is torn off]{.lost}",
+    )),
+    leaves: None,
+};
+
 impl Desk<'_, '_> {
     /// Shows the reader that text is lost behind a line.
     pub(super) fn lost(&mut self, span: Span, line: usize, show: &str) {
@@ -119,7 +177,7 @@ impl Desk<'_, '_> {
         let end = self.sheet.lines[at].end;
         let inner = show.trim_start_matches('[').trim_end_matches(']');
         let shown = format!(" [{inner}]{{.lost}}");
-        let edit = Replacement::new(Rule::Lost, shown, 100, "the editor's decision");
+        let edit = Replacement::new(&LOST, shown, 100, "the editor's decision");
         self.edits.add(end..end, edit);
         self.decisions.lost.insert(at);
     }

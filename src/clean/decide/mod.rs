@@ -3,9 +3,9 @@
 //! Each entry must match exactly; one that does not is an error that names the line
 //! and the nearest match. Decisions are first come, first served in the file's order.
 
-mod lines;
+pub(super) mod lines;
 mod notes;
-mod words;
+pub(super) mod words;
 
 use super::corrections::{Corrections, Decision, LinePlace, line_hash};
 use super::decisions::Decisions;

@@ -4,9 +4,19 @@ use super::Desk;
 use crate::clean::edits::Replacement;
 use crate::clean::fields::LineRange;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::source::Span;
 use std::ops::Range;
+
+/// An editor's correction of one place.
+pub static FIX: Rule = Rule {
+    pass: "editor",
+    name: "fix",
+    title: "The editor's correction.",
+    why: "An entry `[[fix]]` names the line and the words, and nobody else touches them.",
+    example: Some(RuleExample::Turns("The uper mill", "The upper mill")),
+    leaves: None,
+};
 
 impl Desk<'_, '_> {
     /// Puts `replace` in place of `find`, which stands once on the line.
@@ -29,7 +39,7 @@ impl Desk<'_, '_> {
         if after.is_empty() {
             range = self.with_space(at, range);
         }
-        let edit = Replacement::new(Rule::Fix, after, 100, "the editor's correction");
+        let edit = Replacement::new(&FIX, after, 100, "the editor's correction");
         if !self.edits.add(range, edit) {
             self.stale(
                 span,
@@ -58,7 +68,7 @@ impl Desk<'_, '_> {
         let taken: Vec<(usize, usize)> = self
             .edits
             .within(0..text.len())
-            .filter(|(_, edit)| edit.rule == Rule::Fix && edit.after.is_empty())
+            .filter(|(_, edit)| edit.rule == &FIX && edit.after.is_empty())
             .map(|(start, edit)| (start, edit.end))
             .collect();
         for (start, end) in taken {
@@ -80,6 +90,17 @@ impl Desk<'_, '_> {
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
+
+/// An editor's correction of a form.
+pub static WORD: Rule = Rule {
+    pass: "editor",
+    name: "word",
+    title: "The editor's correction of a form, wherever the scan has it.",
+    why: "An entry `[[word]]` mends the same misreading wherever it stands as a whole \
+           word, in the capitals that it has there.",
+    example: Some(RuleExample::Turns("Tlie ferry", "The ferry")),
+    leaves: None,
+};
 
 impl Desk<'_, '_> {
     /// Puts `replace` in place of each `find` that stands as a whole word, in the capitals
@@ -103,7 +124,7 @@ impl Desk<'_, '_> {
                 let range = start + place.start..start + place.end;
                 let why = "the editor's correction of this form";
                 if self.sheet.lines[at].role() != LineRole::Dropped {
-                    self.edits.add(range, Replacement::new(Rule::Word, after, 100, why));
+                    self.edits.add(range, Replacement::new(&WORD, after, 100, why));
                 }
             }
         }

@@ -1,11 +1,18 @@
 //! Debris: lines that spell nothing.
 
 use crate::clean::lexicon::{Lexicon, tokens};
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Junk;
+pub(in crate::clean) static JUNK: Rule = Rule {
+    pass: "junk",
+    name: "debris",
+    title: "Debris that spells no words.",
+    why: "A short line that spells no word and is no ornament.",
+    example: Some(RuleExample::Turns(";,~ ii «", "")),
+    leaves: Some(("IV", "a Roman number")),
+};
 
 /// Debris is at most this long.
 const DEBRIS_LENGTH: usize = 26;

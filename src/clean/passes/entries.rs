@@ -6,6 +6,7 @@
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
 use crate::clean::claim::Claim;
+use crate::clean::passes::lists::LIST_ITEM;
 use crate::clean::profile::ScanProfile;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
@@ -272,7 +273,7 @@ fn mark(sheet: &mut Sheet<'_>, order: &[usize], entries: &[Range<usize>]) {
     for entry in entries {
         let group = sheet.new_group();
         for &at in &order[entry.clone()] {
-            let claim = Claim::likely(LineRole::List, super::lists::RULE);
+            let claim = Claim::likely(LineRole::List, &LIST_ITEM);
             sheet.claim(at, claim.in_group(group));
         }
     }

@@ -8,11 +8,20 @@ use super::hyphens::hard;
 use super::specks::DIRT;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::HyphenDirt;
+pub(in crate::clean) static HYPHEN_DIRT: Rule = Rule {
+    pass: "junk",
+    name: "hyphen-dirt",
+    title: "Dirt at the hyphen of a broken word.",
+    why: "Behind a hyphen at a line's end stands nothing; what a machine has read there \
+           goes, if the halves make a word, and so does a quotation mark that old print \
+           repeats before the rest.",
+    example: Some(RuleExample::Turns("con-.⏎vent", "convent")),
+    leaves: Some(("sich-,", "the mark may be the text's own")),
+};
 
 /// Marks that may be dirt at a broken word, or the text's own.
 const MARKS: &str = ".,:;'’‘-*°»«";
@@ -59,13 +68,14 @@ pub(in crate::clean) fn run(
         let end = sheet.lines[at].end;
         if tail.len() > 1
             && tail != "--"
-            && edits.add(start..end, Replacement::new(RULE, "", 92, why))
+            && edits.add(start..end, Replacement::new(&HYPHEN_DIRT, "", 92, why))
         {
             sheet.lines[at].end = start;
             sheet.lines[at].width = text[sheet.lines[at].range()].chars().count();
         }
         let begin = sheet.lines[next].start;
-        if lead > 0 && edits.add(begin..begin + lead, Replacement::new(RULE, "", 92, why))
+        if lead > 0
+            && edits.add(begin..begin + lead, Replacement::new(&HYPHEN_DIRT, "", 92, why))
         {
             sheet.lines[next].start = begin + lead;
         }

@@ -12,12 +12,20 @@ use crate::clean::lines::ScanLine;
 use crate::clean::profile::{ScanProfile, ends_sentence};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::is_of_word;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Initial;
+pub(in crate::clean) static INITIAL: Rule = Rule {
+    pass: "characters",
+    name: "drop-initial",
+    title: "A drop initial that was read apart from its word.",
+    why: "A letter apart from the rest of its word: together they make a word, and the \
+           rest alone is none.",
+    example: Some(RuleExample::Turns("B⏎etween the bridge", "Between the bridge")),
+    leaves: Some(("C⏎Cabbage", "the letter of a section")),
+};
 
 /// Blank lines that may part an initial from its word.
 const GAP: usize = 2;
@@ -103,11 +111,11 @@ fn on_its_own_line(
     if confidence <= UNLISTED && (line.gap > 0 || word.len() == text.len()) {
         return;
     }
-    if !edits.add(start..end, Replacement::new(RULE, after, confidence, why)) {
+    if !edits.add(start..end, Replacement::new(&INITIAL, after, confidence, why)) {
         return;
     }
     let gone = &mut sheet.lines[at];
-    gone.take(Claim::sure(LineRole::Blank, RULE));
+    gone.take(Claim::sure(LineRole::Blank, &INITIAL));
     gone.end = gone.start;
     let ScanLine { start, indent, gap, page, .. } = *gone;
     let line = &mut sheet.lines[next];
@@ -134,7 +142,7 @@ fn spaced(
         && confidence > SPACED
         && !after.starts_with(' ')
     {
-        edits.add(start..end, Replacement::new(RULE, after, confidence, why));
+        edits.add(start..end, Replacement::new(&INITIAL, after, confidence, why));
     }
 }
 

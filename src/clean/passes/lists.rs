@@ -9,11 +9,19 @@ use crate::clean::claim::Claim;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::profile::ends_sentence;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::ListItem;
+pub(in crate::clean) static LIST_ITEM: Rule = Rule {
+    pass: "blocks",
+    name: "item",
+    title: "The mark of a list's item.",
+    why: "A bullet is read as almost anything. One such mark is dirt, three on end make \
+           a list.",
+    example: Some(RuleExample::Turns("« the book of arrivals", "- the book of arrivals")),
+    leaves: Some(("« The drawer has no key", "one mark alone")),
+};
 
 /// What a bullet may be read as.
 const BULLETS: &str = "•·*«»+-¢©®°■▪¤eo";
@@ -81,12 +89,12 @@ fn settle(
         if items.iter().any(|item| item.0 == at) {
             group = sheet.new_group();
         }
-        sheet.claim(at, Claim::likely(LineRole::List, RULE).in_group(group));
+        sheet.claim(at, Claim::likely(LineRole::List, &LIST_ITEM).in_group(group));
     }
     for &(at, bullet) in items {
         let line = &sheet.lines[at];
         let range = line.start..line.start + bullet.len_utf8();
-        let edit = Replacement::new(RULE, "", 90, "the mark of a list's item");
+        let edit = Replacement::new(&LIST_ITEM, "", 90, "the mark of a list's item");
         if edits.add(range.clone(), edit) {
             let line = &mut sheet.lines[at];
             let rest = &text[range.end..line.end];

@@ -9,13 +9,25 @@ use crate::clean::claim::Claim;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
 use rustc_hash::FxHashMap;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Overlap;
+pub(in crate::clean) static OVERLAP: Rule = Rule {
+    pass: "overlaps",
+    name: "repeat",
+    title: "A run of words that the scan has twice, side by side.",
+    why: "A machine that reads a page in strips may set the seam twice. Eight words and \
+           more right behind themselves are one, unless both are whole lines, as a \
+           refrain is.",
+    example: Some(RuleExample::Turns(
+        "about what it had said. The next day",
+        "The next day",
+    )),
+    leaves: Some(("we shall see, we shall see", "words said twice on purpose")),
+};
 
 /// Words in a run that is no figure of speech.
 const RUN: usize = 8;
@@ -48,11 +60,11 @@ pub(in crate::clean) fn run(
     for (first, start, end) in cuts {
         if is_lines(sheet, first, start, end) {
             let lines = sheet.line_at(start)..=sheet.line_at(end - 1);
-            let entry = drop_entry(lines, RULE);
+            let entry = drop_entry(lines, &OVERLAP);
             questions.ask(
                 sheet,
                 start..end,
-                RULE,
+                &OVERLAP,
                 entry,
                 60,
                 "the same lines stand right before",
@@ -112,10 +124,10 @@ fn cut(
         } else {
             to
         };
-        if edits.add(from..to, Replacement::new(RULE, "", confidence, why)) {
+        if edits.add(from..to, Replacement::new(&OVERLAP, "", confidence, why)) {
             let line = &mut sheet.lines[at];
             match (whole, from == line.start, to == line.end) {
-                (true, _, _) => line.take(Claim::sure(LineRole::Repeat, RULE)),
+                (true, _, _) => line.take(Claim::sure(LineRole::Repeat, &OVERLAP)),
                 (_, true, _) => line.start = to,
                 (_, _, true) => line.end = scan[..from].trim_end().len().max(line.start),
                 _ => {}

@@ -2,6 +2,7 @@
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
 use crate::clean::claim::Claim;
+use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
 use crate::clean::profile::{PAGE_GAP, ScanLayouts};
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
@@ -13,10 +14,7 @@ pub(in crate::clean) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>) {
     for at in sheet.order.clone() {
         let is_mark = is_page_mark(sheet.line_text(at));
         if is_mark {
-            sheet.claim(
-                at,
-                Claim::sure(LineRole::Number, super::furniture::numbers::RULE),
-            );
+            sheet.claim(at, Claim::sure(LineRole::Number, &PAGE_NUMBER));
         }
         let line = &mut sheet.lines[at];
         let profile = layouts.at(at);

@@ -9,12 +9,22 @@ use crate::clean::claim::Claim;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Quotation;
+pub(in crate::clean) static QUOTATION: Rule = Rule {
+    pass: "blocks",
+    name: "quotation",
+    title: "The start of a block quotation.",
+    why: "Lines that are set in evenly, and begin and end with a sentence.",
+    example: Some(RuleExample::Turns(
+        "      The people here do not steal",
+        "> The people here do not steal",
+    )),
+    leaves: Some(("She walked on", "a paragraph's first line")),
+};
 
 /// Indented by so many characters more than the rest, lines are a quotation.
 const INDENT: usize = 4;
@@ -38,9 +48,9 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     while start < order.len() {
         let end = start + deep[start..].iter().take_while(|&&deep| deep).count();
         if end - start >= 2 && is_quotation(reading, sheet, &order, start..end) {
-            order[start..end]
-                .iter()
-                .for_each(|&at| sheet.claim(at, Claim::likely(LineRole::Quote, RULE)));
+            order[start..end].iter().for_each(|&at| {
+                sheet.claim(at, Claim::likely(LineRole::Quote, &QUOTATION));
+            });
         }
         start = end.max(start + 1);
     }

@@ -8,11 +8,19 @@ use crate::clean::decisions::Decisions;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Case;
+pub(in crate::clean) static CASE: Rule = Rule {
+    pass: "editor",
+    name: "case",
+    title: "The letters of a heading, as the editor wants them.",
+    why: "A scan has its capitals from the print. An entry `[[head]]` may ask for \
+           others.",
+    example: Some(RuleExample::Turns("TWO MILLS", "Two Mills")),
+    leaves: None,
+};
 
 /// Recases the headings of entries that say `case`.
 pub(in crate::clean) fn run(
@@ -56,7 +64,7 @@ fn recase(
         first = word.ends_with([':', '?', '!', '.']) && word.len() > 3;
         if after != word {
             let edit = Replacement::new(
-                RULE,
+                &CASE,
                 after,
                 100,
                 "the heading's case, as the editor wants it",

@@ -5,12 +5,23 @@
 
 use crate::clean::claim::Claim;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Verse;
+pub(in crate::clean) static VERSE: Rule = Rule {
+    pass: "blocks",
+    name: "verse",
+    title: "The start of verse or of a stanza.",
+    why: "Short lines that begin with capitals, or lines whose ends rhyme: they stay \
+           lines.",
+    example: Some(RuleExample::Turns(
+        "The king of the mountain⏎Has silver",
+        "The king of the mountain⏎Has silver",
+    )),
+    leaves: Some(("The poem that the ferryman", "a sentence of prose")),
+};
 
 /// Lines on end that may be a poem.
 const LINES: usize = 8;
@@ -42,7 +53,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         for poem in poems(sheet, &order[start..end]) {
             let group = sheet.new_group();
             for &at in &order[start..end][poem] {
-                let claim = Claim::likely(LineRole::Verse, RULE);
+                let claim = Claim::likely(LineRole::Verse, &VERSE);
                 sheet.claim(at, claim.in_group(group));
             }
         }

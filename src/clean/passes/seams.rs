@@ -8,15 +8,26 @@ use super::overlaps::LONGEST;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::borrow::Cow;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Seam;
+pub(in crate::clean) static SEAM: Rule = Rule {
+    pass: "overlaps",
+    name: "seam",
+    title: "A repeat that breaks a word in two.",
+    why: "The second reading of a seam may stand within a word that the first one broke \
+           off: it goes, and the word is joined.",
+    example: Some(RuleExample::Turns(
+        "Lindassembly, who had to be fed and heard.⏎⏎enau",
+        "Lindenau",
+    )),
+    leaves: Some(("we shall see, we shall see", "no word is broken")),
+};
 
 /// Words in a seam behind a broken word.
-const SEAM: usize = 5;
+const SEAM_WORDS: usize = 5;
 
 /// A repeat glued to a broken word at a paragraph's end, with the rest of the word at
 /// the start of the next.
@@ -42,7 +53,7 @@ pub(in crate::clean) fn run(
             continue;
         }
         let start = sheet.lines[at].start + broken;
-        let edit = Replacement::new(RULE, "", 90, "a repeat that breaks a word in two");
+        let edit = Replacement::new(&SEAM, "", 90, "a repeat that breaks a word in two");
         if edits.add(start..start + seam, edit) {
             sheet.lines[at].end = start;
             sheet.lines[next].mends = true;
@@ -53,7 +64,7 @@ pub(in crate::clean) fn run(
 /// How the rest of the word goes on behind the repeat that was taken out.
 pub(super) fn join() -> Join {
     let evidence = Cow::Borrowed("the rest of a broken word");
-    Join { glue: Joint::Solid, rule: RULE, confidence: 90, evidence }
+    Join { glue: Joint::Solid, rule: &SEAM, confidence: 90, evidence }
 }
 
 /// Where a line's end repeats what stands before it, from within a word on: the place
@@ -65,13 +76,14 @@ fn seam(line: &str) -> Option<(usize, usize)> {
         .collect();
     // The repeat starts within the word that is `SEAM` words or more from the end.
     let mut longest = None;
-    for &start in words.iter().rev().skip(SEAM - 1).take(LONGEST) {
+    for &start in words.iter().rev().skip(SEAM_WORDS - 1).take(LONGEST) {
         let end =
             line[start..].find(char::is_whitespace).map_or(line.len(), |at| start + at);
         for (inner, _) in line[start..end].char_indices().skip(2) {
             let repeat = &line[start + inner..];
             let before = &line[..start + inner];
-            if repeat.split_whitespace().count() >= SEAM && before.contains(repeat) {
+            if repeat.split_whitespace().count() >= SEAM_WORDS && before.contains(repeat)
+            {
                 longest = longest.max(Some((repeat.len(), start + inner)));
             }
         }

@@ -14,13 +14,22 @@ use crate::clean::lexicon::Lexicon;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use std::fmt::Write as _;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::PageOrder;
+pub(in crate::clean) static PAGE_ORDER: Rule = Rule {
+    pass: "pages",
+    name: "order",
+    title: "Another order of the pages.",
+    why: "A booklet that was scanned sheet by sheet has its pages out of order: \
+           sentences break off where pages end, and go on elsewhere. Text can suggest an \
+           order and never prove one, so it is asked.",
+    example: Some(RuleExample::Asks("It was in the year of the long rain that")),
+    leaves: Some(("A long walk", "pages that go on where they end stand in order")),
+};
 
 /// Pages whose end and next start do not meet, from which an order is doubted.
 const TORN: usize = 3;
@@ -86,7 +95,7 @@ pub(in crate::clean) fn run(
     }
     let at = sheet.lines[found[0].first].start;
     let entry = format!("[pages]\norder = [{}]\n", ranges.join(", "));
-    questions.ask(sheet, at..at, RULE, entry, 60, evidence);
+    questions.ask(sheet, at..at, &PAGE_ORDER, entry, 60, evidence);
 }
 
 /// A page, cut at blank lines over which no sentence can be told to go on: two pages of

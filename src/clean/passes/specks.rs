@@ -15,13 +15,21 @@ use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Speck;
+pub(in crate::clean) static SPECK: Rule = Rule {
+    pass: "junk",
+    name: "speck",
+    title: "A speck of dirt that was read as a character.",
+    why: "A mark that stands alone where no language sets one: at a line's end, between \
+           two words. A semicolon and a colon are set so in old print, and stay.",
+    example: Some(RuleExample::Turns("and so on. ©", "and so on.")),
+    leaves: Some(("a * b = c", "a sign of a formula")),
+};
 
 /// Marks that no print sets alone.
 pub(super) const DIRT: &str = "_©®=\\|<>+^~·•`";
@@ -302,7 +310,7 @@ fn cut(
             sheet,
             edits,
             range,
-            Replacement::new(RULE, "", confidence, why),
+            Replacement::new(&SPECK, "", confidence, why),
         ) {
             continue;
         }
@@ -327,8 +335,9 @@ fn trim_tail(sheet: &mut Sheet<'_>, edits: &TextEdits, at: usize) {
             start + text[start..].chars().next().map_or(1, char::len_utf8)
         });
         let Some(start) = last else { return };
-        let speck =
-            edits.at(start).is_some_and(|edit| edit.rule == RULE && edit.end >= line.end);
+        let speck = edits
+            .at(start)
+            .is_some_and(|edit| edit.rule == &SPECK && edit.end >= line.end);
         if !speck {
             return;
         }

@@ -6,14 +6,21 @@
 use super::super::edits::Replacement;
 use super::super::flow::{CleanBlock, View};
 use super::super::role::LineRole;
-use super::super::rules::Rule;
 use super::super::sheet::Sheet;
 use crate::clean::edits::TextEdits;
 use crate::clean::profile::ScanProfile;
+use crate::clean::rule::{Rule, RuleExample};
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Stress;
+pub(in crate::clean) static STRESS: Rule = Rule {
+    pass: "characters",
+    name: "stress",
+    title: "Stress that plain text writes with underscores.",
+    why: "Plain text writes stress with underscores, in pairs and often.",
+    example: Some(RuleExample::Turns("_anything_", "*anything*")),
+    leaves: Some(("year_of_fog", "underscores within a word")),
+};
 
 /// Pairs that show that a text is written so.
 const PAIRS: usize = 3;
@@ -53,7 +60,7 @@ pub(in crate::clean) fn run(
         if edits.is_free(&open) && edits.is_free(&close) {
             for range in [open, close] {
                 let why = "a pair of underscores at words";
-                edits.add(range, Replacement::new(RULE, sign, 98, why));
+                edits.add(range, Replacement::new(&STRESS, sign, 98, why));
             }
         }
     }

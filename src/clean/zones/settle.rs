@@ -4,27 +4,34 @@ use super::forms::{ChapterForm, chapter};
 use super::habits::{PageHabits, paged};
 use super::{Zone, ZoneClaim, ZoneReading, claims, columns};
 use crate::clean::claim::{Certainty, Claim};
+use crate::clean::decide::lines::ROLE;
 use crate::clean::lexicon::Lexicon;
+use crate::clean::passes::debris::JUNK;
 use crate::clean::passes::debris::{COINS, is_debris};
 use crate::clean::passes::entries::is_letter_above;
+use crate::clean::passes::furniture::contents::CONTENTS;
 use crate::clean::passes::furniture::contents::counts_pages;
+use crate::clean::passes::furniture::heads::RUNNING_HEAD;
+use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
 use crate::clean::passes::furniture::numbers::is_cited;
+use crate::clean::passes::furniture::signatures::CATCHWORD;
 use crate::clean::passes::narrow;
+use crate::clean::passes::rhymes::VERSE;
 use crate::clean::profile::{PAGE_GAP, around};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use crate::clean::suggest::drop_entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines on end that make verse, and a table or the contents.
-const VERSE: usize = 3;
+const VERSE_LINES: usize = 3;
 const ROWS: usize = 2;
 /// What a table is, and the rule of its block.
-const TABLE: (LineRole, Rule) = (LineRole::Table, Rule::Role);
+const TABLE: (LineRole, &Rule) = (LineRole::Table, &ROLE);
 /// Lines from a page's edge within which a running head stands.
 const EDGE: usize = 3;
 
@@ -71,9 +78,9 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
             furniture(&reading.lexicon, sheet, at, claim, habits[index]);
         }
     }
-    runs(sheet, &order, Zone::Verse, VERSE, (LineRole::Verse, Rule::Verse));
+    runs(sheet, &order, Zone::Verse, VERSE_LINES, (LineRole::Verse, &VERSE));
     runs(sheet, &order, Zone::Table, ROWS, TABLE);
-    runs(sheet, &order, Zone::Contents, ROWS, (LineRole::Contents, Rule::Contents));
+    runs(sheet, &order, Zone::Contents, ROWS, (LineRole::Contents, &CONTENTS));
     turn_pages(sheet, &order);
 }
 
@@ -138,12 +145,12 @@ pub(super) fn read_lines<T>(
 }
 
 /// The role and the rule of a zone that is none of the text.
-fn of_furniture(zone: Zone) -> Option<(LineRole, Rule)> {
+fn of_furniture(zone: Zone) -> Option<(LineRole, &'static Rule)> {
     Some(match zone {
-        Zone::Folio => (LineRole::Number, Rule::PageNumber),
-        Zone::Head => (LineRole::RunningHead, Rule::RunningHead),
-        Zone::Catchword => (LineRole::Catchword, Rule::Catchword),
-        Zone::Junk => (LineRole::Junk, Rule::Junk),
+        Zone::Folio => (LineRole::Number, &PAGE_NUMBER),
+        Zone::Head => (LineRole::RunningHead, &RUNNING_HEAD),
+        Zone::Catchword => (LineRole::Catchword, &CATCHWORD),
+        Zone::Junk => (LineRole::Junk, &JUNK),
         Zone::Body
         | Zone::Heading
         | Zone::Note
@@ -236,7 +243,7 @@ fn runs(
     order: &[usize],
     zone: Zone,
     least: usize,
-    claimed: (LineRole, Rule),
+    claimed: (LineRole, &'static Rule),
 ) {
     let of = |sheet: &Sheet<'_>, at: usize| {
         let line = &sheet.lines[at];

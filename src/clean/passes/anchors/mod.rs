@@ -21,7 +21,7 @@ use crate::clean::note::ScanNote;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::note_entry;
 use crate::diag::Diagnostics;
@@ -31,7 +31,18 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::NoteCall;
+pub(in crate::clean) static NOTE_CALL: Rule = Rule {
+    pass: "anchors",
+    name: "call",
+    title: "The place of a note's mark.",
+    why: "What is left of a raised number is held against the numbers of the notes, in \
+           their order; what the order proves is set, the rest is asked.",
+    example: Some(RuleExample::Turns(
+        "as the chronicle says.1",
+        "as the chronicle says.[^1]",
+    )),
+    leaves: Some(("p. 12", "the number of a page")),
+};
 
 /// Glyphs that stand where a raised number was.
 const MARKS: &str = "-—–*°®©™•·^~⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -84,11 +95,11 @@ fn set(
     confidence: u8,
     evidence: &'static str,
 ) -> bool {
-    let edit = |after: String| Replacement::new(RULE, after, confidence, evidence);
+    let edit = |after: String| Replacement::new(&NOTE_CALL, after, confidence, evidence);
     if let Some(there) = edits.at(range.start).cloned() {
         let end = there.end.max(range.end);
         edits.remove(range.start);
-        let after = if there.rule == RULE {
+        let after = if there.rule == &NOTE_CALL {
             there.after.to_string() + &call
         } else {
             call + &there.after
@@ -288,7 +299,7 @@ fn place(
     } else {
         (confidence.min(70), "the order leaves this place; nothing is left of a mark")
     };
-    let edit = Replacement::new(RULE, call, confidence, evidence);
+    let edit = Replacement::new(&NOTE_CALL, call, confidence, evidence);
     if questions.offer(sheet, edits, mark.source.clone(), edit, suggested) {
         notes[note].call = Some(mark.source.start);
     }

@@ -3,12 +3,22 @@
 
 use super::word::WordInContext;
 use crate::clean::edits::Mend;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// Specks around a point that make much dirt.
 const MUCH: usize = 14;
 /// Words of fewer letters may be abbreviations.
 const SHORT: usize = 3;
+
+pub(in crate::clean) static FALSE_STOP: Rule = Rule {
+    pass: "characters",
+    name: "false-stop",
+    title: "A point or comma where the sentence goes on.",
+    why: "A point or comma behind a word after which the sentence goes on; on dirty \
+           ground only.",
+    example: Some(RuleExample::Turns("the end of. the lane", "the end of the lane")),
+    leaves: Some(("no. 4", "an abbreviation")),
+};
 
 /// `end of. the lane`: a point, colon or comma behind a word after which the sentence
 /// goes on. Only on dirty ground, and only in
@@ -44,7 +54,7 @@ pub(super) fn stop(word: &WordInContext<'_>) -> Option<Mend> {
     let known = lexicon.has(bare) || lexicon.uses(bare) > 1;
     let cut = |confidence, why| {
         let range = bare.len()..word.text.len();
-        Some(word.mend(range, Rule::FalseStop, "", confidence, why))
+        Some(word.mend(range, &FALSE_STOP, "", confidence, why))
     };
     match mark {
         _ if never_last => cut(90, "a mark behind a word that ends nothing"),
@@ -82,6 +92,15 @@ pub(in crate::clean::passes) const MARKS: [char; 9] =
 /// Those of them that may be the text's own.
 const OWN: [char; 3] = ['-', '.', '«'];
 
+pub(in crate::clean) static GLUED_MARK: Rule = Rule {
+    pass: "characters",
+    name: "glued-mark",
+    title: "A mark glued to a word's front.",
+    why: "A mark at a word's front that no word begins with; on dirty ground only.",
+    example: Some(RuleExample::Turns("full of «dogs", "full of dogs")),
+    leaves: Some((".5 of a day", "a number")),
+};
+
 /// `¢dog`: a mark glued to a word's front. Only on dirty ground; points, quotation marks
 /// and dashes may be the text's own and are only asked about.
 pub(super) fn glued(word: &WordInContext<'_>) -> Option<Mend> {
@@ -98,12 +117,21 @@ pub(super) fn glued(word: &WordInContext<'_>) -> Option<Mend> {
     let leads = word.lexicon.language.words.leading.contains(&word.before);
     let confidence = if OWN.contains(&mark) && !leads { 70 } else { 85 };
     let why = "a mark glued to a word";
-    let cut = || word.mend(0..mark.len_utf8(), Rule::GluedMark, "", confidence, why);
+    let cut = || word.mend(0..mark.len_utf8(), &GLUED_MARK, "", confidence, why);
     (known && point).then(cut)
 }
 
 /// Such pairs.
 const PAIRS: [&str; 7] = [";.", ",.", ";,", ":.", ",;", "—-", "-—"];
+
+pub(in crate::clean) static DOUBLE_MARK: Rule = Rule {
+    pass: "characters",
+    name: "double-mark",
+    title: "Two marks where one can stand.",
+    why: "Of two marks side by side the second can't follow the first.",
+    example: Some(RuleExample::Turns("bark at,. and", "bark at, and")),
+    leaves: Some(("prices,. Nobody", "the point may be the right one")),
+};
 
 /// `said,.`: two marks of which the second can't follow the first. Before a
 /// capital a point may be the right one, which is asked; before further points both may be
@@ -126,11 +154,5 @@ pub(super) fn doubled(word: &WordInContext<'_>) -> Option<Mend> {
     // Which of the two is the text's own, only its language could tell.
     let point = ends && text[place.clone()].contains('.');
     let confidence = if word.lexicon.has_list() && !point { 90 } else { 70 };
-    Some(word.mend(
-        place,
-        Rule::DoubleMark,
-        "",
-        confidence,
-        "two marks where one can stand",
-    ))
+    Some(word.mend(place, &DOUBLE_MARK, "", confidence, "two marks where one can stand"))
 }

@@ -5,11 +5,11 @@
 //! two. On dirty ground marks glued to words are doubted, on clean ground only what no
 //! print has.
 
-pub(super) mod marks;
+pub(in crate::clean) mod marks;
 pub(in crate::clean) mod raised;
-pub(super) mod signs;
+pub(in crate::clean) mod signs;
 mod word;
-mod words;
+pub(in crate::clean) mod words;
 
 pub(super) use words::is_glued;
 

@@ -4,11 +4,19 @@
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Raised;
+pub(in crate::clean) static RAISED: Rule = Rule {
+    pass: "characters",
+    name: "raised",
+    title: "A number that the page sets above the line.",
+    why: "hOCR, ALTO and PAGE show by their places which numbers stand above the line. \
+           What is no note's call is on the record.",
+    example: Some(RuleExample::Turns("heard² them", "heard² them")),
+    leaves: Some(("17", "a number on the line")),
+};
 
 /// Puts each of them on the record as it stands.
 pub(in crate::clean) fn run(
@@ -24,7 +32,7 @@ pub(in crate::clean) fn run(
         {
             let text = sheet.text[range.clone()].to_owned();
             let why = "the page sets it above the line";
-            edits.add(range.clone(), Replacement::new(RULE, text, 92, why));
+            edits.add(range.clone(), Replacement::new(&RAISED, text, 92, why));
         }
     }
 }

@@ -3,10 +3,20 @@
 use super::word::WordInContext;
 use crate::clean::edits::Mend;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The signs.
 const SIGNS: [char; 2] = ['\u{ad}', '\u{feff}'];
+
+pub(in crate::clean) static INVISIBLE: Rule = Rule {
+    pass: "characters",
+    name: "invisible",
+    title: "A sign that print does not show: a soft hyphen, a byte-order mark.",
+    why: "Files that were put together, and words that a machine has divided, have signs \
+           that print does not show.",
+    example: Some(RuleExample::Turns("coun\u{ad}cil", "council")),
+    leaves: Some(("the har=", "a sign that print shows")),
+};
 
 /// Signs that print does not show: a soft hyphen within a line, a byte-order mark in the
 /// text, which files that were put together have.
@@ -21,7 +31,7 @@ pub(super) fn invisible(word: &WordInContext<'_>) -> Option<Mend> {
     if !alone {
         return Some(word.mend(
             at..end,
-            Rule::Invisible,
+            &INVISIBLE,
             "",
             98,
             "a sign that print does not show",
@@ -35,8 +45,17 @@ pub(super) fn invisible(word: &WordInContext<'_>) -> Option<Mend> {
     let [before, behind] = word.spaces;
     let behind = if word.next.is_empty() { 0 } else { behind };
     let from = if halves { before } else { 0 };
-    Some(word.around(from, end + behind, Rule::Invisible, why))
+    Some(word.around(from, end + behind, &INVISIBLE, why))
 }
+
+pub(in crate::clean) static HYPHEN_SIGN: Rule = Rule {
+    pass: "characters",
+    name: "hyphen-sign",
+    title: "Another sign of the hyphen.",
+    why: "Old print has other signs for the hyphen.",
+    example: Some(RuleExample::Turns("Haus⸗Book", "Haus-Book")),
+    leaves: Some(("bailiff ⸗ so", "no hyphen, apart from any word")),
+};
 
 /// `Haus⸗Thür`: the hyphen of old print within a line.
 pub(super) fn sign(word: &WordInContext<'_>) -> Option<Mend> {
@@ -46,10 +65,18 @@ pub(super) fn sign(word: &WordInContext<'_>) -> Option<Mend> {
         .find(|(_, c)| matches!(c, '\u{2e17}' | '\u{2010}' | '\u{2011}'))?;
     let end = at + sign.len_utf8();
     let within = at > 0 && word.text[end..].starts_with(char::is_alphanumeric);
-    within.then(|| {
-        word.mend(at..end, Rule::HyphenSign, "-", 98, "another sign of the hyphen")
-    })
+    within
+        .then(|| word.mend(at..end, &HYPHEN_SIGN, "-", 98, "another sign of the hyphen"))
 }
+
+pub(in crate::clean) static UNDERSCORE: Rule = Rule {
+    pass: "characters",
+    name: "underscore",
+    title: "An underscore at a word.",
+    why: "No print has an underscore at a word.",
+    example: Some(RuleExample::Turns("_of the letters", "of the letters")),
+    leaves: Some(("old_school_books", "the sign joins words")),
+};
 
 /// `_of`: an underscore at a word's end or start, where no print has one.
 pub(super) fn underscore(word: &WordInContext<'_>) -> Option<Mend> {
@@ -58,8 +85,17 @@ pub(super) fn underscore(word: &WordInContext<'_>) -> Option<Mend> {
         bare.len() + 1 == word.text.len() && bare.starts_with(char::is_alphanumeric);
     let place = if word.text.starts_with('_') { 0 } else { bare.len() };
     let why = "an underscore at a word";
-    only_one.then(|| word.mend(place..place + 1, Rule::Underscore, "", 96, why))
+    only_one.then(|| word.mend(place..place + 1, &UNDERSCORE, "", 96, why))
 }
+
+pub(in crate::clean) static TILDE: Rule = Rule {
+    pass: "characters",
+    name: "tilde",
+    title: "A tilde that is a dash.",
+    why: "A tilde between two words is a dash.",
+    example: Some(RuleExample::Turns("years~or so", "years—or so")),
+    leaves: Some(("~40 volumes", "it says about")),
+};
 
 /// `years~or`: a tilde between words is a dash.
 pub(super) fn tilde(word: &WordInContext<'_>) -> Option<Mend> {
@@ -74,8 +110,17 @@ pub(super) fn tilde(word: &WordInContext<'_>) -> Option<Mend> {
     let confidence = if before.is_some() { 85 } else { 82 };
     let why = "a tilde between words";
     (left && right && whole)
-        .then(|| word.mend(place..place + 1, Rule::Tilde, "—", confidence, why))
+        .then(|| word.mend(place..place + 1, &TILDE, "—", confidence, why))
 }
+
+pub(in crate::clean) static PRONOUN: Rule = Rule {
+    pass: "characters",
+    name: "bar",
+    title: "A bar that is the word `I`.",
+    why: "No sentence has a lone bar before a verb: there it is the word `I`.",
+    example: Some(RuleExample::Turns("“| have seen it", "“I have seen it")),
+    leaves: Some(("knew the |", "no verb follows")),
+};
 
 /// `| have`, `T think`: what looks like a bar before a verb is an `I`. No sentence has a
 /// lone `l` or `T` there.
@@ -83,7 +128,7 @@ pub(super) fn pronoun(word: &WordInContext<'_>) -> Option<Mend> {
     let bare = word.text.trim_start_matches(['“', '"', '‘', '(']);
     let at = word.text.len() - bare.len();
     is_pronoun(word.lexicon, bare, word.next)
-        .then(|| word.mend(at..at + 1, Rule::Pronoun, "I", 90, "a bar before a verb"))
+        .then(|| word.mend(at..at + 1, &PRONOUN, "I", 90, "a bar before a verb"))
 }
 
 /// Whether a bar, or what looks like one, stands where the sentence has an `I`.

@@ -2,7 +2,7 @@
 
 use crate::clean::edits::{Confidence, Mend, Replacement};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::Rule;
 use std::ops::Range;
 
 /// A word with what stands beside it.
@@ -31,7 +31,7 @@ impl WordInContext<'_> {
     pub(super) fn mend(
         &self,
         range: Range<usize>,
-        rule: Rule,
+        rule: &'static Rule,
         after: &'static str,
         confidence: Confidence,
         why: &'static str,
@@ -45,7 +45,7 @@ impl WordInContext<'_> {
         &self,
         before: usize,
         end: usize,
-        rule: Rule,
+        rule: &'static Rule,
         why: &'static str,
     ) -> Mend {
         (self.at - before..self.at + end, Replacement::new(rule, "", 98, why))

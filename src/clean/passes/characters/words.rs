@@ -6,8 +6,18 @@ use crate::clean::edits::Mend;
 use crate::clean::flow::Joint;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::hyphens;
-use crate::clean::rules::Rule;
+use crate::clean::passes::hyphens::dirt::FALSE_HYPHEN;
+use crate::clean::rule::{Rule, RuleExample};
 use std::ops::Range;
+
+pub(in crate::clean) static HYPHEN_SPACED: Rule = Rule {
+    pass: "hyphens",
+    name: "spaced",
+    title: "A line's hyphen within a line: the lines were joined before.",
+    why: "Lines that were joined before leave their hyphen within a line.",
+    example: Some(RuleExample::Turns("win- ter", "winter")),
+    leaves: Some(("pre- and", "a hyphen that hangs before a second word")),
+};
 
 /// `win- ter`: lines that were joined before, with the hyphen left in.
 ///
@@ -29,7 +39,7 @@ pub(super) fn divided(word: &WordInContext<'_>) -> Option<Mend> {
     let soft = matches!(join.glue, Joint::Unhyphen(_));
     let range = stem.len()..word.text.len() + word.spaces[1];
     (whole && soft && !hangs && !(halves && lexicon.uses(&solid) == 0)).then(|| {
-        word.mend(range, Rule::HyphenSpaced, "", 90, "a line's hyphen within a line")
+        word.mend(range, &HYPHEN_SPACED, "", 90, "a line's hyphen within a line")
     })
 }
 
@@ -55,7 +65,7 @@ pub(super) fn compound(word: &WordInContext<'_>) -> Option<Mend> {
     let confidence = if leads { 85 } else { 70 };
     let why = "a mark between words that make no compound";
     let place = left.len()..left.len() + 1;
-    found.then(|| word.mend(place, Rule::FalseHyphen, " ", confidence, why))
+    found.then(|| word.mend(place, &FALSE_HYPHEN, " ", confidence, why))
 }
 
 /// Two known words with a mark between them.
@@ -122,6 +132,15 @@ pub(in crate::clean::passes) fn is_glued(lexicon: &Lexicon, text: &str) -> bool 
     joined(&word).is_some()
 }
 
+pub(in crate::clean) static JOINED_BY_DIRT: Rule = Rule {
+    pass: "characters",
+    name: "joined",
+    title: "Dirt that joins two words.",
+    why: "Dirt was read between two words in place of the space; on dirty ground only.",
+    example: Some(RuleExample::Turns("kept in.order", "kept in order")),
+    leaves: Some(("cost:benefit", "printed so")),
+};
+
 /// `in.her`: two words of a sentence that dirt joins.
 ///
 /// `cost:benefit` and `chapter.file` are printed so: unless one of the two words can
@@ -153,12 +172,21 @@ pub(super) fn joined(word: &WordInContext<'_>) -> Option<Mend> {
     };
     Some(word.mend(
         pair.place(),
-        Rule::JoinedByDirt,
+        &JOINED_BY_DIRT,
         " ",
         confidence,
         "a mark between two words",
     ))
 }
+
+pub(in crate::clean) static NO_SPACE: Rule = Rule {
+    pass: "characters",
+    name: "no-space",
+    title: "A space lost behind a mark.",
+    why: "The space behind a sentence's or a clause's mark was lost.",
+    example: Some(RuleExample::Turns("was locked.The", "was locked. The")),
+    leaves: Some(("i.e. in", "an abbreviation")),
+};
 
 /// `end.The`, `but,as`: the space behind a sentence's or a clause's mark was lost.
 pub(super) fn spaceless(word: &WordInContext<'_>) -> Option<Mend> {
@@ -174,8 +202,17 @@ pub(super) fn spaceless(word: &WordInContext<'_>) -> Option<Mend> {
         _ => return None,
     };
     let behind = pair.place().end;
-    Some(word.mend(behind..behind, Rule::NoSpace, " ", confidence, why))
+    Some(word.mend(behind..behind, &NO_SPACE, " ", confidence, why))
 }
+
+pub(in crate::clean) static MERGED: Rule = Rule {
+    pass: "characters",
+    name: "merged",
+    title: "Two words run together.",
+    why: "Two of the commonest words, both of them tiny, without their space.",
+    example: Some(RuleExample::Turns("nor whether ofthe", "nor whether of the")),
+    leaves: Some(("of atof,", "it may be more than two")),
+};
 
 /// `ofthe`: two of the commonest words run together, both of them tiny.
 pub(super) fn merged(word: &WordInContext<'_>) -> Option<Mend> {
@@ -196,5 +233,5 @@ pub(super) fn merged(word: &WordInContext<'_>) -> Option<Mend> {
     });
     let split = splits.next()?;
     let why = "two words run together";
-    splits.next().is_none().then(|| word.mend(split..split, Rule::Merged, " ", 90, why))
+    splits.next().is_none().then(|| word.mend(split..split, &MERGED, " ", 90, why))
 }

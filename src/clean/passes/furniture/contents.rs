@@ -4,11 +4,19 @@ use super::key;
 use crate::clean::claim::Claim;
 use crate::clean::profile::ScanLayouts;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Contents;
+pub(in crate::clean) static CONTENTS: Rule = Rule {
+    pass: "furniture",
+    name: "contents",
+    title: "The contents page.",
+    why: "The book makes its contents from its headings. A list with page numbers that \
+           go up, or under its heading, is those of the print.",
+    example: Some(RuleExample::Turns("The Slow Voyage ........................ 3", "")),
+    leaves: Some(("CONTENTS OF THE CHEST", "a title that only begins so")),
+};
 
 /// A contents page: from its heading to the page's end, or as long as its lines end in
 /// leaders or numbers.
@@ -31,7 +39,7 @@ pub(super) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>) {
                     < full * 9;
         }
         if inside {
-            sheet.claim(at, Claim::likely(LineRole::Contents, RULE));
+            sheet.claim(at, Claim::likely(LineRole::Contents, &CONTENTS));
         }
     }
     led(sheet, &order);
@@ -45,9 +53,9 @@ fn led(sheet: &mut Sheet<'_>, order: &[usize]) {
         let run = order[start..].iter().take_while(|&&at| is_led(sheet, at));
         let end = start + run.count();
         if end > start && counts_pages(sheet, &order[start..end]) {
-            order[start..end]
-                .iter()
-                .for_each(|&at| sheet.claim(at, Claim::likely(LineRole::Contents, RULE)));
+            order[start..end].iter().for_each(|&at| {
+                sheet.claim(at, Claim::likely(LineRole::Contents, &CONTENTS));
+            });
         }
         start = end.max(start + 1);
     }

@@ -7,6 +7,7 @@
 
 use crate::clean::claim::Claim;
 use crate::clean::nearest::is_similar;
+use crate::clean::passes::furniture::wrapper::WRAPPER;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
@@ -69,7 +70,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
         if first || rest {
             below = if first { BELOW } else { below - 1 };
             named = text.ends_with(" from") || text == "original from";
-            sheet.claim(at, Claim::sure(LineRole::Wrapper, super::wrapper::RULE));
+            sheet.claim(at, Claim::sure(LineRole::Wrapper, &WRAPPER));
         } else {
             (below, named) = (0, false);
         }

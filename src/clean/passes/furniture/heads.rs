@@ -12,13 +12,21 @@ use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 use std::ops::Range;
 
 /// The rule of this file.
-const RULE: Rule = Rule::RunningHead;
+pub(in crate::clean) static RUNNING_HEAD: Rule = Rule {
+    pass: "furniture",
+    name: "running-head",
+    title: "A running head or foot.",
+    why: "A line at a page's edge that other pages have alike, or whose number goes up \
+           with theirs, and over which the sentence goes on.",
+    example: Some(RuleExample::Turns("THE SLOW V0YAGE", "")),
+    leaves: Some(("The Ferry in Winter", "a title that its running heads repeat")),
+};
 
 /// Pages within which running heads are compared.
 const WINDOW: usize = 6;
@@ -35,7 +43,7 @@ pub(super) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, pages: &[Range<u
 }
 
 fn claim(sheet: &mut Sheet<'_>, at: usize) {
-    let claim = Claim::likely(LineRole::RunningHead, RULE);
+    let claim = Claim::likely(LineRole::RunningHead, &RUNNING_HEAD);
     sheet.claim_unless_opposed(at, claim, Zone::Head);
 }
 

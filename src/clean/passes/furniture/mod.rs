@@ -3,10 +3,10 @@
 
 pub(in crate::clean) mod contents;
 pub(in crate::clean) mod digitized;
-mod heads;
+pub(in crate::clean) mod heads;
 pub(in crate::clean) mod numbers;
 pub(in crate::clean) mod picture;
-mod signatures;
+pub(in crate::clean) mod signatures;
 pub(in crate::clean) mod title;
 pub(in crate::clean) mod wrapper;
 

@@ -8,12 +8,23 @@ use crate::clean::claim::Claim;
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Zone, opens_chapter};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::PageNumber;
+pub(in crate::clean) static PAGE_NUMBER: Rule = Rule {
+    pass: "furniture",
+    name: "page-number",
+    title: "A page number.",
+    why: "A number alone at a page's edge that goes up with the pages belongs to the \
+           paper and not to the text.",
+    example: Some(RuleExample::Turns(
+        "12⏎⏎The ferry had been let",
+        "The ferry had been let",
+    )),
+    leaves: Some(("40", "a number that a sentence waits for")),
+};
 
 /// How long a page number may be, misread or not.
 const NUMBER_LENGTH: usize = 5;
@@ -104,7 +115,7 @@ fn number(sheet: &mut Sheet<'_>, at: usize) {
     if heading && opens_chapter(sheet.line_text(at)) || is_cited(sheet, at) {
         return;
     }
-    sheet.claim(at, Claim::sure(LineRole::Number, RULE));
+    sheet.claim(at, Claim::sure(LineRole::Number, &PAGE_NUMBER));
     sheet.lines[at].page = true;
 }
 

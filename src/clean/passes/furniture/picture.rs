@@ -4,12 +4,22 @@ use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest::drop_entry;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Picture;
+pub(in crate::clean) static PICTURE: Rule = Rule {
+    pass: "furniture",
+    name: "picture",
+    title: "A note in brackets that says that a picture stood here.",
+    why: "Plain text has a note where a picture was. The words may stay as a caption or \
+           go: that is asked.",
+    example: Some(RuleExample::Asks(
+        "[Illustration: The harbour in the year of the fog]",
+    )),
+    leaves: Some(("[sic]", "an editor's remark")),
+};
 
 /// Words that stand for a picture.
 const WORDS: [&str; 4] = ["illustration", "illustrations", "picture", "frontispiece"];
@@ -34,12 +44,12 @@ pub(in crate::clean) fn run(
             continue;
         }
         let (first, last) = (block.line(), block.pieces[block.pieces.len() - 1].line);
-        let entry = drop_entry(first..=last, RULE);
+        let entry = drop_entry(first..=last, &PICTURE);
         let range = block.pieces[0].range.clone();
         questions.ask(
             sheet,
             range,
-            RULE,
+            &PICTURE,
             entry,
             60,
             "a picture stood here that the scan has not",

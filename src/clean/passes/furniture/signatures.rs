@@ -4,13 +4,21 @@
 
 use crate::clean::claim::Claim;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The rule of this file.
-const RULE: Rule = Rule::Catchword;
+pub(in crate::clean) static CATCHWORD: Rule = Rule {
+    pass: "furniture",
+    name: "catchword",
+    title: "A word that the next page says again, or the signature of a sheet.",
+    why: "Old books say the first word of the next page at the foot of this one, and \
+           number their sheets there.",
+    example: Some(RuleExample::Turns("Goats and Bread. II. 7", "")),
+    leaves: Some(("Amen.", "a last word that the next page does not say again")),
+};
 
 /// Pages of a sheet.
 const SHEETS: [usize; 7] = [4, 6, 8, 12, 16, 24, 32];
@@ -55,7 +63,7 @@ pub(super) fn run(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) {
     signed.extend(feet.iter().filter(|foot| foot.starred).map(|foot| foot.at));
     for at in signed {
         if sheet.lines[at].role() == LineRole::Body {
-            sheet.claim(at, Claim::sure(LineRole::Catchword, RULE));
+            sheet.claim(at, Claim::sure(LineRole::Catchword, &CATCHWORD));
         }
     }
 }

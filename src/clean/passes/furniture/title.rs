@@ -5,13 +5,21 @@ use crate::clean::claim::Claim;
 use crate::clean::lexicon::tokens;
 use crate::clean::profile::{ScanLayouts, ends_sentence};
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::TitlePage;
+pub(in crate::clean) static TITLE_PAGE: Rule = Rule {
+    pass: "furniture",
+    name: "title-page",
+    title: "The title page, recognised by its place.",
+    why: "The first page of a scan, if it has no more than a title: the book makes a \
+           title page of its own.",
+    example: Some(RuleExample::Turns("AND OTHER LETTERS", "")),
+    leaves: Some(("I have never seen the sea.", "a sentence is no title")),
+};
 
 /// A title page has at most this many words.
 const TITLE_WORDS: usize = 40;
@@ -29,7 +37,7 @@ pub(super) fn run(layouts: &ScanLayouts, sheet: &mut Sheet<'_>, pages: &[Range<u
     });
     if words <= TITLE_WORDS && !prose {
         for &at in &lines {
-            sheet.claim(at, Claim::likely(LineRole::TitlePage, RULE));
+            sheet.claim(at, Claim::likely(LineRole::TitlePage, &TITLE_PAGE));
         }
         half_titles(sheet, &lines);
     }
@@ -57,7 +65,7 @@ fn half_titles(sheet: &mut Sheet<'_>, title: &[usize]) {
         .collect();
     for at in again {
         if sheet.lines[at].role() == LineRole::Body {
-            sheet.claim(at, Claim::likely(LineRole::TitlePage, RULE));
+            sheet.claim(at, Claim::likely(LineRole::TitlePage, &TITLE_PAGE));
         }
     }
 }

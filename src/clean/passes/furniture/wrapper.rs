@@ -3,11 +3,18 @@
 
 use crate::clean::claim::Claim;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Wrapper;
+pub(in crate::clean) static WRAPPER: Rule = Rule {
+    pass: "furniture",
+    name: "wrapper",
+    title: "What an archive of texts has put around the book.",
+    why: "Archives and libraries put words of their own around a book and on its pages.",
+    example: Some(RuleExample::Turns("Digitized by VjOOQ IC", "")),
+    leaves: Some(("Digitized by hand", "a sentence that begins with the same words")),
+};
 
 /// The header has at most so many lines.
 const HEADER: usize = 600;
@@ -39,7 +46,7 @@ pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) -> bool {
     let end = (first..order.len()).find(|&index| says(index, "END OF "));
     let last = end.map_or(order.len(), |end| before_end(sheet, &order, end));
     for &at in order[..first].iter().chain(&order[last..]) {
-        sheet.claim(at, Claim::sure(LineRole::Wrapper, RULE));
+        sheet.claim(at, Claim::sure(LineRole::Wrapper, &WRAPPER));
     }
     true
 }

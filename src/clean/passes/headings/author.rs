@@ -3,11 +3,18 @@
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::{COMMON, Lexicon};
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Author;
+pub(in crate::clean) static AUTHOR: Rule = Rule {
+    pass: "headings",
+    name: "author",
+    title: "The name of the author under a title.",
+    why: "A name that stands alone right under a title.",
+    example: Some(RuleExample::Turns("MARTHA VANDERMOLEN", "MARTHA VANDERMOLEN")),
+    leaves: Some(("A House of Wood", "a title and no name")),
+};
 
 /// Marks a line right behind a title that names somebody.
 pub(super) fn mark(lexicon: &Lexicon, sheet: &mut Sheet<'_>, at: usize) {
@@ -16,7 +23,7 @@ pub(super) fn mark(lexicon: &Lexicon, sheet: &mut Sheet<'_>, at: usize) {
         && line.gap > 0
         && is_name(lexicon, sheet.line_text(at))
     {
-        sheet.claim(at, Claim::likely(LineRole::Author, RULE));
+        sheet.claim(at, Claim::likely(LineRole::Author, &AUTHOR));
     }
 }
 

@@ -15,12 +15,21 @@ use crate::clean::passes::specks::Dirt;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Heading;
+pub(in crate::clean) static HEADING: Rule = Rule {
+    pass: "headings",
+    name: "heading",
+    title: "A heading.",
+    why: "A line in capitals, a chapter's number, a title of the contents, or a short \
+           line that stands by itself: between a sentence that has ended and one that \
+           begins.",
+    example: Some(RuleExample::Turns("CHAPTER II⏎⏎A House of Wood", "## CHAPTER II")),
+    leaves: Some(("STOP THE FERRY", "capitals within a sentence")),
+};
 
 /// A heading takes at most this many lines.
 const LINES: usize = 3;
@@ -69,7 +78,7 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
         };
         let group = sheet.new_group();
         for &at in &order[index..index + count] {
-            let claim = Claim::likely(LineRole::Head(level), RULE);
+            let claim = Claim::likely(LineRole::Head(level), &HEADING);
             sheet.claim(at, claim.in_group(group));
         }
         after_title = level == 1;

@@ -5,10 +5,18 @@
 
 use super::Divided;
 use crate::clean::flow::{Join, Joint};
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-const RULE: Rule = Rule::FalseHyphen;
+pub(in crate::clean) static FALSE_HYPHEN: Rule = Rule {
+    pass: "characters",
+    name: "false-hyphen",
+    title: "Dirt between two words that make no compound.",
+    why: "Dirt between two words, one of which enters no compound: at a line's end, and \
+           within a line on dirty ground; where it may be a dash, it is asked.",
+    example: Some(RuleExample::Turns("In the-spring", "In the spring")),
+    leaves: Some(("self-made", "a compound")),
+};
 
 /// The two words apart, without the hyphen.
 pub(super) fn join(word: &Divided<'_>) -> Option<Join> {
@@ -23,7 +31,7 @@ pub(super) fn join(word: &Divided<'_>) -> Option<Join> {
     let dirt = words && !own && whole && !word.chained && word.sign == "-";
     (dirt && (alone(&word.lower) || alone(&right))).then(|| Join {
         glue: Joint::Apart(word.sign.len()),
-        rule: RULE,
+        rule: &FALSE_HYPHEN,
         confidence: 85,
         evidence: "a mark between words that make no compound".into(),
     })

@@ -4,6 +4,7 @@
 use super::{Divided, hard, soft};
 use crate::clean::flow::{Join, Joint};
 use crate::clean::language::LineEndHyphens;
+use crate::clean::passes::hyphens::hard::HYPHEN_KEPT;
 
 /// German words that stand by themselves and start no second half of a word.
 const GERMAN_APART: [&str; 42] = [
@@ -54,7 +55,7 @@ pub(super) fn german(word: &Divided<'_>) -> Join {
     }
     // Nothing is joined: the hyphen may be a comma, or a dash.
     let why = "a word of its own follows: the hyphen stays";
-    Join { glue: Joint::Space, rule: hard::RULE, confidence: 82, evidence: why.into() }
+    Join { glue: Joint::Space, rule: &HYPHEN_KEPT, confidence: 82, evidence: why.into() }
 }
 
 /// A small word of German with a capital begins a sentence: the hyphen before it is a
@@ -67,7 +68,7 @@ pub(super) fn sentence(word: &Divided<'_>) -> Option<Join> {
     let german = language.hyphens == LineEndHyphens::German && word.sign == "-";
     (german && begins && word.uses.1 == 0).then(|| Join {
         glue: Joint::Space,
-        rule: hard::RULE,
+        rule: &HYPHEN_KEPT,
         confidence: 82,
         evidence: "a sentence begins behind it: the hyphen stays".into(),
     })

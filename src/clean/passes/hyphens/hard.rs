@@ -3,10 +3,17 @@
 use super::{Divided, HyphenEvidence};
 use crate::clean::edits::Confidence;
 use crate::clean::flow::{Join, Joint};
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::HyphenKept;
+pub(in crate::clean) static HYPHEN_KEPT: Rule = Rule {
+    pass: "hyphens",
+    name: "hard",
+    title: "A hyphen at a line end that belongs to the word.",
+    why: "A hyphen that belongs to the word stays, though it stands at a line's end.",
+    example: Some(RuleExample::Turns("self-⏎taught", "self-taught")),
+    leaves: Some(("mar-⏎ket", "a word without a hyphen")),
+};
 
 /// First parts that keep their hyphen.
 pub(in crate::clean::passes) const PREFIXES: [&str; 8] =
@@ -29,7 +36,7 @@ pub(super) fn is_prefix(part: &str) -> bool {
 /// The two parts with a hyphen between them, whatever sign divides them.
 pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
     let glue = if sign == "-" { Joint::Solid } else { Joint::Hyphen(sign.len()) };
-    Join { glue, rule: RULE, confidence, evidence: why.into() }
+    Join { glue, rule: &HYPHEN_KEPT, confidence, evidence: why.into() }
 }
 
 /// A hyphen that hangs before a second word with the same part behind: `pre-` / `and
@@ -39,7 +46,7 @@ pub(super) fn hanging(word: &Divided<'_>) -> Option<Join> {
     let evidence = "the hyphen hangs before a second word".into();
     (hangs && !word.lexicon.knows(&word.solid) && word.sign == "-").then_some(Join {
         glue: Joint::Space,
-        rule: RULE,
+        rule: &HYPHEN_KEPT,
         confidence: 95,
         evidence,
     })

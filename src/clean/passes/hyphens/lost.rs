@@ -6,10 +6,18 @@
 
 use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::HyphenLost;
+pub(in crate::clean) static HYPHEN_LOST: Rule = Rule {
+    pass: "hyphens",
+    name: "lost",
+    title: "Two halves of a word at a line end whose hyphen no machine has read.",
+    why: "Two halves at a line's end make one known word, and one of them is none by \
+           itself.",
+    example: Some(RuleExample::Turns("com⏎mittee", "committee")),
+    leaves: Some(("man⏎date", "both are words themselves")),
+};
 
 /// Letters that a half has at least.
 const HALF: usize = 2;
@@ -52,7 +60,12 @@ pub(in crate::clean) fn join(
         }
         (85, "the scan writes it solid elsewhere")
     };
-    Some(Join { glue: Joint::Solid, rule: RULE, confidence, evidence: evidence.into() })
+    Some(Join {
+        glue: Joint::Solid,
+        rule: &HYPHEN_LOST,
+        confidence,
+        evidence: evidence.into(),
+    })
 }
 
 #[cfg(test)]

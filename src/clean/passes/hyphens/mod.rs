@@ -10,7 +10,7 @@
 //!
 //! [`lost`] joins halves whose hyphen is not read at all.
 
-mod dirt;
+pub(in crate::clean) mod dirt;
 mod habits;
 pub(in crate::clean) mod hard;
 pub(in crate::clean) mod lost;

@@ -4,10 +4,18 @@ use super::{Divided, HyphenEvidence};
 use crate::clean::edits::Confidence;
 use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::long_s;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::HyphenGone;
+pub(in crate::clean) static HYPHEN_GONE: Rule = Rule {
+    pass: "hyphens",
+    name: "soft",
+    title: "A hyphen at a line end that goes as the word is joined.",
+    why: "A line's hyphen goes where the scan writes the word solid elsewhere, or a list \
+           of words or the language's habit says so.",
+    example: Some(RuleExample::Turns("mou-⏎lin", "moulin")),
+    leaves: Some(("celui-⏎là", "a word that has its hyphen anyway")),
+};
 
 /// Prefixes that English writes solid before a small letter more often than not.
 const SOLID_PREFIXES: [&str; 18] = [
@@ -23,7 +31,7 @@ const SUFFIXES: [&str; 16] = [
 /// The two parts as one word.
 pub(super) fn join(sign: &str, confidence: Confidence, why: &'static str) -> Join {
     let glue = Joint::Unhyphen(sign.len());
-    Join { glue, rule: RULE, confidence, evidence: why.into() }
+    Join { glue, rule: &HYPHEN_GONE, confidence, evidence: why.into() }
 }
 
 /// How the scan writes the word elsewhere.

@@ -7,6 +7,7 @@
 use crate::clean::claim::Claim;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::note::ScanNote;
+use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
@@ -38,11 +39,11 @@ pub(super) fn bracketed(sheet: &mut Sheet<'_>, edits: &mut TextEdits) -> Vec<Sca
         series += usize::from(value.is_some() && value <= last);
         if let Some(close) = body.close {
             let why = "the bracket of a note";
-            let gone = Replacement::new(super::mark::RULE, "", 98, why);
+            let gone = Replacement::new(&NOTE_BODY, "", 98, why);
             edits.add(close..close + 1, gone);
         }
         for &at in &body.lines {
-            sheet.claim(at, Claim::sure(LineRole::Note, super::mark::RULE));
+            sheet.claim(at, Claim::sure(LineRole::Note, &NOTE_BODY));
         }
         notes.push(ScanNote {
             number: body.mark.to_owned(),

@@ -6,21 +6,31 @@
 //! editor decides. Else the bodies are asked for. In either case they stay in the text
 //! until somebody has decided.
 
-use super::{heading, mark};
+use super::heading;
 use crate::clean::claim::Claim;
 use crate::clean::edits::Confidence;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::note::ScanNote;
-use crate::clean::passes::furniture::numbers;
+use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
+use crate::clean::passes::notes::heading::NOTE_HEADING;
+use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::NoteColumn;
+pub(in crate::clean) static NOTE_COLUMN: Rule = Rule {
+    pass: "notes",
+    name: "column",
+    title: "A list of notes whose numbers stand in a column of their own.",
+    why: "A machine may read the numbers of a list for a column of their own. Equal \
+           counts prove no pairs, so they are asked.",
+    example: Some(RuleExample::Asks("1.")),
+    leaves: Some(("1. Bread.", "the number stands with its text")),
+};
 
 /// How much equal counts speak for the order of the bodies: too little to take it.
 const BY_ORDER: Confidence = 70;
@@ -108,15 +118,15 @@ fn number(sheet: &Sheet<'_>, at: usize) -> Option<u32> {
 }
 
 fn take(sheet: &mut Sheet<'_>, column: &NumberColumn, series: usize) -> Vec<ScanNote> {
-    sheet.claim(column.heading, Claim::likely(LineRole::NoteHeading, heading::RULE));
+    sheet.claim(column.heading, Claim::likely(LineRole::NoteHeading, &NOTE_HEADING));
     for &(at, _) in &column.numbers {
-        sheet.claim(at, Claim::likely(LineRole::Number, numbers::RULE));
+        sheet.claim(at, Claim::likely(LineRole::Number, &PAGE_NUMBER));
     }
     let pairs = column.numbers.iter().zip(&column.bodies);
     let mut notes = Vec::new();
     for (&(_, number), lines) in pairs {
         for &at in lines {
-            sheet.claim(at, Claim::likely(LineRole::Note, mark::RULE));
+            sheet.claim(at, Claim::likely(LineRole::Note, &NOTE_BODY));
         }
         notes.push(ScanNote {
             number: number.to_string(),
@@ -155,7 +165,7 @@ fn ask(
         };
         let confidence = if equal { BY_ORDER } else { 0 };
         let place: Range<usize> = sheet.lines[at].range();
-        questions.ask(sheet, place, RULE, entry, confidence, why);
+        questions.ask(sheet, place, &NOTE_COLUMN, entry, confidence, why);
     }
 }
 

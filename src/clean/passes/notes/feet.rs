@@ -10,6 +10,7 @@ use crate::clean::claim::{Certainty, Claim};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
+use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{NoteMark, Zone, citing, note_mark};
@@ -51,7 +52,7 @@ pub(super) fn feet(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
         let page = sheet.order[page.clone()].iter().copied();
         let above: Vec<usize> = page.take_while(is_above).collect();
         for &at in &lines {
-            sheet.claim(at, Claim::likely(LineRole::Note, super::mark::RULE));
+            sheet.claim(at, Claim::likely(LineRole::Note, &NOTE_BODY));
             let (mark, value, length) = note_mark(sheet.line_text(at));
             let first = zone(sheet, at) == Some(Zone::Note) || at == lines[0];
             let misread = rows::misread(sheet.line_text(at));

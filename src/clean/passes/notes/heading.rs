@@ -2,11 +2,18 @@
 
 use crate::clean::lexicon::Lexicon;
 use crate::clean::nearest::is_similar;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::NoteHeading;
+pub(in crate::clean) static NOTE_HEADING: Rule = Rule {
+    pass: "notes",
+    name: "heading",
+    title: "The heading over a list of notes.",
+    why: "Notes stand where the edition puts them, under its own heading.",
+    example: Some(RuleExample::Turns("NOTES⏎⏎1. Told", "[^1]: Told")),
+    leaves: Some(("NOTES⏎⏎were what he", "a heading that text follows")),
+};
 
 /// Hundredths of likeness that make a misread heading of notes.
 const MISREAD: usize = 80;

@@ -2,11 +2,14 @@
 //!
 //! In a list a number that was misread follows from its neighbours.
 
-use super::{heading, mark};
+use super::heading;
 use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::debris;
+use crate::clean::passes::debris::JUNK;
+use crate::clean::passes::notes::heading::NOTE_HEADING;
+use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::profile::ends_sentence;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
@@ -99,7 +102,7 @@ pub(super) fn listed(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> 
         if starts.is_empty() {
             continue;
         }
-        let claim = Claim::likely(LineRole::NoteHeading, heading::RULE);
+        let claim = Claim::likely(LineRole::NoteHeading, &NOTE_HEADING);
         sheet.claim(sheet.order[index], claim);
         notes.extend(bodies_of(lexicon, sheet, &starts, end, series));
     }
@@ -217,10 +220,10 @@ pub(super) fn bodies_of(
         let debris =
             debris::is_debris(lexicon, sheet, at) || is_number_debris(lexicon, sheet, at);
         if debris && begin.is_none() {
-            sheet.claim(at, Claim::likely(LineRole::Junk, debris::RULE));
+            sheet.claim(at, Claim::likely(LineRole::Junk, &JUNK));
             continue;
         }
-        sheet.claim(at, Claim::likely(LineRole::Note, mark::RULE));
+        sheet.claim(at, Claim::likely(LineRole::Note, &NOTE_BODY));
         match (begin, notes.last_mut()) {
             (Some(start), _) => notes.push(ScanNote {
                 number: numbers[start].to_string(),

@@ -2,12 +2,20 @@
 
 use crate::clean::note::ScanNote;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeSet;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::NoteMissing;
+pub(in crate::clean) static NOTE_MISSING: Rule = Rule {
+    pass: "notes",
+    name: "missing",
+    title: "A number that a series of notes leaves out.",
+    why: "A number that a series leaves out has lost its body, or the body was not \
+           recognised. That is asked.",
+    example: Some(RuleExample::Asks("p. 40, where the mason is named.")),
+    leaves: Some(("2. Salt.", "a list of things")),
+};
 
 /// More numbers than this between two notes are no gap but another series.
 pub(in crate::clean::passes) const GAP: u32 = 12;
@@ -50,6 +58,6 @@ pub(in crate::clean) fn run(
         let entry =
             format!("[[note]]\nn = {number}\nbody = \"{}\"\nlost = true\n", line + 2);
         let why = format!("the series leaves out {number}: where is its body?");
-        questions.ask(sheet, end..end, RULE, entry, 0, why);
+        questions.ask(sheet, end..end, &NOTE_MISSING, entry, 0, why);
     }
 }

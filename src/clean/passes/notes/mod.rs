@@ -7,7 +7,7 @@
 //! of a page ([`mod@feet`]).
 
 mod bracketed;
-mod column;
+pub(in crate::clean) mod column;
 mod feet;
 pub(in crate::clean) mod heading;
 mod lists;

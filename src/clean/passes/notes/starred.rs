@@ -4,6 +4,7 @@ use crate::clean::claim::Claim;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
+use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -67,7 +68,7 @@ pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote>
             if at != lines[first] && text.bytes().all(|b| b.is_ascii_digit()) {
                 break;
             }
-            sheet.claim(at, Claim::likely(LineRole::Note, super::mark::RULE));
+            sheet.claim(at, Claim::likely(LineRole::Note, &NOTE_BODY));
             match (star(text), notes.last_mut()) {
                 (Some(mark), _) => notes.push(ScanNote {
                     number: (notes.len() + 1).to_string(),

@@ -5,12 +5,8 @@ use crate::clean::flow::{Join, Joint};
 use crate::clean::passes::hyphens;
 use crate::clean::passes::punctuation::spaces;
 use crate::clean::profile::starts_lower;
-use crate::clean::rules::Rule;
 use crate::clean::signs::line_hyphen;
 use std::ops::Range;
-
-/// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Unwrap;
 
 impl Assembly<'_, '_> {
     /// How a piece of the scan is joined to the text behind it.

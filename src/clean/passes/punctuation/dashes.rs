@@ -3,10 +3,21 @@
 use super::{ScanHabits, mend};
 use crate::clean::edits::Mend;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Dash;
+pub(in crate::clean) static DASH: Rule = Rule {
+    pass: "punctuation",
+    name: "dash",
+    title: "A dash.",
+    why: "Two hyphens, or one between spaces, stand for a dash; so does one between two \
+           words that make no compound, where that is the rule, and else it is asked.",
+    example: Some(RuleExample::Turns(
+        "The plan - if it was one -",
+        "The plan — if it was one —",
+    )),
+    leaves: Some(("day-to-day", "a compound")),
+};
 
 pub(super) fn find(
     lexicon: &Lexicon,
@@ -17,7 +28,7 @@ pub(super) fn find(
     for (at, _) in text.match_indices("--") {
         let around = (text[..at].chars().next_back(), text[at + 2..].chars().next());
         if around.0 != Some('-') && around.1 != Some('-') {
-            mends.push(mend(at..at + 2, RULE, "—", 98, "two hyphens"));
+            mends.push(mend(at..at + 2, &DASH, "—", 98, "two hyphens"));
         }
     }
     let letter = |c: Option<char>| {
@@ -31,7 +42,7 @@ pub(super) fn find(
                 let dash = lexicon.language.dash;
                 mends.push(mend(
                     at + 1..at + 2,
-                    RULE,
+                    &DASH,
                     dash,
                     90,
                     "a hyphen between spaces",
@@ -46,7 +57,7 @@ pub(super) fn find(
                 let confidence = if habits.often { confidence } else { 70 };
                 mends.push(mend(
                     at..at + 1,
-                    RULE,
+                    &DASH,
                     "—",
                     confidence,
                     "a hyphen before a small word",

@@ -2,10 +2,17 @@
 
 use super::{ScanHabits, mend};
 use crate::clean::edits::Mend;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Ellipsis;
+pub(in crate::clean) static ELLIPSIS: Rule = Rule {
+    pass: "punctuation",
+    name: "ellipsis",
+    title: "An ellipsis.",
+    why: "Points in a row are one sign.",
+    example: Some(RuleExample::Turns(". . . They hoped", "… They hoped")),
+    leaves: Some(("on it … and", "it is one already")),
+};
 
 /// Three points and more, spaced or not.
 pub(super) fn find(habits: &ScanHabits, text: &str, mends: &mut Vec<Mend>) {
@@ -27,7 +34,7 @@ pub(super) fn find(habits: &ScanHabits, text: &str, mends: &mut Vec<Mend>) {
         let even = !habits.dirty || spread == points || spread == 2 * points - 1;
         if (3..=4).contains(&points) && even {
             let after = if points == 3 { "…" } else { "…." };
-            mends.push(mend(start..end, RULE, after, 98, "points in a row"));
+            mends.push(mend(start..end, &ELLIPSIS, after, 98, "points in a row"));
         }
         at = end;
     }

@@ -1,17 +1,17 @@
 //! Quotation marks, dashes, ellipses and the spaces beside them: last, since any of
 //! them may have been a note's mark.
 
-mod dashes;
-mod ellipses;
-mod quotes;
-pub(super) mod spaces;
+pub(in crate::clean) mod dashes;
+pub(in crate::clean) mod ellipses;
+pub(in crate::clean) mod quotes;
+pub(in crate::clean) mod spaces;
 
 use crate::clean::edits::{Mend, Replacement, TextEdits};
 use crate::clean::flow::CleanBlock;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::rules::Rule;
+use crate::clean::rule::Rule;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ impl ScanHabits {
 
 fn mend(
     range: Range<usize>,
-    rule: Rule,
+    rule: &'static Rule,
     after: &'static str,
     confidence: u8,
     why: &'static str,

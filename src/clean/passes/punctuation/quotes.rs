@@ -3,10 +3,18 @@
 use super::{ScanHabits, mend};
 use crate::clean::edits::Mend;
 use crate::clean::language::Language;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Quote;
+pub(in crate::clean) static QUOTE: Rule = Rule {
+    pass: "punctuation",
+    name: "quote",
+    title: "Quotation marks.",
+    why: "Straight marks among curly ones are misread, and so is a single one that \
+           closes a double one.",
+    example: Some(RuleExample::Turns("\"You can't have,\"", "“You can't have,”")),
+    leaves: Some(("boys’ dog", "an apostrophe")),
+};
 
 /// Straight marks among curly ones, and single ones that close double ones.
 pub(super) fn find(
@@ -30,7 +38,7 @@ pub(super) fn find(
                 double += 1;
                 mends.push(mend(
                     at..at + 1,
-                    RULE,
+                    &QUOTE,
                     "“",
                     98,
                     "a straight mark among curly ones",
@@ -40,7 +48,7 @@ pub(super) fn find(
                 double -= 1;
                 mends.push(mend(
                     at..at + 1,
-                    RULE,
+                    &QUOTE,
                     "”",
                     98,
                     "a straight mark among curly ones",
@@ -58,7 +66,7 @@ pub(super) fn find(
                     double -= 1;
                     mends.push(mend(
                         at..at + c.len_utf8(),
-                        RULE,
+                        &QUOTE,
                         "”",
                         92,
                         "closes a double quotation mark",

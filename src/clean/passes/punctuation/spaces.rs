@@ -4,11 +4,19 @@ use super::mend;
 use crate::clean::edits::Mend;
 use crate::clean::flow::{Join, Joint};
 use crate::clean::language::Language;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use std::borrow::Cow;
 
 /// The rule of this file.
-pub(in crate::clean) const RULE: Rule = Rule::Spacing;
+pub(in crate::clean) static SPACING: Rule = Rule {
+    pass: "punctuation",
+    name: "spacing",
+    title: "Space beside punctuation.",
+    why: "No space stands before a mark that wants none; where the language's print has \
+           one, it is the one that does not break.",
+    example: Some(RuleExample::Turns("three rules :", "three rules:")),
+    leaves: Some(("3 : 1 against", "a relation of numbers")),
+};
 
 /// Marks that stand right behind a word.
 const TIGHT: [char; 6] = [',', ';', '.', ':', '!', '?'];
@@ -29,7 +37,7 @@ pub(in crate::clean::passes) fn join(
         && before.chars().next_back().is_some_and(|before| bears(before, mark)))
     .then_some(Join {
         glue: Joint::Solid,
-        rule: RULE,
+        rule: &SPACING,
         confidence: 90,
         evidence: Cow::Borrowed(WHY),
     })
@@ -65,7 +73,7 @@ pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<Mend>) {
         if let Some((_, space)) = own.filter(|_| lone && bears_spaced(before)) {
             mends.push(mend(
                 at..at + 1,
-                RULE,
+                &SPACING,
                 space,
                 92,
                 "the space of the print before a mark",
@@ -75,12 +83,12 @@ pub(super) fn find(language: &Language, text: &str, mends: &mut Vec<Mend>) {
             && bears(before, mark)
             && after.is_none_or(char::is_whitespace)
         {
-            mends.push(mend(at..at + 1, RULE, "", 90, WHY));
+            mends.push(mend(at..at + 1, &SPACING, "", 90, WHY));
         }
         if before == '«' && language.spaced.iter().any(|spaced| spaced.0 == '»') {
             mends.push(mend(
                 at..at + 1,
-                RULE,
+                &SPACING,
                 "\u{a0}",
                 92,
                 "the space of the print behind a mark",

@@ -5,10 +5,11 @@ use super::doubt::{Doubt, flag};
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::CleanBlock;
+use crate::clean::passes::suspects::doubt::BROKEN_OFF;
 use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 
@@ -39,7 +40,7 @@ pub(super) fn torn(
             if hyphen {
                 torn.push(last.line);
             }
-            let doubt = Doubt::new(Rule::BrokenOff, "the text breaks off here", None);
+            let doubt = Doubt::new(&BROKEN_OFF, "the text breaks off here", None);
             flag(sheet, questions, end..end, &doubt);
         }
     }
@@ -48,6 +49,16 @@ pub(super) fn torn(
 
 /// Digits of a number that is no year.
 const DIGITS: usize = 3;
+
+pub(in crate::clean) static LONE_NUMBER: Rule = Rule {
+    pass: "suspects",
+    name: "lone-number",
+    title: "A number alone on a line within a sentence.",
+    why: "A number alone on a line within a sentence may be a page's, dirt, or the \
+           text's own.",
+    example: Some(RuleExample::Asks("4⏎⏎would last")),
+    leaves: Some(("40", "the sentence waits for it")),
+};
 
 /// Flags them.
 pub(super) fn numbers(
@@ -68,6 +79,6 @@ pub(super) fn numbers(
     }
     for range in found {
         let why = "a number alone on a line within a sentence";
-        flag(sheet, questions, range, &Doubt::new(Rule::LoneNumber, why, None));
+        flag(sheet, questions, range, &Doubt::new(&LONE_NUMBER, why, None));
     }
 }

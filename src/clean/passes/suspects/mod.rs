@@ -1,19 +1,20 @@
 //! What a person should look at. Nothing here is ever changed by the program: spell
 //! checking without a reader breaks many times more words than it mends.
 
-mod breaks;
-mod doubt;
-mod words;
+pub(in crate::clean) mod breaks;
+pub(in crate::clean) mod doubt;
+pub(in crate::clean) mod words;
 
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::{Lexicon, tokens};
+use crate::clean::passes::suspects::words::UNKNOWN;
 use crate::clean::profile::ends_sentence;
 use crate::clean::questions::{OpenQuestions, Suggestion, question_id};
 use crate::clean::reading::Reading;
 use crate::clean::role::LineRole;
-use crate::clean::rules::Rule;
+use crate::clean::rule::Rule;
 use crate::clean::sheet::Sheet;
 use crate::clean::suggest;
 use doubt::Doubt;
@@ -83,7 +84,7 @@ pub(in crate::clean) fn run(
 /// Leaves out the forms that nothing explains where they are the rule: a question that
 /// proposes nothing helps where there are few of them. Returned is their number.
 fn leave_plain(forms: &mut DoubtedForms, words: usize) -> usize {
-    let is_plain = |doubt: &Doubt| doubt.rule == Rule::Unknown && doubt.better.is_none();
+    let is_plain = |doubt: &Doubt| doubt.rule == &UNKNOWN && doubt.better.is_none();
     let plain = forms.values().filter(|form| is_plain(&form.doubt)).count();
     if plain <= FEW || plain * 1000 <= words * PLAIN {
         return 0;
@@ -134,8 +135,8 @@ fn gather(
 }
 
 /// The stable name of a question about a form.
-fn form_id(rule: Rule, word: &str) -> String {
-    format!("{}-{word}", rule.name())
+fn form_id(rule: &'static Rule, word: &str) -> String {
+    format!("{}-{word}", rule.name)
 }
 
 /// Asks about each form once, however often it stands in the scan.

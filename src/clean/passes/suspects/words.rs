@@ -7,7 +7,7 @@
 use super::doubt::Doubt;
 use crate::clean::language;
 use crate::clean::lexicon::{COMMON, Lexicon, long_s};
-use crate::clean::rules::Rule;
+use crate::clean::rule::{Rule, RuleExample};
 
 /// Letters that are read for one another.
 const CONFUSED: [(&str, &str); 30] = [
@@ -49,6 +49,17 @@ const MEANT: u32 = 20;
 /// The least that it has to be used, then.
 const USED: u32 = 8;
 
+pub(in crate::clean) static UNKNOWN: Rule = Rule {
+    pass: "suspects",
+    name: "word",
+    title: "A word that no list has, for a person to look at.",
+    why: "A word that no list has and the scan hardly uses may be misread. It is never \
+           changed without a person. Where such words are the rule, the scan is spelt \
+           otherwise than the list, and only those are asked that a confusion explains.",
+    example: Some(RuleExample::Asks("smail")),
+    leaves: Some(("Zwirnmann,", "a name")),
+};
+
 /// Doubts a word of small letters that nothing knows.
 pub(super) fn unknown(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let plain = word.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '’');
@@ -59,7 +70,7 @@ pub(super) fn unknown(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     if !lexicon.has_list() {
         let better = commoner(lexicon, &lower)?;
         return Some(Doubt::new(
-            Rule::Unknown,
+            &UNKNOWN,
             "the scan has another form far more often",
             Some(better),
         ));
@@ -78,15 +89,13 @@ pub(super) fn unknown(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let better = likely(lexicon, &lower);
     let why = "in no list, and rare in the scan";
     match better {
-        Some(better) if rare && !short => {
-            Some(Doubt::new(Rule::Unknown, why, Some(better)))
-        }
+        Some(better) if rare && !short => Some(Doubt::new(&UNKNOWN, why, Some(better))),
         Some(better) if is_meant(lexicon, word, &better) => Some(Doubt::new(
-            Rule::Unknown,
+            &UNKNOWN,
             "in no list, and one confusion from a word",
             Some(better),
         )),
-        _ => (rare && !short).then(|| Doubt::new(Rule::Unknown, why, None)),
+        _ => (rare && !short).then(|| Doubt::new(&UNKNOWN, why, None)),
     }
 }
 
@@ -148,10 +157,20 @@ fn commoner(lexicon: &Lexicon, word: &str) -> Option<String> {
     confusions(word).chain(old).filter(far).max_by_key(|form| lexicon.uses(form))
 }
 
+pub(in crate::clean) static RUN_TOGETHER: Rule = Rule {
+    pass: "suspects",
+    name: "run-together",
+    title: "Two words, perhaps with a dash lost between.",
+    why: "No list has the word, and it falls apart into two common ones: a dash or a \
+           space may be lost.",
+    example: Some(RuleExample::Asks("themselvesfollowed")),
+    leaves: Some(("schoolhouse", "a word of the list")),
+};
+
 /// Doubts a word that falls apart into two common ones.
 pub(super) fn run_together(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let why = "two words, perhaps with a dash lost between";
-    two_words(lexicon, word).map(|parts| Doubt::new(Rule::RunTogether, why, Some(parts)))
+    two_words(lexicon, word).map(|parts| Doubt::new(&RUN_TOGETHER, why, Some(parts)))
 }
 
 /// Two known words that were run together where a dash was lost.
@@ -166,6 +185,15 @@ fn two_words(lexicon: &Lexicon, word: &str) -> Option<String> {
         .map(|(left, right)| format!("{left}—{right}"))
 }
 
+pub(in crate::clean) static MISREADING: Rule = Rule {
+    pass: "suspects",
+    name: "misreading",
+    title: "A real word that is a common misreading.",
+    why: "A rare word that is one confusion of letters from a far commoner one.",
+    example: Some(RuleExample::Asks("hut")),
+    leaves: Some(("not dark", "a word that the scan uses")),
+};
+
 /// Real words that are common misreadings of far commoner ones.
 pub(super) fn misread(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let lower = word.to_lowercase();
@@ -173,16 +201,25 @@ pub(super) fn misread(lexicon: &Lexicon, word: &str) -> Option<Doubt> {
     let (_, better) = mistaken.iter().find(|(wrong, _)| *wrong == lower)?;
     let rare = lexicon.uses(word) <= 2 && lexicon.uses(better) > 20;
     rare.then(|| {
-        Doubt::new(Rule::Misreading, "a common misreading", Some((*better).to_owned()))
+        Doubt::new(&MISREADING, "a common misreading", Some((*better).to_owned()))
     })
 }
+
+pub(in crate::clean) static DIGITS_IN_WORD: Rule = Rule {
+    pass: "suspects",
+    name: "digits",
+    title: "Digits within a word.",
+    why: "A machine reads an l for a 1 and an o for a 0.",
+    example: Some(RuleExample::Asks("ho1es")),
+    leaves: Some(("1890s", "a year")),
+};
 
 /// Digits within a word.
 pub(super) fn digits(word: &str) -> Option<Doubt> {
     let digits =
         word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(char::is_alphabetic);
     (digits && !is_ordinal(word))
-        .then(|| Doubt::new(Rule::DigitsInWord, "digits within a word", None))
+        .then(|| Doubt::new(&DIGITS_IN_WORD, "digits within a word", None))
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -4,25 +4,23 @@
 //! stretches are sorted by the scan; what nobody claimed between two of them was left
 //! out, and the role of its line says why.
 
-use super::claim::Claim;
+use super::claim::{Claim, LineRole};
 use super::fair_copy::FairCopy;
 use super::lines::BOM;
-use super::passes::characters::signs::INVISIBLE;
+use super::passes::characters::marks::INVISIBLE;
 use super::passes::debris::JUNK;
 use super::record::Edit;
-use super::role::LineRole;
 use super::rule::Rule;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static SPACE: Rule = Rule {
     pass: "layout",
     name: "space",
     title: "White space of the scan that the result does without.",
     why: "Print is set apart by lines and pages; Markdown by one empty line or one \
-           space. What white space goes without a trace is on the record all the same, so \
-           that the scan can be had back.",
+          space. What white space goes without a trace is on the record all the same, so \
+          that the scan can be had back.",
     example: None,
     leaves: None,
 };

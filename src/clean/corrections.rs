@@ -24,8 +24,8 @@
 //! | `[[keep]]` `find` | this form is right |
 //! | `[[reject]]` `id` | a suggestion refused |
 
+use super::claim::LineRole;
 use super::fields::LineRange;
-use super::role::LineRole;
 use super::typed::{CorrectionsFile, DIALECT};
 use crate::diag::Diagnostics;
 use crate::ground::sha256_hex;

@@ -4,26 +4,25 @@
 //! edit says what became of it: see [`account`](super::account).
 
 use super::account::{ResultStretch, account};
+use super::claim::LineRole;
 use super::edits::Confidence;
 use super::escape;
 use super::fair_copy::FairCopy;
 use super::flow::{CleanBlock, Joint};
 use super::lines::{is_speech, lefts};
 use super::record::Edit;
-use super::role::LineRole;
 use super::rule::{Rule, RuleExample};
 use crate::source::OffsetMap;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static MARKUP: Rule = Rule {
     pass: "layout",
     name: "markup",
     title: "Signs of Markdown: a heading's mark, an escape, the fence of a division.",
     why: "What Markdown would take for its own sign gets a backslash, and what stands \
-           apart gets a fence or a heading's mark.",
+          apart gets a fence or a heading's mark.",
     example: Some(RuleExample::Turns("# 12 is my cell", "\\# 12 is my cell")),
     leaves: None,
 };

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::de::DeValue;
 
+use super::claim::LineRole;
 use super::corrections::LetterCase;
-use super::role::LineRole;
 use crate::diag::Code;
 use crate::source::Span;
 use crate::tables::{KeyValue, NamedValue, PlacedValue, TableReader};

@@ -1,7 +1,7 @@
 //! Blocks of running text, still as ranges of the scan.
 
+use super::claim::LineRole;
 use super::edits::{Confidence, TextEdits};
-use super::role::LineRole;
 use super::rule::{Rule, RuleExample};
 use std::borrow::Cow;
 use std::ops::Range;

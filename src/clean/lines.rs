@@ -1,7 +1,6 @@
 //! The lines of a scan.
 
-use super::claim::Claim;
-use super::role::LineRole;
+use super::claim::{Claim, LineRole};
 use super::zones::ZoneClaim;
 use rustc_hash::FxHashMap;
 

@@ -10,8 +10,6 @@
 //! values of their own ([`Sheet`], [`TextEdits`], [`ScanNote`], [`OpenQuestions`]).
 
 mod account;
-mod already;
-mod aside;
 mod claim;
 mod cleaned;
 mod corrections;
@@ -28,30 +26,25 @@ mod language;
 mod lexicon;
 mod lines;
 mod nearest;
-mod note;
 mod passes;
 mod profile;
 mod questions;
-mod reading;
 mod recognised;
 mod record;
 mod report;
-mod role;
 mod rule;
 mod rules;
 mod scan;
 mod sheet;
 mod signs;
-mod suggest;
 #[cfg(test)]
 mod tests;
 mod typed;
 mod works;
 mod zones;
 
-pub use aside::Drop;
-pub use claim::Certainty;
-pub use cleaned::{Cleaned, WorkRange};
+pub use claim::{Certainty, LineRole};
+pub use cleaned::{Cleaned, Drop, WorkRange};
 pub use corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision, line_hash,
 };
@@ -61,13 +54,11 @@ pub use fields::LineRange;
 pub use language::Language;
 pub use profile::ScanProfile;
 pub use questions::Suggestion;
-pub use reading::Known;
 pub use recognised::{Gathered, Recognised, gather, recognised};
 pub use record::{Edit, record_jsonl, replay, restore};
 pub use report::{Questions, diff, suggest, summary_table};
-pub use role::LineRole;
 pub use rule::{Rule, RuleExample};
-pub use scan::{Options, Scan};
+pub use scan::{Known, Options, Scan};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -77,16 +68,15 @@ use flow::CleanBlock;
 use passes::paragraphs::Assembler;
 use passes::specks::Dirt;
 use passes::{
-    anchors, breaks, characters, entries, furniture, headings, hyphen_dirt, initials,
-    lists, notes, overlaps, pages, punctuation, quotations, recase, rhymes, seams,
-    sheets, specks, stress, suspects,
+    anchors, blocks, characters, debris, entries, furniture, headings, initials, notes,
+    pages, punctuation, recase, repeats, sheets, specks, stress, suspects, verse,
 };
 use questions::OpenQuestions;
-use reading::Reading;
+use scan::Reading;
 use sheet::Sheet;
 
 #[cfg(doc)]
-use {claim::Claim, decisions::Decisions, note::ScanNote};
+use {claim::Claim, decisions::Decisions, sheet::ScanNote};
 
 /// Cleans a scan.
 pub fn clean(
@@ -95,8 +85,8 @@ pub fn clean(
     options: &Options,
     found: &mut Diagnostics,
 ) -> Cleaned {
-    if already::is_clean(scan.text) {
-        return already::untouched(scan, corrections, found);
+    if cleaned::is_clean(scan.text) {
+        return cleaned::untouched(scan, corrections, found);
     }
     works::bind(fair_copy(scan, corrections, options, found), found)
 }
@@ -156,8 +146,8 @@ fn in_one_language<'a>(
     let (decisions, mut notes) =
         decide::apply(scan, corrections, &mut sheet, &mut edits, found);
     let mut questions = OpenQuestions::new(&decisions, options.accept_suggestions);
-    let transcribed = furniture::wrapper::run(&mut sheet);
-    furniture::digitized::run(&mut sheet);
+    let transcribed = furniture::archives::wrapper(&mut sheet);
+    furniture::archives::digitized(&mut sheet);
     let reading = Reading::of(scan, options, &sheet, transcribed);
     let (lexicon, profile) = (&reading.lexicon, &reading.profile);
 
@@ -167,28 +157,28 @@ fn in_one_language<'a>(
     entries::run(profile, &mut sheet);
     zones::run(&reading, &mut sheet);
     furniture::run(&reading, &mut sheet);
-    rhymes::run(&mut sheet);
+    verse::run(&mut sheet);
     if !transcribed {
-        overlaps::run(&mut sheet, &mut edits, &mut questions);
-        seams::run(lexicon, &mut sheet, &mut edits);
+        repeats::overlaps(&mut sheet, &mut edits, &mut questions);
+        repeats::seams(lexicon, &mut sheet, &mut edits);
     }
     notes::strip_marks(&sheet, &mut notes);
     let bodies = notes::bodies(&reading, &mut sheet, &mut edits, &mut questions);
     notes::adopt(&mut notes, &decisions, bodies);
-    notes::missing::run(&sheet, &notes, &mut questions);
-    lists::run(&mut sheet, &mut edits);
+    notes::marks::ask_missing(&sheet, &notes, &mut questions);
+    blocks::lists(&mut sheet, &mut edits);
     let mut dirt = Dirt::default();
     if !transcribed {
         dirt = specks::run(lexicon, &mut sheet, &mut edits, &mut questions);
-        hyphen_dirt::run(lexicon, &mut sheet, &mut edits);
+        debris::at_hyphens(lexicon, &mut sheet, &mut edits);
     }
     headings::run(&reading, &mut sheet, &dirt);
     if !transcribed {
         zones::ask(&sheet, &mut questions);
     }
     recase::run(lexicon, &sheet, &mut edits, &decisions);
-    breaks::run(&mut sheet);
-    quotations::run(&reading, &mut sheet);
+    blocks::breaks(&mut sheet);
+    blocks::quotations(&reading, &mut sheet);
 
     // Lines become paragraphs, and notes find their calls.
     anchors::decided(&sheet, &mut edits, &mut notes, &decisions, found);

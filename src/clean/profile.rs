@@ -3,8 +3,8 @@
 //! Scanning programs differ in what they keep, so every threshold of the later passes
 //! is measured on the scan itself.
 
+use super::claim::LineRole;
 use super::lines::ScanLine;
-use super::role::LineRole;
 use std::ops::Range;
 
 /// What was measured.

@@ -11,13 +11,12 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static MOVE: Rule = Rule {
     pass: "layout",
     name: "move",
     title: "A stretch that stands elsewhere in the result.",
     why: "A caption stands behind its paragraph, a note behind its work. The record says \
-           where the result goes on at another place than the scan.",
+          where the result goes on at another place than the scan.",
     example: None,
     leaves: None,
 };

@@ -2,17 +2,14 @@
 //! corrections file with the open questions in it.
 
 use super::account::SPACE;
-use super::aside::Drop;
 use super::claim::PARAGRAPH;
-use super::cleaned::Cleaned;
+use super::cleaned::{Cleaned, Drop};
 use super::emit::MARKUP;
 use super::flow::UNWRAP;
 use super::questions::Suggestion;
-use super::reading::Known;
-use super::record::Edit;
-use super::record::MOVE;
+use super::record::{Edit, MOVE};
 use super::rule::Rule;
-use super::scan::Scan;
+use super::scan::{Known, Scan};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -237,8 +234,8 @@ pub fn suggest(cleaned: &Cleaned, scan: &Scan<'_>, questions: Questions) -> Stri
         file,
         "# Take an entry by removing its marks of comment; refuse it with [[reject]]."
     );
-    let _ = writeln!(file, "\n[source]\nfile = {}", super::suggest::quoted(name));
-    let _ = writeln!(file, "sha256 = {}", super::suggest::quoted(&scan.sha256));
+    let _ = writeln!(file, "\n[source]\nfile = {}", super::questions::quoted(name));
+    let _ = writeln!(file, "sha256 = {}", super::questions::quoted(&scan.sha256));
     let (asked, left) = asked(cleaned, scan, questions);
     for suggestion in asked {
         file += &question(suggestion, scan);

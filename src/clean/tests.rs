@@ -551,7 +551,7 @@ mod cases {
     use super::*;
     use crate::clean::passes::furniture::picture::PICTURE;
     use crate::clean::passes::notes::column::NOTE_COLUMN;
-    use crate::clean::passes::notes::missing::NOTE_MISSING;
+    use crate::clean::passes::notes::marks::NOTE_MISSING;
     use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::fs;

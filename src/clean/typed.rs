@@ -1,10 +1,10 @@
 //! A corrections file as typed, and what its entries mean.
 
+use super::claim::LineRole;
 use super::corrections::{
     Corrections, Decision, LetterCase, LinePlace, NoteAnchor, PlacedDecision,
 };
 use super::fields::{HeadingLevel, LineRange, PlaceNumber, Sign};
-use super::role::LineRole;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::tables::{Dialect, List, PlacedValue, ReadTable as _, table};

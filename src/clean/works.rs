@@ -1,15 +1,14 @@
 //! Binds blocks and notes into works and writes them out.
 
-use super::aside;
+use super::claim::LineRole;
+use super::cleaned;
 use super::cleaned::{Cleaned, WorkRange};
-use super::emit::Emitter;
-use super::emit::MARKUP;
+use super::emit::{Emitter, MARKUP};
 use super::fair_copy::FairCopy;
 use super::fields::{list_ranges, runs};
 use super::flow::CleanBlock;
-use super::note::ScanNote;
 use super::passes::anchors::NOTE_CALL;
-use super::role::LineRole;
+use super::sheet::ScanNote;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::MADE_BY_CLEANING;
 use crate::source::Span;
@@ -41,7 +40,7 @@ pub(super) fn bind(copy: FairCopy<'_>, found: &mut Diagnostics) -> Cleaned {
         work.range = trimmed(&text, work.range.clone());
     }
     check_torn(&copy, found);
-    let drops = aside::drops(&copy.sheet);
+    let drops = cleaned::drops(&copy.sheet);
     Cleaned {
         works,
         dropped_words: drops.iter().map(|drop| drop.words).sum(),

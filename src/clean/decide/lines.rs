@@ -1,30 +1,26 @@
-//! What an editor says of lines: what they are, in which order they are read, and behind which
-//! of them text is lost.
+//! What an editor says of lines and of notes: what they are, in which order they are read, and
+//! behind which of them text is lost.
 
 use super::Desk;
-use crate::clean::claim::Claim;
-use crate::clean::claim::PARAGRAPH;
-use crate::clean::corrections::Corrections;
+use crate::clean::claim::{Claim, LineRole, PARAGRAPH};
+use crate::clean::corrections::{Corrections, NoteAnchor};
+use crate::clean::decisions::DecidedCall;
 use crate::clean::edits::Replacement;
 use crate::clean::fields::{LineRange, list_ranges, runs};
-use crate::clean::passes::breaks::BREAK;
+use crate::clean::passes::blocks::{BREAK, LIST_ITEM, QUOTATION};
 use crate::clean::passes::debris::JUNK;
-use crate::clean::passes::furniture::contents::CONTENTS;
+use crate::clean::passes::furniture::archives::WRAPPER;
+use crate::clean::passes::furniture::front::{CONTENTS, TITLE_PAGE};
 use crate::clean::passes::furniture::heads::RUNNING_HEAD;
 use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
 use crate::clean::passes::furniture::signatures::CATCHWORD;
-use crate::clean::passes::furniture::title::TITLE_PAGE;
-use crate::clean::passes::furniture::wrapper::WRAPPER;
 use crate::clean::passes::headings::HEADING;
 use crate::clean::passes::headings::author::AUTHOR;
-use crate::clean::passes::lists::LIST_ITEM;
-use crate::clean::passes::notes::heading::NOTE_HEADING;
-use crate::clean::passes::notes::mark::NOTE_BODY;
-use crate::clean::passes::overlaps::OVERLAP;
-use crate::clean::passes::quotations::QUOTATION;
-use crate::clean::passes::rhymes::VERSE;
-use crate::clean::role::LineRole;
+use crate::clean::passes::notes::marks::{NOTE_BODY, NOTE_HEADING};
+use crate::clean::passes::repeats::OVERLAP;
+use crate::clean::passes::verse::VERSE;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::sheet::ScanNote;
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -77,7 +73,7 @@ pub(in crate::clean) static ROLE: Rule = Rule {
     name: "role",
     title: "The start of a block of the kind that the editor names.",
     why: "An entry `[[role]]` says what lines are, and no rule of the program changes \
-           it.",
+          it.",
     example: Some(RuleExample::Turns("Dear brother", "::: letter⏎Dear brother")),
     leaves: None,
 };
@@ -162,7 +158,7 @@ pub(in crate::clean) static LOST: Rule = Rule {
     name: "lost",
     title: "A passage that the editor says is lost.",
     why: "What is not in the scan is never filled in. An entry `[[lost]]` says what the \
-           reader sees in its place.",
+          reader sees in its place.",
     example: Some(RuleExample::Turns(
         "Come when you can, and",
         "Come when you can, and [the lower half is torn off]{.lost}",
@@ -180,5 +176,86 @@ impl Desk<'_, '_> {
         let edit = Replacement::new(&LOST, shown, 100, "the editor's decision");
         self.edits.add(end..end, edit);
         self.decisions.lost.insert(at);
+    }
+}
+
+impl Desk<'_, '_> {
+    /// Takes down where a note is called, or that it is not known.
+    pub(super) fn note(
+        &mut self,
+        span: Span,
+        n: &str,
+        anchor: &NoteAnchor,
+        body: Option<LineRange>,
+        work: Option<&str>,
+    ) {
+        let index = match body {
+            Some(lines) => self.note_body(span, n, lines, work),
+            None => self.note_index(n, work),
+        };
+        match anchor {
+            NoteAnchor::Open => {}
+            NoteAnchor::Lost => self.notes[index].lost = true,
+            NoteAnchor::At { line, place, hash, mark } => {
+                let Some(at) = self.line(span, *line) else { return };
+                self.check_hash(span, at, hash.as_deref());
+                let Some(offset) = self.place(span, at, place) else { return };
+                let rest = &self.sheet.text[offset..self.sheet.lines[at].end];
+                if let Some(mark) = mark
+                    && !rest.trim_start().starts_with(mark.as_str())
+                {
+                    self.stale(
+                        span,
+                        format!("`{mark}` does not stand there on line {line}"),
+                    );
+                }
+                self.decisions.calls.push(DecidedCall {
+                    note: index,
+                    offset,
+                    mark: mark.clone(),
+                    span,
+                });
+            }
+        }
+    }
+
+    /// The note of that number that an entry has named before, or a new one whose body
+    /// the notes pass will find.
+    fn note_index(&mut self, n: &str, work: Option<&str>) -> usize {
+        let notes = &mut self.notes;
+        let same = |note: &ScanNote| note.number == n && note.work.as_deref() == work;
+        if let Some(index) = notes.iter().position(same) {
+            return index;
+        }
+        notes.push(ScanNote {
+            number: n.to_owned(),
+            work: work.map(str::to_owned),
+            ..ScanNote::default()
+        });
+        notes.len() - 1
+    }
+
+    /// Gives a note the lines of its body, and returns its index.
+    pub(super) fn note_body(
+        &mut self,
+        span: Span,
+        n: &str,
+        lines: LineRange,
+        work: Option<&str>,
+    ) -> usize {
+        let index = self.note_index(n, work);
+        self.settle(span, lines, LineRole::Note, None);
+        // Lines that an earlier entry has decided are not this note's.
+        let own = |at: &usize| {
+            let line = self.sheet.lines.get(*at);
+            line.is_some_and(|line| !line.is_blank() && line.group() == self.group)
+        };
+        let body: Vec<_> = (lines.first - 1..lines.last).filter(own).collect();
+        if let Some(&first) = body.first() {
+            let note = &mut self.notes[index];
+            note.text_start = self.sheet.lines[first].start;
+            note.lines = body;
+        }
+        index
     }
 }

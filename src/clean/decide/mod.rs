@@ -4,18 +4,16 @@
 //! and the nearest match. Decisions are first come, first served in the file's order.
 
 pub(super) mod lines;
-mod notes;
 pub(super) mod words;
 
+use super::claim::LineRole;
 use super::corrections::{Corrections, Decision, LinePlace, line_hash};
 use super::decisions::Decisions;
 use super::edits::TextEdits;
 use super::fields::LineRange;
 use super::lines::BOM;
-use super::note::ScanNote;
-use super::role::LineRole;
 use super::scan::Scan;
-use super::sheet::Sheet;
+use super::sheet::{ScanNote, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! The editor's corrections of words: one on its line, or a form wherever the scan has it.
 
 use super::Desk;
+use crate::clean::claim::LineRole;
 use crate::clean::edits::Replacement;
 use crate::clean::fields::LineRange;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::source::Span;
 use std::ops::Range;
@@ -97,7 +97,7 @@ pub static WORD: Rule = Rule {
     name: "word",
     title: "The editor's correction of a form, wherever the scan has it.",
     why: "An entry `[[word]]` mends the same misreading wherever it stands as a whole \
-           word, in the capitals that it has there.",
+          word, in the capitals that it has there.",
     example: Some(RuleExample::Turns("Tlie ferry", "The ferry")),
     leaves: None,
 };

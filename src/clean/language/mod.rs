@@ -5,13 +5,9 @@
 //! a language are facts of its grammar and of its print; the lists are our own.
 //! [`detect`](super::detect) tells which language a text is in.
 
-mod english;
-mod french;
-mod german;
-mod italian;
-mod latin;
+mod germanic;
+mod romance;
 mod russian;
-mod spanish;
 
 /// How a language divides words at line ends, where neither the scan's own usage nor a
 /// word list decides.
@@ -138,13 +134,13 @@ pub(super) static UNKNOWN: Language = Language {
 
 /// All languages that have a profile.
 pub(super) static ALL: [&Language; 7] = [
-    &english::ENGLISH,
-    &german::GERMAN,
-    &french::FRENCH,
-    &spanish::SPANISH,
-    &italian::ITALIAN,
+    &germanic::ENGLISH,
+    &germanic::GERMAN,
+    &romance::FRENCH,
+    &romance::SPANISH,
+    &romance::ITALIAN,
     &russian::RUSSIAN,
-    &latin::LATIN,
+    &romance::LATIN,
 ];
 
 impl Language {

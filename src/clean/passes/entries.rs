@@ -5,10 +5,9 @@
 //! and end in the numbers of pages or begin with a name turned round, it was not by chance.
 //! An entry ends where its numbers do, or where the next word would still have had room.
 
-use crate::clean::claim::Claim;
-use crate::clean::passes::lists::LIST_ITEM;
+use super::blocks::LIST_ITEM;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::profile::ScanProfile;
-use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;

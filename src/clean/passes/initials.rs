@@ -5,24 +5,22 @@
 //! what is none; `A` before `man` is a word itself; `C` before `Cabbage, 12` is the letter
 //! of a section of an index, and stays.
 
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::edits::{Confidence, Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::lines::ScanLine;
 use crate::clean::profile::{ScanProfile, ends_sentence};
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::is_of_word;
 
-/// The rule of this file.
 pub(in crate::clean) static INITIAL: Rule = Rule {
     pass: "characters",
     name: "drop-initial",
     title: "A drop initial that was read apart from its word.",
     why: "A letter apart from the rest of its word: together they make a word, and the \
-           rest alone is none.",
+          rest alone is none.",
     example: Some(RuleExample::Turns("B⏎etween the bridge", "Between the bridge")),
     leaves: Some(("C⏎Cabbage", "the letter of a section")),
 };

@@ -1,27 +1,22 @@
-//! The passes: a file for each rule, in folders where a pass has several.
+//! The passes: files of rules that are of one kind, in folders where a pass has several.
 
 pub(in crate::clean) mod anchors;
-pub(in crate::clean) mod breaks;
+pub(in crate::clean) mod blocks;
 pub(in crate::clean) mod characters;
 pub(in crate::clean) mod debris;
 pub(super) mod entries;
 pub(in crate::clean) mod furniture;
 pub(in crate::clean) mod headings;
-pub(in crate::clean) mod hyphen_dirt;
 pub(in crate::clean) mod hyphens;
 pub(in crate::clean) mod initials;
-pub(in crate::clean) mod lists;
-pub(super) mod narrow;
 pub(in crate::clean) mod notes;
-pub(in crate::clean) mod overlaps;
 pub(super) mod pages;
 pub(in crate::clean) mod paragraphs;
 pub(in crate::clean) mod punctuation;
-pub(in crate::clean) mod quotations;
 pub(in crate::clean) mod recase;
-pub(in crate::clean) mod rhymes;
-pub(in crate::clean) mod seams;
+pub(in crate::clean) mod repeats;
 pub(in crate::clean) mod sheets;
 pub(in crate::clean) mod specks;
 pub(in crate::clean) mod stress;
 pub(in crate::clean) mod suspects;
+pub(in crate::clean) mod verse;

@@ -1,10 +1,9 @@
 //! Where pages begin: a form feed, a run of blank lines, a leading space, or the line that
 //! an archive puts in front of each page (`## p. 12 (#26) ####`).
 
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
 use crate::clean::profile::{PAGE_GAP, ScanLayouts};
-use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 
 /// Marks the first line of each page.

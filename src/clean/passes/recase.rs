@@ -3,21 +3,20 @@
 //! The scan's capitals are kept unless an editor asks. In sentence case a word keeps
 //! its capital where the scan itself writes it so within its sentences.
 
+use crate::clean::claim::LineRole;
 use crate::clean::corrections::LetterCase;
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
-/// The rule of this file.
 pub(in crate::clean) static CASE: Rule = Rule {
     pass: "editor",
     name: "case",
     title: "The letters of a heading, as the editor wants them.",
     why: "A scan has its capitals from the print. An entry `[[head]]` may ask for \
-           others.",
+          others.",
     example: Some(RuleExample::Turns("TWO MILLS", "Two Mills")),
     leaves: None,
 };

@@ -9,24 +9,23 @@
 //! reasons.
 
 use super::furniture::pages;
+use crate::clean::claim::LineRole;
 use crate::clean::decisions::Decisions;
 use crate::clean::lexicon::Lexicon;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
 use std::fmt::Write as _;
 
-/// The rule of this file.
 pub(in crate::clean) static PAGE_ORDER: Rule = Rule {
     pass: "pages",
     name: "order",
     title: "Another order of the pages.",
     why: "A booklet that was scanned sheet by sheet has its pages out of order: \
-           sentences break off where pages end, and go on elsewhere. Text can suggest an \
-           order and never prove one, so it is asked.",
+          sentences break off where pages end, and go on elsewhere. Text can suggest an \
+          order and never prove one, so it is asked.",
     example: Some(RuleExample::Asks("It was in the year of the long rain that")),
     leaves: Some(("A long walk", "pages that go on where they end stand in order")),
 };

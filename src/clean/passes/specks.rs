@@ -9,24 +9,22 @@
 //! ground a lone `=` is only asked about.
 
 use super::characters::is_glued;
-use super::characters::marks::MARKS;
-use super::characters::signs::is_pronoun;
+use super::characters::marks::{MARKS, is_pronoun};
+use crate::clean::claim::LineRole;
 use crate::clean::edits::{Replacement, TextEdits};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static SPECK: Rule = Rule {
     pass: "junk",
     name: "speck",
     title: "A speck of dirt that was read as a character.",
     why: "A mark that stands alone where no language sets one: at a line's end, between \
-           two words. A semicolon and a colon are set so in old print, and stay.",
+          two words. A semicolon and a colon are set so in old print, and stay.",
     example: Some(RuleExample::Turns("and so on. ©", "and so on.")),
     leaves: Some(("a * b = c", "a sign of a formula")),
 };

@@ -5,14 +5,13 @@
 
 use super::super::edits::Replacement;
 use super::super::flow::{CleanBlock, View};
-use super::super::role::LineRole;
-use super::super::sheet::Sheet;
+use crate::clean::claim::LineRole;
 use crate::clean::edits::TextEdits;
 use crate::clean::profile::ScanProfile;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static STRESS: Rule = Rule {
     pass: "characters",
     name: "stress",

@@ -11,7 +11,6 @@ mod gather;
 mod geometry;
 mod page;
 mod reading;
-mod setting;
 
 pub use gather::{Gathered, gather};
 

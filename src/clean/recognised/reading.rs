@@ -2,9 +2,9 @@
 
 use super::Recognised;
 use super::geometry::{
-    RecognisedWord, Rectangle, alto_frame, bbox, indent, is_raised, raise, touch,
+    PlacedBlock, PlacedLine, RecognisedWord, Rectangle, alto_frame, arrange, bbox,
+    indent, is_raised, raise, top_down, touch,
 };
-use super::setting::{PlacedBlock, PlacedLine, arrange, top_down};
 use crate::clean::signs::line_hyphen;
 use quick_xml::events::BytesStart;
 use std::ops::Range;

@@ -3,8 +3,7 @@
 
 use super::around::bridge;
 use super::forms::{Headed, LoneNumber, NoteMark, citing};
-use super::seen::SeenLine;
-use super::words::behind_signature;
+use super::seen::{SeenLine, behind_signature};
 use crate::clean::nearest::{NearText, is_similar};
 
 /// Facts about one line that no line has by itself.

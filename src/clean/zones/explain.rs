@@ -5,9 +5,8 @@ use super::features::features;
 use super::model::Model;
 use super::settle::read_lines;
 use super::templates::name_of;
-use crate::clean::claim::{Certainty, Claim};
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
+use crate::clean::claim::{Certainty, Claim, LineRole};
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use std::fmt::Write as _;
 

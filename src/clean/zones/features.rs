@@ -4,9 +4,11 @@ use super::around::{after_mark, answers, bridge, calls, listed, stem};
 use super::evidence::{MarkOrder, Together, together};
 use super::forms::{ChapterForm, Headed, LoneNumber, chapter, citing};
 use super::habits::{Tally, middles};
-use super::seen::{First, Last, SeenLine, ZoneReading, look};
+use super::seen::{
+    First, Last, SeenLine, ZoneReading, capitals, gaps, is_signature, known, look, room,
+    trailing,
+};
 use super::templates::{TEMPLATES, ZoneTemplate, class, offset};
-use super::words::{capitals, gaps, is_signature, known, room, trailing};
 use crate::clean::profile::around;
 use std::collections::BTreeSet;
 

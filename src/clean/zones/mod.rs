@@ -20,23 +20,20 @@
 //! [`Likely`]: super::claim::Certainty::Likely
 
 mod around;
-mod columns;
 mod evidence;
 mod explain;
 mod features;
 mod forms;
 mod habits;
 mod model;
-mod search;
 mod seen;
 mod settle;
 mod templates;
 #[cfg(test)]
 mod train;
-mod words;
 mod zone;
 
-pub(super) use columns::columns;
+pub(super) use around::columns;
 pub(super) use explain::explain;
 pub(super) use forms::{NoteMark, citing, note_mark, opens_chapter};
 pub(super) use seen::ZoneReading;
@@ -55,5 +52,5 @@ pub(super) fn claims(reading: &ZoneReading<'_>) -> Vec<ZoneClaim> {
         line.features = Vec::new();
         lines.push(line);
     });
-    search::best_path(model, &lines, &worth)
+    model::best_path(model, &lines, &worth)
 }

@@ -3,28 +3,23 @@
 use super::forms::{ChapterForm, chapter};
 use super::habits::{PageHabits, paged};
 use super::{Zone, ZoneClaim, ZoneReading, claims, columns};
-use crate::clean::claim::{Certainty, Claim};
+use crate::clean::claim::{Certainty, Claim, LineRole};
 use crate::clean::decide::lines::ROLE;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::passes::debris::JUNK;
-use crate::clean::passes::debris::{COINS, is_debris};
+use crate::clean::passes::debris::{COINS, JUNK, is_debris};
 use crate::clean::passes::entries::is_letter_above;
-use crate::clean::passes::furniture::contents::CONTENTS;
-use crate::clean::passes::furniture::contents::counts_pages;
+use crate::clean::passes::furniture::front::{CONTENTS, counts_pages};
 use crate::clean::passes::furniture::heads::RUNNING_HEAD;
-use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
-use crate::clean::passes::furniture::numbers::is_cited;
+use crate::clean::passes::furniture::numbers::{PAGE_NUMBER, is_cited};
 use crate::clean::passes::furniture::signatures::CATCHWORD;
-use crate::clean::passes::narrow;
-use crate::clean::passes::rhymes::VERSE;
+use crate::clean::passes::verse;
+use crate::clean::passes::verse::VERSE;
 use crate::clean::profile::{PAGE_GAP, around};
-use crate::clean::questions::OpenQuestions;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
+use crate::clean::questions::{OpenQuestions, drop_entry};
 use crate::clean::rule::Rule;
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
-use crate::clean::suggest::drop_entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines on end that make verse, and a table or the contents.
@@ -259,7 +254,7 @@ fn runs(
         });
         let lines = &order[start..end];
         let prose = zone == Zone::Verse
-            && (divides_words(sheet, lines) || narrow::is_prose(sheet, lines));
+            && (divides_words(sheet, lines) || verse::is_prose(sheet, lines));
         if !prose && end - start >= least && likely.count() * 2 > end - start {
             let listed =
                 zone == Zone::Contents && !counts_pages(sheet, &order[start..end]);

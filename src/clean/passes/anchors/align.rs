@@ -13,19 +13,17 @@
 //! alignments and not the margin of the best. From the shares the alignment with the
 //! most pairs that are right is made (maximum expected accuracy).
 //!
-//! Departures: logarithms are integers ([`logs`](super::logs)); learnt odds stay near
+//! Departures: logarithms are integers ([`shares`](super::shares)); learnt odds stay near
 //! the first ones where a scan shows few places; and order alone proves nothing: a pair
 //! without other evidence is set only if its neighbours are sure as well.
 
 use super::digits::{DigitCounts, DigitReader, READ};
-use super::logs::{ONE, ln_share};
 use super::marks::{MarkForm, MarkPlace};
 use super::names::ProperNames;
-use super::shares::Shares;
+use super::shares::{ONE, Shares, ln_share};
 use crate::clean::edits::Confidence;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::note::ScanNote;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

@@ -8,7 +8,7 @@
 //! ([`DigitCounts`]).
 
 use super::align::CalledNote;
-use super::logs::{ln, ln_share};
+use super::shares::{ln, ln_share};
 
 /// What a count of the known pages weighs, in hundredths of one of the scan itself.
 const KNOWN: u64 = 10;

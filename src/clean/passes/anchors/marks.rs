@@ -1,12 +1,12 @@
 //! Places that may hold a note's mark, and what is left of it.
 
 use super::MARK_LENGTH;
-use super::logs::ln_share;
 use super::names::ProperNames;
+use super::shares::ln_share;
+use crate::clean::claim::LineRole;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::role::LineRole;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 

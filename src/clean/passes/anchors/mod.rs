@@ -7,36 +7,31 @@
 
 mod align;
 mod digits;
-mod logs;
 mod marks;
 mod names;
 mod shares;
 
 use super::notes::{self as bodies, GAP};
-use crate::clean::claim::Certainty;
+use crate::clean::claim::{Certainty, LineRole};
 use crate::clean::decisions::{DecidedCall, Decisions};
 use crate::clean::edits::{Confidence, Replacement, TextEdits};
 use crate::clean::flow::CleanBlock;
-use crate::clean::note::ScanNote;
-use crate::clean::questions::OpenQuestions;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
+use crate::clean::questions::{OpenQuestions, note_entry};
 use crate::clean::rule::{Rule, RuleExample};
-use crate::clean::sheet::Sheet;
-use crate::clean::suggest::note_entry;
+use crate::clean::scan::Reading;
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::diag::Diagnostics;
 use align::{CallPair, CalledNote, Region, align};
 use marks::MarkPlace;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static NOTE_CALL: Rule = Rule {
     pass: "anchors",
     name: "call",
     title: "The place of a note's mark.",
     why: "What is left of a raised number is held against the numbers of the notes, in \
-           their order; what the order proves is set, the rest is asked.",
+          their order; what the order proves is set, the rest is asked.",
     example: Some(RuleExample::Turns(
         "as the chronicle says.1",
         "as the chronicle says.[^1]",

@@ -1,11 +1,10 @@
 //! Names that a note's body and the text before its call share.
 
-use super::logs::ln_share;
 use super::marks::{CONTEXT, MarkPlace};
+use super::shares::ln_share;
 use crate::clean::lexicon::{COMMON, Lexicon, tokens};
-use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

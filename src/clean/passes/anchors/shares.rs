@@ -1,10 +1,64 @@
 //! Sums over all alignments of marks and bodies: see [`align`](mod@super::align).
 //!
 //! Forward and backward sums of the hidden Markov model (Rabiner 1989, section III), as
-//! logarithms: a pair's share is what goes through it, by all that goes through its body.
+//! logarithms in whole thousandths of a natural one, the same on every machine: what they
+//! decide is text. A pair's share is what goes through it, by all that goes through its
+//! body.
 
 use super::align::{Odds, PairEvidence, Region};
-use super::logs::{NEVER, add, exp};
+use std::sync::LazyLock;
+
+/// Less likely than anything that happens.
+pub(super) const NEVER: i32 = i32::MIN / 4;
+
+/// A certainty, for [`exp`].
+pub(super) const ONE: i32 = 1 << 16;
+
+/// ln 2 in thousandths.
+const LN_2: i64 = 693;
+
+/// The logarithm of a positive number, in thousandths; off by less than ten.
+pub(super) fn ln(number: u64) -> i32 {
+    let number = number.max(1);
+    let whole = i64::from(number.ilog2());
+    // log2(1 + f) lies above f by at most .086, in the middle.
+    let f = i64::try_from((number << number.leading_zeros() << 1) >> 48).unwrap_or(0);
+    let curve = f * (65_536 - f) / 65_536 * 344 / 1000;
+    i32::try_from((whole * 65_536 + f + curve) * LN_2 / 65_536).unwrap_or(i32::MAX)
+}
+
+/// The logarithm of `part / whole`; of shares under one in 65,536, of that.
+pub(super) fn ln_share(part: u64, whole: u64) -> i32 {
+    (ln(part) - ln(whole)).max(-11_090)
+}
+
+/// e to the power of −`below`/1000, in parts of [`ONE`].
+pub(super) fn exp(below: i32) -> i32 {
+    let below = i64::from(below.max(0));
+    let halvings = below / LN_2;
+    if halvings > 16 {
+        return 0;
+    }
+    let f = below % LN_2 * 65_536 / LN_2;
+    // 2^-f through 1, √½ and ½.
+    let power = 65_536 - f * 6_716 / 10_000 + f * f / 65_536 * 1_716 / 10_000;
+    i32::try_from(power >> halvings).unwrap_or(0)
+}
+
+/// What a sum is above the greater of two logarithms, by how far the other one is below:
+/// an alignment adds some millions of times.
+static ABOVE: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let above = |below| ln((ONE + exp(below)) as u64) - ln(ONE as u64);
+    // Seventeen halvings below, nothing is left of ONE.
+    (0..17 * LN_2 as i32).map(above).collect()
+});
+
+/// The logarithm of the sum of two numbers whose logarithms these are.
+pub(super) fn add(one: i32, other: i32) -> i32 {
+    let (high, low) = (one.max(other), one.min(other));
+    let below = high.saturating_sub(low) as usize;
+    high + ABOVE.get(below).copied().unwrap_or(0)
+}
 
 /// The share of all alignments that each pair has.
 pub(super) struct Shares {
@@ -100,5 +154,25 @@ impl Shares {
     /// The share of a pair.
     pub(super) fn of_pair(&self, mark: usize, body: usize) -> i32 {
         self.pairs[mark * self.columns + body]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_logarithms() {
+        for number in [1_u64, 2, 3, 7, 10, 100, 65_536, 1_000_000_007] {
+            let exact = (number as f64).ln() * 1000.0;
+            assert!((f64::from(ln(number)) - exact).abs() < 10.0, "{number}");
+        }
+        for below in [0, 100, 693, 1000, 2500, 6000] {
+            let exact = (-f64::from(below) / 1000.0).exp();
+            assert!((f64::from(exp(below)) / f64::from(ONE) - exact).abs() < 0.005);
+        }
+        assert!((add(0, 0) - 693).abs() < 10);
+        assert_eq!(add(5, NEVER), 5);
+        assert_eq!(add(NEVER, NEVER), NEVER + add(0, 0));
     }
 }

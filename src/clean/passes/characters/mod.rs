@@ -7,8 +7,6 @@
 
 pub(in crate::clean) mod marks;
 pub(in crate::clean) mod raised;
-pub(in crate::clean) mod signs;
-mod word;
 pub(in crate::clean) mod words;
 
 pub(super) use words::is_glued;
@@ -19,7 +17,7 @@ use crate::clean::lexicon::Lexicon;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::questions::OpenQuestions;
 use crate::clean::sheet::Sheet;
-use word::WordInContext;
+use words::WordInContext;
 
 /// Mends them.
 pub(in crate::clean) fn run(
@@ -36,10 +34,10 @@ pub(in crate::clean) fn run(
 
 /// The rules, in the order of their authority.
 const RULES: [fn(&WordInContext<'_>) -> Option<Mend>; 13] = [
-    signs::invisible,
-    signs::sign,
+    marks::invisible,
+    marks::sign,
     words::divided,
-    signs::underscore,
+    marks::underscore,
     words::compound,
     marks::stop,
     marks::glued,
@@ -47,8 +45,8 @@ const RULES: [fn(&WordInContext<'_>) -> Option<Mend>; 13] = [
     words::joined,
     words::spaceless,
     words::merged,
-    signs::tilde,
-    signs::pronoun,
+    marks::tilde,
+    marks::pronoun,
 ];
 
 fn mends(lexicon: &Lexicon, sheet: &Sheet<'_>, dirt: &Dirt, view: &View) -> Vec<Mend> {

@@ -1,19 +1,18 @@
 //! Numbers that the page sets above the line: what hOCR and ALTO show by their places, and
 //! what is no note's call, stands in the record.
 
+use crate::clean::claim::LineRole;
 use crate::clean::edits::{Replacement, TextEdits};
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 
-/// The rule of this file.
 pub(in crate::clean) static RAISED: Rule = Rule {
     pass: "characters",
     name: "raised",
     title: "A number that the page sets above the line.",
     why: "hOCR, ALTO and PAGE show by their places which numbers stand above the line. \
-           What is no note's call is on the record.",
+          What is no note's call is on the record.",
     example: Some(RuleExample::Turns("heard² them", "heard² them")),
     leaves: Some(("17", "a number on the line")),
 };

@@ -5,25 +5,23 @@
 //! them.
 
 use super::key;
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::nearest::{Titles, is_similar};
 use crate::clean::passes::headings;
 use crate::clean::profile::ends_sentence;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static RUNNING_HEAD: Rule = Rule {
     pass: "furniture",
     name: "running-head",
     title: "A running head or foot.",
     why: "A line at a page's edge that other pages have alike, or whose number goes up \
-           with theirs, and over which the sentence goes on.",
+          with theirs, and over which the sentence goes on.",
     example: Some(RuleExample::Turns("THE SLOW V0YAGE", "")),
     leaves: Some(("The Ferry in Winter", "a title that its running heads repeat")),
 };

@@ -1,34 +1,32 @@
 //! The title page and the contents; numbers and running heads that the page model
 //! ([`zones`](crate::clean::zones)) is not sure of.
 
-pub(in crate::clean) mod contents;
-pub(in crate::clean) mod digitized;
+pub(in crate::clean) mod archives;
+pub(in crate::clean) mod front;
 pub(in crate::clean) mod heads;
 pub(in crate::clean) mod numbers;
 pub(in crate::clean) mod picture;
 pub(in crate::clean) mod signatures;
-pub(in crate::clean) mod title;
-pub(in crate::clean) mod wrapper;
 
-pub(super) use contents::listed_titles;
+pub(super) use front::listed_titles;
 
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
+use crate::clean::claim::LineRole;
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
 /// Marks them.
 pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     if reading.profile.transcribed {
-        contents::run(&reading.layouts, sheet);
+        front::contents(&reading.layouts, sheet);
         return;
     }
     numbers::run(&reading.lexicon, sheet);
     let pages = pages(sheet);
     signatures::run(sheet, &pages);
     heads::run(reading, sheet, &pages);
-    title::run(&reading.layouts, sheet, &pages);
-    contents::run(&reading.layouts, sheet);
+    front::title_page(&reading.layouts, sheet, &pages);
+    front::contents(&reading.layouts, sheet);
     page_tops(sheet);
 }
 

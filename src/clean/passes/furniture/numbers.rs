@@ -4,21 +4,19 @@
 //! one that was misread is known by its place alone, so it only counts between numbers
 //! that do fit.
 
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::profile::PAGE_GAP;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::{Zone, opens_chapter};
 
-/// The rule of this file.
 pub(in crate::clean) static PAGE_NUMBER: Rule = Rule {
     pass: "furniture",
     name: "page-number",
     title: "A page number.",
     why: "A number alone at a page's edge that goes up with the pages belongs to the \
-           paper and not to the text.",
+          paper and not to the text.",
     example: Some(RuleExample::Turns(
         "12⏎⏎The ferry had been let",
         "The ferry had been let",

@@ -1,20 +1,18 @@
 //! `[Illustration: the mill]`: what plain text has in a picture's place.
 
+use crate::clean::claim::LineRole;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
-use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
+use crate::clean::questions::{OpenQuestions, drop_entry};
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
-use crate::clean::suggest::drop_entry;
 
-/// The rule of this file.
 pub(in crate::clean) static PICTURE: Rule = Rule {
     pass: "furniture",
     name: "picture",
     title: "A note in brackets that says that a picture stood here.",
     why: "Plain text has a note where a picture was. The words may stay as a caption or \
-           go: that is asked.",
+          go: that is asked.",
     example: Some(RuleExample::Asks(
         "[Illustration: The harbour in the year of the fog]",
     )),

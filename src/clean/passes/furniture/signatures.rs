@@ -2,20 +2,18 @@
 //! sheet, and so with as many pages between them as a sheet has; on its second leaf with a
 //! star (`8*`), and in some houses with the book's name (`Goats. II. 8`).
 
-use crate::clean::claim::Claim;
-use crate::clean::role::LineRole;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static CATCHWORD: Rule = Rule {
     pass: "furniture",
     name: "catchword",
     title: "A word that the next page says again, or the signature of a sheet.",
     why: "Old books say the first word of the next page at the foot of this one, and \
-           number their sheets there.",
+          number their sheets there.",
     example: Some(RuleExample::Turns("Goats and Bread. II. 7", "")),
     leaves: Some(("Amen.", "a last word that the next page does not say again")),
 };

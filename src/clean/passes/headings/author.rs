@@ -1,12 +1,10 @@
 //! The name of the author under a title.
 
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::{COMMON, Lexicon};
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 
-/// The rule of this file.
 pub(in crate::clean) static AUTHOR: Rule = Rule {
     pass: "headings",
     name: "author",

@@ -7,26 +7,24 @@
 pub(in crate::clean) mod author;
 
 use super::furniture::listed_titles;
-use crate::clean::claim::{Certainty, Claim};
+use crate::clean::claim::{Certainty, Claim, LineRole};
 use crate::clean::language;
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::nearest::Titles;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::profile::{ends_sentence, starts_lower};
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use crate::clean::zones::Zone;
 
-/// The rule of this file.
 pub(in crate::clean) static HEADING: Rule = Rule {
     pass: "headings",
     name: "heading",
     title: "A heading.",
     why: "A line in capitals, a chapter's number, a title of the contents, or a short \
-           line that stands by itself: between a sentence that has ended and one that \
-           begins.",
+          line that stands by itself: between a sentence that has ended and one that \
+          begins.",
     example: Some(RuleExample::Turns("CHAPTER II⏎⏎A House of Wood", "## CHAPTER II")),
     leaves: Some(("STOP THE FERRY", "capitals within a sentence")),
 };

@@ -1,10 +1,10 @@
 //! What languages do as a rule with a word that a line's end divides, where the scan
 //! does not show it and no word list says it.
 
-use super::{Divided, hard, soft};
+use super::rules::HYPHEN_KEPT;
+use super::{Divided, rules};
 use crate::clean::flow::{Join, Joint};
 use crate::clean::language::LineEndHyphens;
-use crate::clean::passes::hyphens::hard::HYPHEN_KEPT;
 
 /// German words that stand by themselves and start no second half of a word.
 const GERMAN_APART: [&str; 42] = [
@@ -156,7 +156,7 @@ pub(super) fn french(word: &Divided<'_>) -> Join {
                 "dessus" | "dessous" | "delà" | "devant" | "dehors" | "dedans" | "tour"
             );
     if hangs || number || front {
-        return hard::join(word.sign, 90, "French print sets it with a hyphen");
+        return rules::keep(word.sign, 90, "French print sets it with a hyphen");
     }
     self::solid(word)
 }
@@ -233,7 +233,7 @@ pub(super) fn russian(word: &Divided<'_>) -> Join {
         || left == "по" && right.ends_with("ски")
         || left == "из" && matches!(right.as_str(), "за" | "под");
     if (particle || front) && word.uses.0 == 0 {
-        return hard::join(word.sign, 92, "a particle behind a hyphen");
+        return rules::keep(word.sign, 92, "a particle behind a hyphen");
     }
     solid(word)
 }
@@ -243,8 +243,8 @@ pub(super) fn solid(word: &Divided<'_>) -> Join {
     let capitals =
         word.left.chars().count() > 1 && word.left.chars().all(char::is_uppercase);
     if word.right.starts_with(char::is_lowercase) || capitals {
-        soft::join(word.sign, 92, "a small letter follows")
+        rules::solid(word.sign, 92, "a small letter follows")
     } else {
-        hard::join(word.sign, 85, "no small letter follows")
+        rules::keep(word.sign, 85, "no small letter follows")
     }
 }

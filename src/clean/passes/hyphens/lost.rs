@@ -8,13 +8,12 @@ use crate::clean::flow::{Join, Joint};
 use crate::clean::lexicon::Lexicon;
 use crate::clean::rule::{Rule, RuleExample};
 
-/// The rule of this file.
 pub(in crate::clean) static HYPHEN_LOST: Rule = Rule {
     pass: "hyphens",
     name: "lost",
     title: "Two halves of a word at a line end whose hyphen no machine has read.",
     why: "Two halves at a line's end make one known word, and one of them is none by \
-           itself.",
+          itself.",
     example: Some(RuleExample::Turns("com⏎mittee", "committee")),
     leaves: Some(("man⏎date", "both are words themselves")),
 };

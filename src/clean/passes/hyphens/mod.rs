@@ -4,17 +4,15 @@
 //! of the two a scan has more of differs from scan to scan; always deleting errs for
 //! 3 to 30 % of all breaks (Bauge 2012). The evidence, in this order: how the scan
 //! itself writes the word elsewhere; the word list; how the word is built, or what the
-//! language does as a rule ([`habits`]). What speaks for either stands in [`soft`] and
-//! [`hard`]; here stands what comes before what. Where nothing decides, the hyphen stays
+//! language does as a rule ([`habits`]). What speaks for either stands in
+//! [`rules`]; here stands what comes before what. Where nothing decides, the hyphen stays
 //! and is listed.
 //!
 //! [`lost`] joins halves whose hyphen is not read at all.
 
-pub(in crate::clean) mod dirt;
 mod habits;
-pub(in crate::clean) mod hard;
 pub(in crate::clean) mod lost;
-pub(in crate::clean) mod soft;
+pub(in crate::clean) mod rules;
 
 use crate::clean::edits::Confidence;
 use crate::clean::flow::Join;
@@ -54,17 +52,17 @@ pub(in crate::clean) fn join(
 ) -> Option<Join> {
     let word = Divided::new(lexicon, before, after)?;
     let sign = word.sign;
-    let soft = |(confidence, why)| soft::join(sign, confidence, why);
-    let hard = |(confidence, why)| hard::join(sign, confidence, why);
-    let known = hard::no_word(&word)
+    let soft = |(confidence, why)| rules::solid(sign, confidence, why);
+    let hard = |(confidence, why)| rules::keep(sign, confidence, why);
+    let known = rules::no_word(&word)
         .map(hard)
-        .or_else(|| soft::own_form(&word).map(soft))
-        .or_else(|| hard::own_form(&word).map(hard))
-        .or_else(|| soft::soft_sign(&word).map(soft))
-        .or_else(|| hard::hanging(&word))
-        .or_else(|| soft::capital(&word).map(soft))
+        .or_else(|| rules::own_solid(&word).map(soft))
+        .or_else(|| rules::own_hyphened(&word).map(hard))
+        .or_else(|| rules::soft_sign(&word).map(soft))
+        .or_else(|| rules::hanging(&word))
+        .or_else(|| rules::capital(&word).map(soft))
         .or_else(|| habits::sentence(&word))
-        .or_else(|| hard::as_written(&word).map(hard));
+        .or_else(|| rules::as_written(&word).map(hard));
     let found = known.or_else(|| match lexicon.language.hyphens {
         LineEndHyphens::Listed => listed(&word),
         LineEndHyphens::German => Some(habits::german(&word)),
@@ -77,16 +75,16 @@ pub(in crate::clean) fn join(
 
 /// By the word list.
 fn listed(word: &Divided<'_>) -> Option<Join> {
-    let soft = |(confidence, why)| soft::join(word.sign, confidence, why);
-    let hard = |(confidence, why)| hard::join(word.sign, confidence, why);
-    hard::chain(word)
+    let soft = |(confidence, why)| rules::solid(word.sign, confidence, why);
+    let hard = |(confidence, why)| rules::keep(word.sign, confidence, why);
+    rules::chain(word)
         .map(hard)
-        .or_else(|| soft::listed(word).map(soft))
-        .or_else(|| hard::prefix(word).map(hard))
-        .or_else(|| soft::ending_or_prefix(word).map(soft))
-        .or_else(|| dirt::join(word))
-        .or_else(|| hard::compound(word).map(hard))
-        .or_else(|| soft::no_words(word).map(soft))
+        .or_else(|| rules::listed(word).map(soft))
+        .or_else(|| rules::prefix(word).map(hard))
+        .or_else(|| rules::ending_or_prefix(word).map(soft))
+        .or_else(|| rules::dirt(word))
+        .or_else(|| rules::compound(word).map(hard))
+        .or_else(|| rules::no_words(word).map(soft))
 }
 
 impl<'a> Divided<'a> {

@@ -4,12 +4,10 @@
 //! Mark and body say the same, so the call is certain. Where a mark is called several times
 //! before its body, as a book's list of sources is, nothing is done.
 
-use crate::clean::claim::Claim;
+use super::marks::NOTE_BODY;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::edits::{Replacement, TextEdits};
-use crate::clean::note::ScanNote;
-use crate::clean::passes::notes::mark::NOTE_BODY;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

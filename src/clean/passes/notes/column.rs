@@ -6,28 +6,24 @@
 //! editor decides. Else the bodies are asked for. In either case they stay in the text
 //! until somebody has decided.
 
-use super::heading;
-use crate::clean::claim::Claim;
+use super::marks;
+use super::marks::{NOTE_BODY, NOTE_HEADING};
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::edits::Confidence;
 use crate::clean::lexicon::Lexicon;
-use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture::numbers::PAGE_NUMBER;
-use crate::clean::passes::notes::heading::NOTE_HEADING;
-use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
-use crate::clean::sheet::Sheet;
+use crate::clean::scan::Reading;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static NOTE_COLUMN: Rule = Rule {
     pass: "notes",
     name: "column",
     title: "A list of notes whose numbers stand in a column of their own.",
     why: "A machine may read the numbers of a list for a column of their own. Equal \
-           counts prove no pairs, so they are asked.",
+          counts prove no pairs, so they are asked.",
     example: Some(RuleExample::Asks("1.")),
     leaves: Some(("1. Bread.", "the number stands with its text")),
 };
@@ -53,7 +49,7 @@ pub(super) fn columns(
     questions: &mut OpenQuestions<'_>,
 ) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| heading::is_heading(&reading.lexicon, sheet, sheet.order[index]))
+        .filter(|&index| marks::is_heading(&reading.lexicon, sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for index in headings {
@@ -85,7 +81,7 @@ fn column(lexicon: &Lexicon, sheet: &Sheet<'_>, heading: usize) -> Option<Number
         if matches!(line.role(), LineRole::Number | LineRole::RunningHead) {
             continue;
         }
-        if !line.is_free() || heading::is_heading(lexicon, sheet, at) {
+        if !line.is_free() || marks::is_heading(lexicon, sheet, at) {
             break;
         }
         match bodies.last_mut() {

@@ -4,15 +4,13 @@
 //! foot, beneath text. Where the next page begins with a further note, it is a list that
 //! happens to end a page, and the list passes take it.
 
+use super::marks::NOTE_BODY;
 use super::rows;
 use super::starred::{calls_by_star, printed};
-use crate::clean::claim::{Certainty, Claim};
+use crate::clean::claim::{Certainty, Claim, LineRole};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
-use crate::clean::passes::notes::mark::NOTE_BODY;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::clean::zones::{NoteMark, Zone, citing, note_mark};
 use std::ops::Range;
 

@@ -2,17 +2,14 @@
 //!
 //! In a list a number that was misread follows from its neighbours.
 
-use super::heading;
-use crate::clean::claim::Claim;
+use super::marks;
+use super::marks::{NOTE_BODY, NOTE_HEADING};
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::note::ScanNote;
 use crate::clean::passes::debris;
 use crate::clean::passes::debris::JUNK;
-use crate::clean::passes::notes::heading::NOTE_HEADING;
-use crate::clean::passes::notes::mark::NOTE_BODY;
 use crate::clean::profile::ends_sentence;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 
 /// How far apart in number two neighbours of a series may be.
 pub(super) const LEAP: u32 = 4;
@@ -94,7 +91,7 @@ pub(super) fn start(
 /// Lists under the heading `Notes`.
 pub(super) fn listed(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote> {
     let headings: Vec<usize> = (0..sheet.order.len())
-        .filter(|&index| heading::is_heading(lexicon, sheet, sheet.order[index]))
+        .filter(|&index| marks::is_heading(lexicon, sheet, sheet.order[index]))
         .collect();
     let mut notes = Vec::new();
     for (series, index) in headings.into_iter().enumerate() {

@@ -9,27 +9,24 @@
 mod bracketed;
 pub(in crate::clean) mod column;
 mod feet;
-pub(in crate::clean) mod heading;
 mod lists;
-pub(in crate::clean) mod mark;
-pub(in crate::clean) mod missing;
+pub(in crate::clean) mod marks;
 mod rows;
 mod series;
 mod starred;
 
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
-use crate::clean::note::ScanNote;
 use crate::clean::questions::OpenQuestions;
-use crate::clean::reading::Reading;
-use crate::clean::sheet::Sheet;
+use crate::clean::scan::Reading;
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use bracketed::bracketed;
 use column::columns;
 use feet::feet;
 use lists::listed;
-pub(super) use missing::GAP;
+pub(super) use marks::GAP;
 use series::numbered;
 use starred::starred;
 use std::collections::BTreeSet;
@@ -37,7 +34,7 @@ use std::collections::BTreeSet;
 /// Moves the starts of the notes that an editor named behind their printed marks.
 pub(in crate::clean) fn strip_marks(sheet: &Sheet<'_>, notes: &mut [ScanNote]) {
     for note in notes {
-        mark::strip(sheet, note);
+        marks::strip(sheet, note);
     }
 }
 

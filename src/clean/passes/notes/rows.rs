@@ -4,8 +4,7 @@
 //! its number, which is the one that follows, or as a sign that no sentence has there: a
 //! small raised figure is often read as one.
 
-use crate::clean::note::ScanNote;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use crate::clean::zones::citing;
 
 /// What small raised figures are read as.

@@ -4,12 +4,11 @@
 //! its numbers do not go on, and it cites nothing.
 
 use super::lists::{LEAP, NoteStart, bodies_of, start};
+use crate::clean::claim::LineRole;
 use crate::clean::lexicon::tokens;
-use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
+use crate::clean::scan::Reading;
+use crate::clean::sheet::{ScanNote, Sheet};
 
 /// Numbers in one sequence that make a series of notes without a heading.
 const SERIES: usize = 5;

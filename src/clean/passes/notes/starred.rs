@@ -1,12 +1,10 @@
 //! Notes with asterisks at the foot of a page, where the page model found none.
 
-use crate::clean::claim::Claim;
+use super::marks::NOTE_BODY;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::Lexicon;
-use crate::clean::note::ScanNote;
 use crate::clean::passes::furniture;
-use crate::clean::passes::notes::mark::NOTE_BODY;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
+use crate::clean::sheet::{ScanNote, Sheet};
 use std::ops::Range;
 
 /// Lines at a page's foot that may be notes.

@@ -1,24 +1,21 @@
 //! Lines to paragraphs.
 //!
-//! A line starts a paragraph ([`start`]), goes on one across a line end ([`unwrap`]), or
-//! across a page or a false blank line ([`rejoin`]).
+//! A line starts a paragraph, or goes on one across a line end, a page or a false blank line
+//! ([`joins`]).
 
-pub(in crate::clean) mod rejoin;
-pub(in crate::clean) mod start;
-pub(in crate::clean) mod unwrap;
+pub(in crate::clean) mod joins;
 
 use super::furniture::picture;
-use super::seams;
+use super::repeats;
+use crate::clean::claim::LineRole;
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::{Confidence, TextEdits};
 use crate::clean::flow::{CleanBlock, Join, Joint, LinePiece};
 use crate::clean::lines::{is_item, is_speech};
-use crate::clean::note::ScanNote;
 use crate::clean::profile::ends_sentence;
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
-use crate::clean::sheet::Sheet;
-use start::THRESHOLD;
+use crate::clean::scan::Reading;
+use crate::clean::sheet::{ScanNote, Sheet};
+use joins::THRESHOLD;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -232,13 +229,13 @@ impl Assembly<'_, '_> {
         let last = &open.pieces[open.pieces.len() - 1];
         let (before, after) = (self.tail(&last.range), self.from.sheet.line_text(at));
         if self.from.sheet.lines[at].mends {
-            return Ok(seams::join());
+            return Ok(repeats::join());
         }
         if joined {
             return Ok(Join { confidence: 100, ..self.glue(&last.range, after) });
         }
         if (between.page || between.gap > 0)
-            && rejoin::breaks_off(&self.from.reading.lexicon, &before, after)
+            && joins::breaks_off(&self.from.reading.lexicon, &before, after)
         {
             return Err((90, Cow::Borrowed("a word breaks off before it")));
         }
@@ -265,7 +262,7 @@ impl Assembly<'_, '_> {
         }
         let join = self.glue(&last.range, after);
         let apart = between.page || between.gap > 0;
-        Ok(if apart { rejoin::over(join, sure) } else { join })
+        Ok(if apart { joins::over(join, sure) } else { join })
     }
 
     /// A caption: its lines make a block of their own behind the paragraph.

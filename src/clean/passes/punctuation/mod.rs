@@ -1,9 +1,7 @@
 //! Quotation marks, dashes, ellipses and the spaces beside them: last, since any of
 //! them may have been a note's mark.
 
-pub(in crate::clean) mod dashes;
-pub(in crate::clean) mod ellipses;
-pub(in crate::clean) mod quotes;
+pub(in crate::clean) mod marks;
 pub(in crate::clean) mod spaces;
 
 use crate::clean::edits::{Mend, Replacement, TextEdits};
@@ -35,9 +33,9 @@ pub(in crate::clean) fn run(
     let language = lexicon.language;
     questions.propose_within(sheet, edits, blocks, |view| {
         let mut mends = Vec::new();
-        dashes::find(lexicon, &habits, &view.text, &mut mends);
-        ellipses::find(&habits, &view.text, &mut mends);
-        quotes::find(language, &habits, &view.text, &mut mends);
+        marks::dashes(lexicon, &habits, &view.text, &mut mends);
+        marks::ellipses(&habits, &view.text, &mut mends);
+        marks::quotes(language, &habits, &view.text, &mut mends);
         spaces::find(language, &view.text, &mut mends);
         mends
     });
@@ -66,7 +64,7 @@ impl ScanHabits {
         let dirty = dirt.is_much();
         let hyphens = text
             .match_indices('-')
-            .filter(|&(at, _)| dashes::is_dash(lexicon, text, at).is_some());
+            .filter(|&(at, _)| marks::is_dash(lexicon, text, at).is_some());
         let hyphens = hyphens.count();
         let count = |what: &str| text.matches(what).count();
         Self {

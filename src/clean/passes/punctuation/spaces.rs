@@ -7,13 +7,12 @@ use crate::clean::language::Language;
 use crate::clean::rule::{Rule, RuleExample};
 use std::borrow::Cow;
 
-/// The rule of this file.
 pub(in crate::clean) static SPACING: Rule = Rule {
     pass: "punctuation",
     name: "spacing",
     title: "Space beside punctuation.",
     why: "No space stands before a mark that wants none; where the language's print has \
-           one, it is the one that does not break.",
+          one, it is the one that does not break.",
     example: Some(RuleExample::Turns("three rules :", "three rules:")),
     leaves: Some(("3 : 1 against", "a relation of numbers")),
 };

@@ -2,13 +2,13 @@
 //! none of it.
 
 use super::doubt::{Doubt, flag};
+use crate::clean::claim::LineRole;
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::CleanBlock;
 use crate::clean::passes::suspects::doubt::BROKEN_OFF;
 use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
 use crate::clean::questions::OpenQuestions;
-use crate::clean::role::LineRole;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use crate::clean::signs::line_hyphen;
@@ -55,7 +55,7 @@ pub(in crate::clean) static LONE_NUMBER: Rule = Rule {
     name: "lone-number",
     title: "A number alone on a line within a sentence.",
     why: "A number alone on a line within a sentence may be a page's, dirt, or the \
-           text's own.",
+          text's own.",
     example: Some(RuleExample::Asks("4⏎⏎would last")),
     leaves: Some(("40", "the sentence waits for it")),
 };

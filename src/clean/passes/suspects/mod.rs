@@ -5,18 +5,18 @@ pub(in crate::clean) mod breaks;
 pub(in crate::clean) mod doubt;
 pub(in crate::clean) mod words;
 
+use crate::clean::claim::LineRole;
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::passes::suspects::words::UNKNOWN;
 use crate::clean::profile::ends_sentence;
+use crate::clean::questions;
 use crate::clean::questions::{OpenQuestions, Suggestion, question_id};
-use crate::clean::reading::Reading;
-use crate::clean::role::LineRole;
 use crate::clean::rule::Rule;
+use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
-use crate::clean::suggest;
 use doubt::Doubt;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -148,11 +148,11 @@ fn ask(forms: DoubtedForms, sheet: &Sheet<'_>, questions: &mut OpenQuestions<'_>
         let line = sheet.line_at(source.start);
         let single = places.is_empty() && better.is_some();
         let entry = match better.as_deref() {
-            Some(better) if single => suggest::fix_entry(sheet, line, &source, better),
-            Some(better) => suggest::word_entry(&word, better),
+            Some(better) if single => questions::fix_entry(sheet, line, &source, better),
+            Some(better) => questions::word_entry(&word, better),
             None => format!(
                 "[[keep]]\nfind = {}\n",
-                suggest::quoted(&sheet.text[source.clone()])
+                questions::quoted(&sheet.text[source.clone()])
             ),
         };
         let confidence = if better.is_some() { 50 } else { 0 };

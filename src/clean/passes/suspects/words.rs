@@ -54,8 +54,8 @@ pub(in crate::clean) static UNKNOWN: Rule = Rule {
     name: "word",
     title: "A word that no list has, for a person to look at.",
     why: "A word that no list has and the scan hardly uses may be misread. It is never \
-           changed without a person. Where such words are the rule, the scan is spelt \
-           otherwise than the list, and only those are asked that a confusion explains.",
+          changed without a person. Where such words are the rule, the scan is spelt \
+          otherwise than the list, and only those are asked that a confusion explains.",
     example: Some(RuleExample::Asks("smail")),
     leaves: Some(("Zwirnmann,", "a name")),
 };
@@ -162,7 +162,7 @@ pub(in crate::clean) static RUN_TOGETHER: Rule = Rule {
     name: "run-together",
     title: "Two words, perhaps with a dash lost between.",
     why: "No list has the word, and it falls apart into two common ones: a dash or a \
-           space may be lost.",
+          space may be lost.",
     example: Some(RuleExample::Asks("themselvesfollowed")),
     leaves: Some(("schoolhouse", "a word of the list")),
 };

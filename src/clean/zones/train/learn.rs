@@ -4,10 +4,8 @@
 //! others, "Online passive-aggressive algorithms", 2006, over the search, as in Collins
 //! 2002). The mean of the weights over all steps is what is kept.
 
-use super::super::model::Model;
-use super::super::search::best_path;
-use super::Sample;
-use super::Zone;
+use super::{Sample, Zone};
+use crate::clean::zones::model::{Model, best_path};
 use std::collections::BTreeMap;
 
 /// Rounds over all books.

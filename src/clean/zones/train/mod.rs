@@ -14,13 +14,10 @@ mod learn;
 mod speech;
 mod spoil;
 
-use super::Zone;
-use super::ZoneClaim;
-use super::ZoneReading;
 use super::features::{LineFeatures, features};
 use super::habits::paged;
-use super::model::{MarginLevels, Model};
-use super::search::best_path;
+use super::model::{MarginLevels, Model, best_path};
+use super::{Zone, ZoneClaim, ZoneReading};
 use crate::clean::lines::{ScanLine, split};
 use crate::clean::profile::PAGE_GAP;
 use dice::Dice;

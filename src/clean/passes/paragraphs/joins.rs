@@ -1,4 +1,4 @@
-//! Where a paragraph starts.
+//! Where a paragraph starts, and how a line goes on one.
 //!
 //! Problem: the scan's line ends are those of the print; a paragraph starts where the
 //! print had an indent that is lost, a page break may or may not end one, and the
@@ -13,8 +13,16 @@
 //! [`ScanProfile::blanks`]: crate::clean::profile::ScanProfile::blanks
 
 use super::{Assembly, LineBreakEvidence};
+use crate::clean::edits::Confidence;
+use crate::clean::flow::{Join, Joint, UNWRAP};
+use crate::clean::lexicon::Lexicon;
+use crate::clean::passes::hyphens;
+use crate::clean::passes::punctuation::spaces;
 use crate::clean::profile::{ScanProfile, ends_sentence, starts_lower};
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::signs::line_hyphen;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Above this weight a paragraph starts.
 pub(super) const THRESHOLD: i32 = 10;
@@ -96,5 +104,78 @@ fn weigh_gap(
         (false, 0) => -10,
         (false, _) if ends => 10,
         (false, _) => 0,
+    }
+}
+
+pub(in crate::clean) static REJOIN: Rule = Rule {
+    pass: "paragraphs",
+    name: "rejoin",
+    title: "A paragraph that a page break or a false blank line had split.",
+    why: "A page or a blank line stands between two lines, and the sentence goes on over \
+          it.",
+    example: Some(RuleExample::Turns(
+        "gave any shade at all from⏎⏎⏎⏎the sun",
+        "gave any shade at all from the sun",
+    )),
+    leaves: Some(("old hay.⏎⏎Nobody", "the sentence has ended")),
+};
+
+/// A join over what seemed to part; one that says more of itself stays as it is.
+pub(super) fn over(join: Join, sure: Confidence) -> Join {
+    if join.rule != &UNWRAP {
+        return join;
+    }
+    let evidence = Cow::Borrowed("the sentence goes on");
+    Join { rule: &REJOIN, confidence: join.confidence.min(sure), evidence, ..join }
+}
+
+/// Whether a text ends in a piece of a word that the next one, with its capital,
+/// can't go on: `wil-` before `In`. `Anglo-` is none.
+pub(super) fn breaks_off(lexicon: &Lexicon, before: &str, after: &str) -> bool {
+    let Some(sign) = line_hyphen(before) else { return false };
+    let stem = &before[..before.len() - sign.len()];
+    let stem = stem.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    stem.starts_with(char::is_lowercase)
+        && next.starts_with(char::is_uppercase)
+        && !lexicon.has(stem)
+        && lexicon.uses(&format!("{stem}-{next}")) == 0
+}
+
+impl Assembly<'_, '_> {
+    /// How a piece of the scan is joined to the text behind it.
+    pub(super) fn glue(&self, before: &Range<usize>, after: &str) -> Join {
+        let (chosen, before) = (self.from.edits.end_is_edited(before), self.tail(before));
+        let mut join = Join::space();
+        if chosen && line_hyphen(&before).is_some() {
+            join.glue = Joint::Solid;
+            return join;
+        }
+        if let Some(join) = hyphens::join(&self.from.reading.lexicon, &before, after) {
+            return join;
+        }
+        if let Some(join) =
+            spaces::join(self.from.reading.lexicon.language, &before, after)
+        {
+            return join;
+        }
+        if let Some(join) =
+            hyphens::lost::join(&self.from.reading.lexicon, &before, after)
+        {
+            return join;
+        }
+        let dash = |c: char| matches!(c, '—' | '–');
+        let tight_end =
+            before.ends_with('—') && !before.trim_end_matches(dash).ends_with(' ');
+        let tight_start =
+            after.starts_with('—') && !after.trim_start_matches(dash).starts_with(' ');
+        // Behind a sentence a dash may be what is left of a note's mark.
+        let mark = !self.from.notes.is_empty()
+            && before.trim_end_matches(dash).ends_with(['.', '!', '?', '”', '"'])
+            && !starts_lower(after);
+        if (tight_end || tight_start) && !mark {
+            join.glue = Joint::Solid;
+        }
+        join
     }
 }

@@ -1,21 +1,23 @@
-//! Verse whose lines are as long as those of prose: each begins with a capital, and
-//! their ends rhyme, two and two or crosswise.
+//! Verse that the page model is not sure of, and prose that looks like it.
 //!
-//! The page model knows verse by its shape, and couplets that fill the measure have none.
+//! The page model knows verse by its shape. Couplets that fill the measure have none: they
+//! are known by their lines, each of which begins with a capital, and by their ends, which
+//! rhyme, two and two or crosswise. And lines of prose in a narrow column are as short as
+//! those of verse. Where lines break by the measure, the next one's first word would not
+//! have fitted on them, and many begin with a small letter; a poet's lines do neither as a
+//! rule.
 
-use crate::clean::claim::Claim;
-use crate::clean::role::LineRole;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
 
-/// The rule of this file.
 pub(in crate::clean) static VERSE: Rule = Rule {
     pass: "blocks",
     name: "verse",
     title: "The start of verse or of a stanza.",
     why: "Short lines that begin with capitals, or lines whose ends rhyme: they stay \
-           lines.",
+          lines.",
     example: Some(RuleExample::Turns(
         "The king of the mountain⏎Has silver",
         "The king of the mountain⏎Has silver",
@@ -134,6 +136,31 @@ fn sound(text: &str) -> String {
     if end.len() == LETTERS { end.into_iter().collect() } else { String::new() }
 }
 
+/// Lines that show what they are at the least.
+const COLUMN: usize = 4;
+/// Hundredths of the widest line that a line and the next word fill in prose.
+const FILLED: usize = 85;
+/// Hundredths of the lines that are filled so.
+const MOST: usize = 60;
+/// One line of so many begins with a small letter.
+const SMALL: usize = 3;
+
+/// Whether lines on end are prose that a narrow measure broke.
+pub(in crate::clean) fn is_prose(sheet: &Sheet<'_>, lines: &[usize]) -> bool {
+    let width = |at: usize| sheet.lines[at].width;
+    let widest = lines.iter().map(|&at| width(at)).max().unwrap_or(0);
+    let is_small = |at: usize| sheet.line_text(at).starts_with(char::is_lowercase);
+    let is_filled = |pair: &&[usize]| {
+        let next = sheet.line_text(pair[1]).split_whitespace().next().unwrap_or("");
+        (width(pair[0]) + 1 + next.chars().count()) * 100 >= widest * FILLED
+    };
+    let small = lines.iter().filter(|&&at| is_small(at)).count();
+    let filled = lines.windows(2).filter(is_filled).count();
+    lines.len() >= COLUMN
+        && small * SMALL >= lines.len()
+        && filled * 100 >= (lines.len() - 1) * MOST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,5 +177,23 @@ mod tests {
         assert_ne!(sound("the wall"), sound("the lamp"));
         assert_eq!(sound("in 1848"), "in".chars().rev().collect::<String>());
         assert_eq!(sound("—"), "");
+    }
+
+    fn is_prose_text(text: &str) -> bool {
+        let sheet = Sheet::of(text);
+        is_prose(&sheet, &(0..sheet.lines.len()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_column_is_no_poem() {
+        assert!(is_prose_text(
+            "The ferry did not run on\nMonday, as the rope had\nbeen cut in the night by\nsomebody who knew where\nit was kept in winter"
+        ));
+        assert!(!is_prose_text(
+            "the rope is cut\nand nobody on either shore will say\nby whom\nand the water goes by\nas it did before there was a rope at all"
+        ));
+        assert!(!is_prose_text(
+            "The rope is cut, the boat is gone,\nThe lamps along the quay are out,\nAnd nobody will know till dawn\nWhat all the shouting was about."
+        ));
     }
 }

@@ -1,15 +1,87 @@
-//! What libraries and those who photograph for them print on their pages: `Digitized by …`,
-//! where the file comes from, and the terms of its use.
+//! What archives and libraries have put around a book and on its pages.
 //!
-//! Such lines are on every page of some files, and machines read them badly. A line is one
-//! only by its words: it begins with the word for it, and names somebody, and nothing else;
-//! or it is an address of theirs. What goes on below such a line goes with it.
+//! Project Gutenberg puts a header in front of the books that it hands out, to the line that
+//! says where the book starts, and a licence behind the line that says where it ends.
+//! Libraries and those who photograph for them print on their pages `Digitized by …`, where
+//! the file comes from, and the terms of its use. Such lines are on every page of some files,
+//! and machines read them badly. A line is one only by its words: it begins with the word for
+//! it, and names somebody, and nothing else; or it is an address of theirs. What goes on
+//! below such a line goes with it.
 
-use crate::clean::claim::Claim;
+use crate::clean::claim::{Claim, LineRole};
 use crate::clean::nearest::is_similar;
-use crate::clean::passes::furniture::wrapper::WRAPPER;
-use crate::clean::role::LineRole;
+use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
+
+pub(in crate::clean) static WRAPPER: Rule = Rule {
+    pass: "furniture",
+    name: "wrapper",
+    title: "What an archive of texts has put around the book.",
+    why: "Archives and libraries put words of their own around a book and on its pages.",
+    example: Some(RuleExample::Turns("Digitized by VjOOQ IC", "")),
+    leaves: Some(("Digitized by hand", "a sentence that begins with the same words")),
+};
+
+/// The header has at most so many lines.
+const HEADER: usize = 600;
+/// Lines over which a mark may run on that closes with stars.
+const RUNS_ON: usize = 3;
+/// How the makers of the file are named below the header.
+const CREDITS: [&str; 4] = [
+    "produced by",
+    "e-text prepared by",
+    "etext prepared by",
+    "this etext was prepared by",
+];
+
+/// Marks header and licence; whether there are any.
+pub(in crate::clean) fn wrapper(sheet: &mut Sheet<'_>) -> bool {
+    let order = sheet.order.clone();
+    let says = |index: usize, verb: &str| {
+        let text = sheet.line_text(order[index]).to_uppercase();
+        text.starts_with("***")
+            && text.contains("PROJECT GUTENBERG")
+            && text[3..].trim_start().starts_with(verb)
+    };
+    let start = (0..order.len().min(HEADER)).find(|&index| says(index, "START OF "));
+    let Some(start) = start else { return false };
+    let closes = |index: &usize| sheet.line_text(order[*index]).ends_with("***");
+    let most = (start + RUNS_ON).min(order.len());
+    let first = (start..most).find(closes).unwrap_or(start) + 1;
+    let first = below_credits(sheet, &order, first);
+    let end = (first..order.len()).find(|&index| says(index, "END OF "));
+    let last = end.map_or(order.len(), |end| before_end(sheet, &order, end));
+    for &at in order[..first].iter().chain(&order[last..]) {
+        sheet.claim(at, Claim::sure(LineRole::Wrapper, &WRAPPER));
+    }
+    true
+}
+
+/// The same is said in words above the mark of the end, in older files, and may run on.
+fn before_end(sheet: &Sheet<'_>, order: &[usize], end: usize) -> usize {
+    let says = |index: &usize| {
+        let text = sheet.line_text(order[*index]).to_lowercase();
+        text.starts_with("end of") && text.contains("project gutenberg")
+    };
+    (end.saturating_sub(RUNS_ON)..end).find(says).unwrap_or(end)
+}
+
+/// Where the book begins behind the mark at `first`: below those who are thanked for the
+/// file, who stand in a block of their own.
+fn below_credits(sheet: &Sheet<'_>, order: &[usize], first: usize) -> usize {
+    let Some(&at) = order.get(first) else {
+        return first;
+    };
+    let text = sheet.line_text(at).to_lowercase();
+    if !CREDITS.iter().any(|credit| text.starts_with(credit)) {
+        return first;
+    }
+    let behind = (first + 1..order.len()).take(RUNS_ON * 2);
+    behind
+        .into_iter()
+        .find(|&index| sheet.lines[order[index]].gap > 0)
+        .unwrap_or(first + 1)
+}
 
 /// The word that such lines begin with, in the languages of the libraries.
 const WORDS: [&str; 7] = [
@@ -52,7 +124,7 @@ const NAME: usize = 2;
 const BELOW: usize = 4;
 
 /// Marks them.
-pub(in crate::clean) fn run(sheet: &mut Sheet<'_>) {
+pub(in crate::clean) fn digitized(sheet: &mut Sheet<'_>) {
     let order = sheet.order.clone();
     let mut below = 0;
     let mut named = false;

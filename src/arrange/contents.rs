@@ -153,7 +153,14 @@ impl Arranger<'_> {
             let words = self.words.title(kind);
             self.weaver.line(Role::Title, words, span, book.metadata.lang)
         };
-        if let Some(subtitle) = subtitle {
+        if let Some(subtitle) = subtitle
+            && kind == PieceKind::Part
+        {
+            let line = self.weaver.node(Role::LineBreak, span, lang);
+            self.weaver.tree.append(copy, line);
+            let below = self.weaver.copy_as(Role::Emphasis, subtitle, false);
+            self.weaver.tree.append(copy, below);
+        } else if let Some(subtitle) = subtitle {
             let stop = self.weaver.plain_text(copy).ends_with(['?', '!', '.', ':', '…']);
             self.weaver.text(copy, if stop { " " } else { ": " }, span, lang);
             self.weaver.copy_inlines(subtitle, copy, false);

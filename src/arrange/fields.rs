@@ -2,6 +2,7 @@
 
 use crate::arrange::Arranger;
 use crate::book::{NodeId, Role};
+use crate::project::FIRST_VERSION;
 use crate::source::Span;
 use crate::theme::{Field, Template, TemplateStretch};
 use crate::words::LanguageWords;
@@ -42,23 +43,42 @@ impl Arranger<'_> {
         let (span, lang) =
             (self.weaver.tree.get(to).span, self.weaver.book.metadata.lang);
         let (mut words, mut any) = (String::new(), false);
+        let mut stressed: Option<NodeId> = None;
         for stretch in line {
+            let into = stressed.unwrap_or(to);
             match stretch {
                 TemplateStretch::Words(more) => words.push_str(more),
                 TemplateStretch::Field(field) => {
                     let filled = self.weaver.node(Role::Phrase, span, lang);
                     if self.fill(filled, *field) {
                         any = true;
-                        self.flush(to, &mut words, span);
-                        self.weaver.tree.move_children(filled, to);
+                        self.flush(into, &mut words, span);
+                        self.weaver.tree.move_children(filled, into);
                     } else {
                         words.truncate(words.trim_end().len());
                     }
+                }
+                TemplateStretch::Stress => {
+                    self.flush(into, &mut words, span);
+                    stressed = self.turn_stress(to, stressed);
                 }
             }
         }
         self.flush(to, &mut words, span);
         any || line.iter().all(|it| matches!(it, TemplateStretch::Words(_)))
+    }
+
+    /// Begins stress in a line, or ends it; what it would be empty of is left out.
+    fn turn_stress(&mut self, line: NodeId, stressed: Option<NodeId>) -> Option<NodeId> {
+        let tree = &mut self.weaver.tree;
+        let Some(node) = stressed else {
+            let (span, lang) = (tree.get(line).span, self.weaver.book.metadata.lang);
+            return Some(self.weaver.node(Role::Emphasis, span, lang));
+        };
+        if tree.children(node).next().is_some() {
+            tree.append(line, node);
+        }
+        None
     }
 
     fn flush(&mut self, to: NodeId, words: &mut String, span: Span) {
@@ -122,8 +142,14 @@ impl Arranger<'_> {
             Field::Date => metadata.date.iter().map(ToString::to_string).collect(),
             Field::Imprint => self.imprint().into_iter().collect(),
             Field::Version => {
-                let date = metadata.date.map(|date| format!(" ({date})"));
-                vec![format!("{}{}", metadata.version, date.unwrap_or_default())]
+                // Nobody asks for the number of the only one there is.
+                let first = metadata.version == FIRST_VERSION;
+                let date = metadata.date.map(|date| {
+                    if first { date.year.to_string() } else { format!(" ({date})") }
+                });
+                let version =
+                    if first && date.is_some() { "" } else { &metadata.version };
+                vec![format!("{version}{}", date.unwrap_or_default())]
             }
             Field::Accessibility => {
                 super::imprint::accessibility(&metadata.accessibility)
@@ -203,7 +229,7 @@ impl Arranger<'_> {
     fn span_of_lines(&self, lines: &[Vec<TemplateStretch>]) -> Span {
         let first = lines.iter().flatten().find_map(|stretch| match stretch {
             TemplateStretch::Field(field) => Some(*field),
-            TemplateStretch::Words(_) => None,
+            TemplateStretch::Words(_) | TemplateStretch::Stress => None,
         });
         first.map_or(self.weaver.book.metadata.title.span, |field| self.span_of(field))
     }

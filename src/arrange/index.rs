@@ -71,7 +71,9 @@ impl<'a> Arranger<'a> {
             blocks.push(line);
         }
         for (&line, (_, _, entry)) in blocks.iter().zip(&sorted) {
-            self.references(line, &entry.see, &lines);
+            // Behind numbers a comma would promise another.
+            let join = if entry.places.is_empty() { ", " } else { "; " };
+            self.references(line, &entry.see, &lines, join);
         }
         blocks
     }
@@ -135,6 +137,7 @@ impl<'a> Arranger<'a> {
         line: NodeId,
         see: &[(&See, NodeId)],
         lines: &BTreeMap<String, NodeId>,
+        join: &str,
     ) {
         let book = self.weaver.book;
         let lang = book.metadata.lang;
@@ -143,9 +146,10 @@ impl<'a> Arranger<'a> {
             if told.contains(&target.named.as_str()) {
                 continue;
             }
+            let join = if told.is_empty() { join } else { "; " };
             told.push(&target.named);
             let span = book.tree.get(mark).span;
-            self.weaver.text(line, ". ", span, lang);
+            self.weaver.text(line, join, span, lang);
             let word = self.weaver.line(Role::Emphasis, self.words.see, span, lang);
             self.weaver.tree.append(line, word);
             self.weaver.text(line, " ", span, lang);

@@ -93,7 +93,7 @@ impl Arranger<'_> {
 fn fields(template: &Template) -> impl Iterator<Item = Field> + '_ {
     template.paragraphs.iter().flatten().flatten().filter_map(|stretch| match stretch {
         TemplateStretch::Field(field) => Some(*field),
-        TemplateStretch::Words(_) => None,
+        TemplateStretch::Words(_) | TemplateStretch::Stress => None,
     })
 }
 

@@ -92,6 +92,7 @@ impl<'a> DivisionContext<'a> {
             bulleted: true,
             depth: 0,
             lead_in: self.kind.has_lead_in(),
+            few: false,
         }
     }
 
@@ -164,6 +165,9 @@ pub(super) struct BlockFrame {
     pub(super) depth: u8,
     /// The first paragraph of the work that stands so has its first words marked.
     pub(super) lead_in: bool,
+    /// Paragraphs of few lines are mottos and the like, whose lines are as even as those of
+    /// a title.
+    pub(super) few: bool,
 }
 
 impl BlockFrame {

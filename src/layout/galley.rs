@@ -202,6 +202,7 @@ mod tests {
             bulleted: true,
             depth: 0,
             lead_in: true,
+            few: false,
         }
     }
 

@@ -132,6 +132,10 @@ impl LayoutLooks {
     /// have no italic that reads well, italic lower case. Where there are no italics, bold,
     /// or regular among bold letters.
     fn emphasis(&self, style: TextStyle) -> TextStyle {
+        if self.italics && style.caps.is_small() && !style.italic {
+            let plain = TextStyle { caps: Caps::Normal, tracking: 0, ..style };
+            return TextStyle { italic: true, ..plain };
+        }
         if self.italics {
             return TextStyle { italic: !style.italic, ..style };
         }

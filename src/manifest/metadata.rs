@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ground::Date;
 use crate::ground::{Lang, tag_meant, tag_near};
 use crate::project::sort_title;
-use crate::project::{Located, Metadata, Series, Subject, Trade};
+use crate::project::{FIRST_VERSION, Located, Metadata, Series, Subject, Trade};
 use crate::read::curl_text;
 use crate::tables::Prose;
 use crate::tables::ReadTable as _;
@@ -41,7 +41,7 @@ pub(super) fn metadata(
     let publisher = manifest.publisher.as_ref().map_or("", |name| &name.text);
     Metadata {
         slug: slug.to_owned(),
-        version: text_or(manifest.version.as_ref(), "1.0.0"),
+        version: text_or(manifest.version.as_ref(), FIRST_VERSION),
         edition_statement: manifest.edition_statement.clone(),
         sort_title: manifest.sort_title.as_ref().map_or_else(
             || sort_title(&title.text, lang.primary()),

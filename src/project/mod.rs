@@ -26,6 +26,9 @@ pub use wrap::{Binding, ByHand, SpineText};
 use crate::ground::{Colour, Date, Isbn, Lang};
 use crate::source::Span;
 
+/// The version of a book whose manifest names none.
+pub const FIRST_VERSION: &str = "1.0.0";
+
 /// A whole book as its manifest means it.
 #[derive(Debug, Clone)]
 pub struct Project {

@@ -96,7 +96,9 @@ pub(super) fn report_unknown(
 
 /// Where a link may lead; `None` for an address that a book can't link to.
 pub(super) fn link_target(url: &str) -> Option<LinkTarget> {
+    // `#tbl:paper` is a place in the book: no scheme has a number sign.
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = scheme.filter(|scheme| !scheme.contains('#'));
     match scheme.as_deref() {
         Some("http" | "https" | "mailto") => Some(LinkTarget::Url(url.to_owned())),
         Some(_) => None,

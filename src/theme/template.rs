@@ -38,7 +38,7 @@ words! {
         "date" => Date,
         /// Publisher, place and year in a row.
         "imprint" => Imprint,
-        /// Version and date: `1.2.0 (2026-11-22)`.
+        /// Version and date: `1.2.0 (2026-11-22)`; of the first, `1.0.0`, the year alone.
         "version" => Version,
         /// The ISBNs of all editions, each on a line.
         "isbns" => Isbns,
@@ -105,6 +105,8 @@ pub enum TemplateStretch {
     Words(String),
     /// What the book has to say there.
     Field(Field),
+    /// Stress begins or ends: an asterisk in a theme's template.
+    Stress,
 }
 
 /// A name between braces that is no field, and where it stands in the text.
@@ -155,6 +157,29 @@ pub fn stretches(text: &str) -> (Vec<TemplateStretch>, Vec<NoField<'_>>) {
     (all, unknown)
 }
 
+/// A line with its asterisks as stress, if each has its other.
+fn stressed(line: Vec<TemplateStretch>) -> Vec<TemplateStretch> {
+    let asterisks = |stretch: &TemplateStretch| match stretch {
+        TemplateStretch::Words(words) => words.matches('*').count(),
+        TemplateStretch::Field(_) | TemplateStretch::Stress => 0,
+    };
+    if line.iter().map(asterisks).sum::<usize>() % 2 != 0 {
+        return line;
+    }
+    let mut all = Vec::new();
+    for stretch in line {
+        let TemplateStretch::Words(words) = stretch else {
+            all.push(stretch);
+            continue;
+        };
+        for (at, part) in words.split('*').enumerate() {
+            all.extend((at > 0).then_some(TemplateStretch::Stress));
+            all.extend((!part.is_empty()).then(|| TemplateStretch::Words(part.into())));
+        }
+    }
+    all
+}
+
 fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')
 }
@@ -177,7 +202,7 @@ impl Template {
             let (line, wrong) = stretches(line);
             unknown.extend(wrong);
             if let Some(last) = paragraphs.last_mut() {
-                last.push(line);
+                last.push(stressed(line));
             }
         }
         paragraphs.retain(|lines| !lines.is_empty());
@@ -289,6 +314,19 @@ mod tests {
         assert_eq!(all, [words("© "), year, rest]);
         assert_eq!(unknown, [NoField { name: "holder", at: 10 }]);
         assert_eq!(Field::meant("isbn"), Some("isbns"));
+    }
+
+    #[test]
+    fn asterisks_in_pairs_are_stress() {
+        let line = |text: &str| Template::of(text).0.paragraphs.concat().concat();
+        let words = |text: &str| TemplateStretch::Words(text.into());
+        let (stress, title) =
+            (TemplateStretch::Stress, TemplateStretch::Field(Field::Title));
+        assert_eq!(
+            line("*{title}*, a"),
+            [stress.clone(), title.clone(), stress, words(", a")]
+        );
+        assert_eq!(line("{title} *"), [title, words(" *")]);
     }
 
     #[test]

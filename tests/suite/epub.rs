@@ -320,7 +320,7 @@ fn the_index_has_no_dead_ends() {
         .collect();
     assert_eq!(lines.len(), 5, "{index}");
     let shown: Vec<_> = lines.iter().map(|line| plain(line).trim().to_owned()).collect();
-    let see = "light. see lamps, oil. see lamp. see dusk";
+    let see = "light, see lamps, oil; see lamp; see dusk";
     assert_eq!(
         shown.iter().map(|it| it.to_lowercase()).collect::<Vec<_>>(),
         ["lamp, a", "lamps", "oil, a", see, "note, notes"]

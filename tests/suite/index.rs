@@ -131,7 +131,7 @@ fn headings_are_markdown_and_nest() {
     assert!(index.contains("<li>The <em>Beagle</em> – a “ship”, <a"), "{index}");
     assert!(index.contains("oaks<ul>\n<li><em>Quercus</em>, <a"), "{index}");
     assert!(index.contains("Yahoo!, <a"), "{index}");
-    assert!(plain(&index).contains("Ships. see Trees, oaks. see Yahoo!"), "{index}");
+    assert!(plain(&index).contains("Ships, see Trees, oaks; see Yahoo!"), "{index}");
     assert_eq!(sample.messages(), Vec::<String>::new());
 }
 

@@ -613,3 +613,62 @@ fn readers_who_do_without_italics_have_none() {
         );
     }
 }
+
+#[test]
+fn the_source_of_a_poem_ends_where_its_longest_line_does() {
+    let text = "# Tides\n\n::: verse\nLow water\nand the long lamp over the quay\n\nagain\n:::\n\n\
+                ::: attribution\n*A Tide Book*\n:::\n\nNobody came.\n";
+    let (pages, theme) = work("", text, "default");
+    let right =
+        |run: &GlyphRun| run.x + run.glyphs.iter().map(Glyph::advance).sum::<Length>();
+    let line = find(&pages, "and the long lamp").1;
+    let (last, source) = (find(&pages, "again").1, find(&pages, "A Tide Book").1);
+    let off = right(line) - right(source);
+    assert!(off.0.abs() <= Length::pt(1).0, "{off:?}");
+    assert_eq!(source.y - last.y, theme.body.leading.scale(3, 2));
+    assert_eq!(source.size, last.size);
+}
+
+#[test]
+fn the_last_page_of_a_work_is_no_stub() {
+    for name in ["default", "poems"] {
+        for sentences in 60..110 {
+            let paragraphs = PROSE.repeat(5);
+            let rest = PROSE.repeat(sentences % 5);
+            let text = format!(
+                "# The Ferry\n\n{}{rest}\n",
+                format!("{paragraphs}\n\n").repeat(sentences / 5)
+            );
+            let (pages, theme) = work("", &text, name);
+            let of_work = pages
+                .pages
+                .iter()
+                .filter(|page| runs(page).any(|run| run.size == theme.body.size));
+            let depths = of_work.map(|page| {
+                let lines: std::collections::BTreeSet<Length> = runs(page)
+                    .filter(|run| run.size == theme.body.size)
+                    .map(|run| run.y)
+                    .collect();
+                lines.len()
+            });
+            let depths: Vec<usize> = depths.collect();
+            assert!(depths.len() == 1 || depths.last() >= Some(&5), "{name}: {depths:?}");
+        }
+    }
+}
+
+#[test]
+fn who_made_a_book_is_one_group_on_its_title_page() {
+    let manifest = format!(
+        "{HEAD}front = [{{ piece = \"title-page\" }}]\ncontributor = [\
+         {{ name = \"A. Hand\", role = \"editor\" }}, {{ name = \"B. Pen\", role = \"ill\" }}]\n\
+         body = [{{ title = \"Work\", file = \"work.md\" }}]\n"
+    );
+    let files = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("work.md", b"It rained.\n".as_slice());
+    let (pages, theme) = set(&files, "default");
+    let between = apart(&pages, "Edited by", "Illustrated by");
+    assert_eq!(between, theme.body.leading * 2);
+    assert!(apart(&pages, "Kinds", "Edited by") > between);
+}

@@ -1,5 +1,6 @@
 //! Blocks of the text: quotations, letters, speeches, verse, lists, tables, the contents.
 
+use super::letters::{UNSMALL, is_small};
 use super::{CssEms, Dress, align, ems};
 use crate::theme::{Align, AuthorPlace, Cut, Family, Look, Shape};
 use crate::units::Length;
@@ -259,6 +260,10 @@ impl Dress<'_> {
         self.rule(".contents-page h1", &[self.within(&contents.heading)]);
         self.rule(".contents a", &[self.look(&contents.title)]);
         self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
+        if is_small(&contents.part) {
+            // The subtitle.
+            self.rule(".contents .of-part > a em", &[UNSMALL.to_owned()]);
+        }
         self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
         let place = match contents.author {
             AuthorPlace::Line => "display: block; text-indent: 0;",

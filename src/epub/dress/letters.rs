@@ -6,6 +6,8 @@ use super::{CssEms, Dress};
 use crate::text::FeatureTags;
 use crate::theme::{Case, Cut, Family, Heaviness, Look};
 
+/// What takes small capitals back.
+pub(super) const UNSMALL: &str = "font-variant: normal; letter-spacing: normal;";
 /// Capitals, and figures as high as they.
 const UPPER: &str = " text-transform: uppercase; font-variant-numeric: lining-nums;";
 
@@ -135,7 +137,7 @@ impl Dress<'_> {
 }
 
 /// Whether a look is in small capitals.
-fn is_small(look: &Look) -> bool {
+pub(super) fn is_small(look: &Look) -> bool {
     look.cut == Some(Cut::SmallCaps)
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::letters::tracking;
+use super::letters::{UNSMALL, is_small, tracking};
 use super::{CssEms, Dress, align, drop_lines};
 use crate::theme::{Align, Cut, Heading, Look};
 
@@ -141,6 +141,11 @@ impl Dress<'_> {
         let margin = format!("margin: {above} 0 {below};");
         let align = align(look.look.align_or(Align::Left));
         self.rule(selector, &[size, self.letters(&look.look), align, margin]);
+        if is_small(&look.look) {
+            let stressed = selector.split(", ").map(|it| format!("{it} em"));
+            let stressed = stressed.collect::<Vec<_>>().join(", ");
+            self.rule(&stressed, &[UNSMALL.to_owned()]);
+        }
         self.ruled(selector, &look.look, Align::Left);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::book::{LetterPart, NodeId, Role, SpeechKind};
 use crate::layout::block::{Matter, PageBlock};
+use crate::layout::blocks::verse::poem_edges;
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
@@ -114,6 +115,7 @@ pub(in crate::layout) fn epigraph(
         style: cx.looks.of(&look.look, look.size),
         align: look.look.align_or(Align::Left),
         lead_in: false,
+        few: true,
         ..frame.inner(look.size, look.indent)
     };
     let frame = match cx.theme.prelims.look.align_or(Align::Centre) {
@@ -187,8 +189,8 @@ fn apart(
     galley.apart(look.below());
 }
 
-/// Who said what stands before it. Behind verse it is of its size and stands off, lest it
-/// reads as the last line.
+/// Who said what stands before it. Behind verse it is of its size, half a line off, lest it
+/// reads as the last line, and ends where the poem's longest line does.
 pub(in crate::layout) fn attribution(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
@@ -196,24 +198,34 @@ pub(in crate::layout) fn attribution(
     frame: &BlockFrame,
 ) {
     let look = &cx.theme.epigraph.attribution;
-    let verse = follows_verse(cx, node);
-    let style = if verse {
-        cx.looks.within(&cx.theme.verse.look, frame.style)
-    } else {
-        frame.style
+    let align = look.align_or(frame.align);
+    let Some(poem) = poem_before(cx, node) else {
+        let style = cx.looks.among(look, frame.style);
+        let frame = BlockFrame { style, align, ..*frame };
+        aside(cx, galley, node, &frame, Length::ZERO);
+        return;
     };
-    let style = cx.looks.among(look, style);
-    let frame = BlockFrame { style, align: look.align_or(frame.align), ..*frame };
-    aside(cx, galley, node, &frame, !verse);
+    let style = cx.looks.within(&cx.theme.verse.look, frame.style);
+    let within = cx.flow.node(node).parent == Some(poem);
+    let (left, width) = poem_edges(cx, poem, &frame.in_style(style), within);
+    let frame = BlockFrame { style: cx.looks.among(look, style), align, ..*frame };
+    let own = galley.stick.natural(cx, &cx.whole(node, &frame).segments);
+    let end = (left + width.max(own)).min(frame.grid.measure - frame.right);
+    let frame = BlockFrame { left, right: frame.grid.measure - end, ..frame };
+    aside(cx, galley, node, &frame, frame.grid.leading / 2);
 }
 
-/// Whether a block stands in a poem, or right behind one.
-fn follows_verse(cx: &DivisionContext<'_>, node: NodeId) -> bool {
-    let is_verse = |node: NodeId| matches!(cx.flow.node(node).role, Role::Verse);
-    cx.flow.node(node).parent.is_some_and(|parent| {
-        let before = cx.flow.children(parent).take_while(|&it| it != node).last();
-        is_verse(parent) || before.is_some_and(is_verse)
-    })
+/// The poem that a block stands in, or right behind.
+fn poem_before(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
+    let is_verse = |node: &NodeId| matches!(cx.flow.node(*node).role, Role::Verse);
+    let parent = cx.flow.node(node).parent.filter(is_verse);
+    parent.or_else(|| block_before(cx, node).filter(is_verse))
+}
+
+/// What stands before a block below the same node.
+fn block_before(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
+    let parent = cx.flow.node(node).parent?;
+    cx.flow.children(parent).take_while(|&it| it != node).last()
 }
 
 /// A line at the head or the end of a letter. The text behind a salutation begins as a
@@ -237,7 +249,7 @@ pub(in crate::layout) fn letter_part(
         frame.right += cx.theme.signature.indent;
     }
     if part == LetterPart::Closing {
-        aside(cx, galley, node, &frame, true);
+        aside(cx, galley, node, &frame, off_text(cx, node, &frame));
         return;
     }
     let inlines = cx.whole(node, &frame);
@@ -266,23 +278,43 @@ pub(in crate::layout) fn signature(
         Align::Right => frame.right += look.indent,
         Align::Left | Align::Centre | Align::Justified => frame.left += look.indent,
     }
-    aside(cx, galley, node, &frame, true);
+    aside(cx, galley, node, &frame, off_text(cx, node, &frame));
 }
 
-/// A line that belongs to the block before it.
+/// How far the end of a letter, or a signature, stands off the text, beside the distance of
+/// lines: half a line, and nothing off another such line.
+fn off_text(cx: &DivisionContext<'_>, node: NodeId, frame: &BlockFrame) -> Length {
+    let ends = |node: NodeId| {
+        matches!(
+            cx.flow.node(node).role,
+            Role::LetterPart(LetterPart::Closing) | Role::Signature
+        )
+    };
+    if block_before(cx, node).is_some_and(ends) {
+        Length::ZERO
+    } else {
+        frame.grid.leading / 2
+    }
+}
+
+/// A line that belongs to the block before it, so far off beside the distance of lines.
 fn aside(
     cx: &DivisionContext<'_>,
     galley: &mut Galley<'_>,
     node: NodeId,
     frame: &BlockFrame,
-    close: bool,
+    off: Length,
 ) {
     let inlines = cx.whole(node, frame);
-    let rows = lines::title(cx, galley.stick, &inlines, frame, 1);
+    let mut rows = lines::title(cx, galley.stick, &inlines, frame, 1);
+    for row in &mut rows {
+        row.raised = off;
+    }
     if !rows.is_empty() {
         let block = PageBlock::new(node, Matter::Solid(rows));
-        if close {
-            galley.close_up();
+        match off {
+            Length::ZERO => galley.close_up(),
+            _ => galley.space(BlockSpace::AtLeast(1)),
         }
         galley.push(frame, PageBlock { keep_previous: true, ..block });
     }

@@ -6,11 +6,18 @@ use crate::layout::blocks::contents_columns::{ContentsNumbers, depth_of};
 use crate::layout::blocks::contents_entry::ContentsLine;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::Galley;
+use crate::paragraph::lines::Cost;
 use crate::project::PieceKind;
 use crate::theme::Look;
 
 /// One author in so many may have no room behind the title.
-const FEW: usize = 8;
+const FEW: usize = 4;
+
+/// Rows by which the white above a part may grow, to fill a page.
+const STRETCH: u32 = 2;
+
+/// Price of a page that ends within a part: that of a page some four lines short.
+const WITHIN_PART: Cost = Cost::milli(20_000);
 
 /// The depth of an entry and of those before and after it.
 struct Neighbours<'d> {
@@ -52,6 +59,11 @@ impl Neighbours<'_> {
         self.tied || (self.is_last() && !self.is_first())
     }
 
+    /// Whether a page may as well end below it: in a list without parts below any.
+    fn parts_end(&self) -> bool {
+        self.own == 0 && !self.holds() || self.is_last()
+    }
+
     /// Whether a line is left free above it.
     fn stands_apart(&self) -> bool {
         self.holds() || self.ends_part
@@ -91,6 +103,8 @@ pub(in crate::layout) fn contents(
         let (node, frame) = (line.node(), line.frame());
         let block = PageBlock {
             gap: u32::from(place.stands_apart()),
+            stretch: if place.stands_apart() { STRETCH } else { 0 },
+            end: if place.parts_end() { Cost::ZERO } else { WITHIN_PART },
             keep_previous: place.keeps_previous(),
             ..PageBlock::new(node, Matter::Solid(line.rows(cx, galley.stick, run_on)))
         };

@@ -1,7 +1,7 @@
 //! Pages composed as a whole: titles, dedication, copyright.
 
 use crate::arrange::{Division, Flow};
-use crate::book::{DisplayLine, NodeId};
+use crate::book::{DisplayLine, NodeId, Role};
 use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::picture::{mark_rows, opening_rows, picture_of};
 use crate::layout::context::{BlockFrame, DivisionContext};
@@ -63,6 +63,7 @@ fn few_lines(cx: &DivisionContext<'_>, grid: BaselineGrid) -> BlockFrame {
         style: cx.looks.of(look, size),
         indent: Length::ZERO,
         align: align(cx, look),
+        few: cx.kind == PieceKind::Dedication,
         ..cx.body_frame(grid)
     }
 }
@@ -187,6 +188,8 @@ pub(in crate::layout) fn display_line(
     let look = line_look(cx, line);
     let style = cx.looks.of(look, cx.theme.body.size);
     let gap = match galley.blocks.last() {
+        // Those who made the book are one group.
+        Some(last) if is_credit(cx, line, last.node) => 1,
         Some(_) => look.above().max(rise(style.size, frame.grid)),
         None => look.above(),
     };
@@ -202,6 +205,13 @@ pub(in crate::layout) fn display_line(
         galley
             .push(&frame, PageBlock { gap, ..PageBlock::new(node, Matter::Solid(rows)) });
     }
+}
+
+/// Whether a line of people follows another.
+fn is_credit(cx: &DivisionContext<'_>, line: DisplayLine, before: NodeId) -> bool {
+    let role = &cx.flow.node(before).role;
+    line == DisplayLine::Contributor
+        && matches!(role, Role::Display(DisplayLine::Contributor))
 }
 
 /// An ornament of the page of a part.

@@ -36,6 +36,9 @@ impl<'a> RunningText<'a> {
     }
 }
 
+/// A motto of more lines is a text.
+const FEW: usize = 4;
+
 /// Adds a paragraph of running text.
 pub(in crate::layout) fn text(
     cx: &DivisionContext<'_>,
@@ -50,7 +53,12 @@ pub(in crate::layout) fn text(
         Matter::Text(Box::new(TextBlock { set, left, marks, prelude }))
     } else {
         let rag = if frame.align == Align::Left { Rag::Free } else { Rag::Even };
-        let mut rows = lines::ragged_as(cx, galley.stick, &inlines, &measure, frame, rag);
+        let mut set =
+            |rag| lines::ragged_as(cx, galley.stick, &inlines, &measure, frame, rag);
+        let mut rows = set(rag);
+        if frame.few && rag == Rag::Free && rows.len() <= FEW {
+            rows = set(Rag::Even);
+        }
         if let Some(row) = rows.first_mut() {
             row.put_beside(prelude, frame.grid.ascent);
         }

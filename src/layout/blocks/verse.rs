@@ -69,6 +69,20 @@ fn left_edge(cx: &DivisionContext<'_>, node: NodeId, frame: &BlockFrame) -> Leng
     frame.left + if over.is_empty() { centred } else { centred.min(look.indent) }
 }
 
+/// The left edge of a poem and the width of its longest line that is not turned over, for
+/// what stands below it; `within`: in a frame whose left edge is the poem's already.
+pub(super) fn poem_edges(
+    cx: &DivisionContext<'_>,
+    node: NodeId,
+    frame: &BlockFrame,
+    within: bool,
+) -> (Length, Length) {
+    let left = if within { frame.left } else { left_edge(cx, node, frame) };
+    let room = BlockFrame { left, ..*frame }.width();
+    let lines = widths(cx, &[node], frame).into_iter();
+    (left, lines.map(|width| width.min(room)).max().unwrap_or_default())
+}
+
 /// The natural widths of the lines of poems, with their indents.
 fn widths(cx: &DivisionContext<'_>, poems: &[NodeId], frame: &BlockFrame) -> Vec<Length> {
     let mut widths = Vec::new();

@@ -203,7 +203,7 @@ impl PageRules {
             offset: Some(Cost::milli(3_000)),
             long: Long::AllButOpening,
             last_page: 5,
-            last_line: Cost::milli(4_000),
+            last_line: Cost::milli(14_000),
             gap_stretch: Cost::milli(150),
             notes: None,
             small: None,

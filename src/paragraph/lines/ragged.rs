@@ -28,6 +28,10 @@ const BROKEN: Cost = Cost::milli(20_000);
 /// that fits on one line keeps to it all the same: what two lack together is more.
 const TITLE_LINE: Cost = Cost::milli(600);
 
+/// A line that ends at a hyphen which is written: more than a line lacks that is three
+/// quarters empty, less than another line.
+const AT_HYPHEN: Cost = Cost::milli(3_000);
+
 struct Rags<'a> {
     rag: Rag,
     /// Prices of a line's end at each break of a title; empty for anything else.
@@ -71,7 +75,11 @@ impl Criterion for Rags<'_> {
         } else {
             0
         };
-        let broken = if breaks_word(kind) { BROKEN.0 } else { 0 };
+        let broken = match kind {
+            _ if breaks_word(kind) => BROKEN.0,
+            BreakKind::Hyphen if self.ends.is_empty() => AT_HYPHEN.0,
+            _ => 0,
+        };
         LineVerdict::Fits {
             cost: self.each(to) + ragged + broken,
             space: share,

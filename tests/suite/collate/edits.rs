@@ -163,9 +163,11 @@ fn the_book_itself() {
 
 #[test]
 fn pages() {
-    let paragraph = format!("{LAMP} {SALT} {BREAD}\n\n");
+    // No paragraph is like another, so that a page which moves begins with other words.
+    let paragraph = |number: usize| format!("On day {number}: {LAMP} {SALT} {BREAD}\n\n");
     let text = |first: &str, times: usize| {
-        format!("# The Wick\n\n{first}\n\n{}", paragraph.repeat(times))
+        let all: String = (0..times).map(paragraph).collect();
+        format!("# The Wick\n\n{first}\n\n{all}")
     };
     let with = |first: &str, times: usize| {
         book(&[
@@ -177,7 +179,7 @@ fn pages() {
     let said = told(&old, &with("It burns dim.", 30), true);
     assert!(said.contains("no page moved (print)"), "{said}");
     assert!(said.contains("p. 1, wick.md:3"), "{said}");
-    let said = told(&old, &with(&paragraph.repeat(2), 30), true);
+    let said = told(&old, &with(&paragraph(30).repeat(2), 30), true);
     assert!(said.contains("begin with other text"), "{said}");
     assert!(said.contains("the first page that is not as it was: 1"), "{said}");
     let said = told(&old, &with("It burns low.", 60), true);

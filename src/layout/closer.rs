@@ -108,7 +108,7 @@ impl CloserSetting {
     /// Prices of page breaks behind the rows. The last line of a page ends no lower than its
     /// text does, and what is moved down on the next page stays within the rows that are left.
     fn breaks(self, lines: &[NumberedLine], price: Cost) -> Vec<Cost> {
-        let (low, late) = (self.grid.leading / 8, self.grid.leading / 3);
+        let (low, late) = (self.grid.leading / 8, self.grid.leading / 2);
         // What parts twice has no room to spare on the page between.
         let spare =
             if self.count * 2 > self.grid.rows { Length::ZERO } else { self.free };
@@ -213,7 +213,7 @@ mod tests {
                 let foot = high(at - 1) + LEADING / 8;
                 assert!(above[above.len() - 1] <= foot, "{count} at {at}");
                 assert_eq!(below[0], Length::ZERO, "{count} at {at}");
-                let end = high(set.rows.len() - at - 1) + LEADING / 3;
+                let end = high(set.rows.len() - at - 1) + LEADING / 2;
                 assert!(below[below.len() - 1] <= end, "{count} at {at}");
             }
         }

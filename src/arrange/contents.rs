@@ -91,9 +91,9 @@ impl Arranger<'_> {
 
     /// The authors of a piece, and its translators where the theme asks for them.
     fn listed_people(&self, piece: &Piece) -> Option<String> {
-        let authors = self.authors(piece);
+        let authors = self.whole_names(piece.data.with_role(Relator::AUTHOR));
         let translators = self
-            .names(piece.data.with_role(Relator::TRANSLATOR))
+            .whole_names(piece.data.with_role(Relator::TRANSLATOR))
             .filter(|_| self.arrangement.translators);
         let Some(names) = translators else { return authors };
         let lang = self.weaver.book.metadata.lang;

@@ -5,6 +5,9 @@ use crate::book::{NodeId, Piece, Role};
 use crate::project::{Contributor, Relator};
 use crate::source::Span;
 
+/// Words that names of people have at most.
+const MANY: usize = 4;
+
 impl Arranger<'_> {
     /// The names of a piece's authors in a row.
     pub(super) fn authors(&self, piece: &Piece) -> Option<String> {
@@ -17,6 +20,21 @@ impl Arranger<'_> {
         contributors: impl Iterator<Item = &'c Contributor>,
     ) -> Option<String> {
         let names: Vec<&str> = contributors.map(|it| it.name.text.as_str()).collect();
+        (!names.is_empty()).then(|| self.words.list(&names))
+    }
+
+    /// The same for a list: the words of a name stay on one line.
+    pub(super) fn whole_names<'c>(
+        &self,
+        contributors: impl Iterator<Item = &'c Contributor>,
+    ) -> Option<String> {
+        let whole = |name: &str| {
+            // A body's may be wider than the list.
+            let many = name.split_whitespace().count() > MANY;
+            if many { name.to_owned() } else { name.replace(' ', "\u{A0}") }
+        };
+        let names: Vec<String> = contributors.map(|it| whole(&it.name.text)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| self.words.list(&names))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::book::{NodeId, Role, inline_roles};
 use crate::layout::blocks::apart::{
-    attribution, epigraph, ingredients, letter, letter_part, quote, signature, speech,
+    attribution, epigraph, ingredients, letter, letter_part, quote, signature,
 };
 use crate::layout::blocks::caption::lone_caption;
 use crate::layout::blocks::code::code;
@@ -15,6 +15,7 @@ use crate::layout::blocks::index::index_entry;
 use crate::layout::blocks::list::{definitions, list};
 use crate::layout::blocks::notes::{note_entry, note_group};
 use crate::layout::blocks::paragraph::{loose_inline, paragraph};
+use crate::layout::blocks::speech::speech;
 use crate::layout::blocks::table::table;
 use crate::layout::blocks::turned::turned_table;
 use crate::layout::blocks::verse::verse;

@@ -672,3 +672,17 @@ fn who_made_a_book_is_one_group_on_its_title_page() {
     assert_eq!(between, theme.body.leading * 2);
     assert!(apart(&pages, "Kinds", "Edited by") > between);
 }
+
+#[test]
+fn what_one_says_further_does_not_look_like_another_who_speaks() {
+    let text = "# The Ferry\n\nEnough was said.\n\n::: speech\n[Ada.]{.speaker} It is late.\n\n\
+                Later than you think.\n:::\n\n::: speech\n[Dov.]{.speaker} It is.\n:::\n\n\
+                Nobody answered.\n";
+    let (pages, theme) = work("", text, "default");
+    let (who, further) = (find(&pages, "Ada").1, find(&pages, "Later").1);
+    assert!(further.x > who.x + theme.speech.indent, "{:?} {:?}", who.x, further.x);
+    let lead = theme.body.leading;
+    assert_eq!(apart(&pages, "Later", "Dov"), lead);
+    assert_eq!(apart(&pages, "Enough", "Ada"), lead * 2);
+    assert_eq!(apart(&pages, "Dov", "Nobody"), lead * 2);
+}

@@ -1,7 +1,7 @@
 //! What stands apart from the text around it: quotations, letters, mottoes; and the lines
 //! that belong to the block before them.
 
-use crate::book::{LetterPart, NodeId, Role, SpeechKind};
+use crate::book::{LetterPart, NodeId, Role};
 use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::verse::poem_edges;
 use crate::layout::collect::children;
@@ -45,45 +45,6 @@ pub(in crate::layout) fn letter(
 ) {
     let look = &cx.theme.letter;
     apart(cx, galley, node, &look.look, &inner(cx, frame, &look.look, look.indent));
-}
-
-/// Speeches, each of whose paragraphs hangs by its first words: who speaks. Questions,
-/// answers and stage directions look as they do themselves, and else as speeches. Directions
-/// do not hang: they stand twice as deep, unless they stand in the middle.
-pub(in crate::layout) fn speech(
-    cx: &DivisionContext<'_>,
-    galley: &mut Galley<'_>,
-    node: NodeId,
-    kind: SpeechKind,
-    frame: &BlockFrame,
-) {
-    let speech = &cx.theme.speech;
-    let own = match kind {
-        SpeechKind::Said => &speech.look,
-        SpeechKind::Question => &speech.question,
-        SpeechKind::Answer => &speech.answer,
-        SpeechKind::Direction => &speech.direction,
-    };
-    let style = cx.looks.within(own, cx.looks.within(&speech.look, frame.style));
-    let align = own.align_or(speech.look.align_or(frame.align));
-    let directs = kind == SpeechKind::Direction;
-    let hang = Some(speech.indent).filter(|&it| !directs && it > Length::ZERO);
-    let deep = directs && align != Align::Centre;
-    let left = frame.left + speech.indent * i64::from(deep) * 2;
-    // A work that begins with a speech begins with who speaks.
-    let lead_in = frame.lead_in && !directs && !galley.begins_work(frame);
-    let look = Look {
-        space_above: own.space_above.or(speech.look.space_above),
-        space_below: own.space_below.or(speech.look.space_below),
-        ..own.clone()
-    };
-    let own = BlockFrame { left, style, hang, align, lead_in, ..*frame };
-    apart(cx, galley, node, &look, &own);
-    if kind == SpeechKind::Question
-        && let Some(asked) = galley.blocks.last_mut()
-    {
-        asked.keep_next = true;
-    }
 }
 
 /// What a recipe is made of: a list whose items have no bullets, and hang by their first
@@ -223,9 +184,15 @@ fn poem_before(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
 }
 
 /// What stands before a block below the same node.
-fn block_before(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
+pub(super) fn block_before(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
     let parent = cx.flow.node(node).parent?;
     cx.flow.children(parent).take_while(|&it| it != node).last()
+}
+
+/// What stands behind a block below the same node.
+pub(super) fn block_behind(cx: &DivisionContext<'_>, node: NodeId) -> Option<NodeId> {
+    let parent = cx.flow.node(node).parent?;
+    cx.flow.children(parent).skip_while(|&it| it != node).nth(1)
 }
 
 /// A line at the head or the end of a letter. The text behind a salutation begins as a

@@ -17,6 +17,7 @@ pub(super) mod notes;
 pub(super) mod paragraph;
 pub(super) mod picture;
 pub(super) mod plate;
+pub(super) mod speech;
 pub(super) mod table;
 mod table_widths;
 pub(super) mod text;

@@ -65,7 +65,8 @@ pub(in crate::layout) fn table(
 ) {
     let look = &cx.theme.table.look;
     let blocks = table_blocks(cx, galley.stick, node, columns, frame);
-    if waits(cx, node, &blocks, frame) {
+    // What opens a work stands there, and may be too long for what its title leaves.
+    if !galley.blocks.is_empty() && waits(cx, node, &blocks, frame) {
         let gap = look.above();
         let block = PageBlock { gap, place: BlockPlace::Floats, ..solid(node, blocks) };
         galley.push(frame, block);

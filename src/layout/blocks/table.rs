@@ -28,6 +28,12 @@ const SMALL_TABLE: u32 = 3;
 /// than one of seven.
 const PARTED_TABLE: Cost = Cost::milli(31_000);
 
+/// A table of so many rows has ends of three that belong together.
+const LONG_TABLE: usize = 8;
+
+/// Price of a page that ends within such an end: that of a page four lines short.
+const STUB_TABLE: Cost = Cost::milli(21_000);
+
 /// How the rows of a table stand.
 struct TableLook<'t> {
     /// The frame of its text.
@@ -154,6 +160,7 @@ pub(in crate::layout) fn table_blocks(
         blocks.push(PageBlock { keep_previous, head, ..row });
     }
     keep_together(&mut blocks[begin..], frame.grid.rows);
+    keep_ends(&mut blocks[begin..]);
     if let Some(first) = blocks.first_mut() {
         first.anchors.insert(0, node);
     }
@@ -283,6 +290,17 @@ fn keep_together(rows: &mut [PageBlock], page: u32) {
         for row in inner {
             row.end = PARTED_TABLE;
         }
+    }
+}
+
+/// Makes it dear to leave one row or two at either end of a longer table alone.
+fn keep_ends(rows: &mut [PageBlock]) {
+    if rows.len() < LONG_TABLE {
+        return;
+    }
+    let last = rows.len() - 1;
+    for at in [0, 1, last - 2, last - 1] {
+        rows[at].end = rows[at].end.max(STUB_TABLE);
     }
 }
 

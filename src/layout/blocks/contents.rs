@@ -14,7 +14,7 @@ use crate::theme::Look;
 const FEW: usize = 4;
 
 /// Rows by which the white above a part may grow, to fill a page.
-const STRETCH: u32 = 2;
+const STRETCH: u32 = 1;
 
 /// Price of a page that ends within a part: that of a page some four lines short.
 const WITHIN_PART: Cost = Cost::milli(20_000);

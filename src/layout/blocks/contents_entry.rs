@@ -11,7 +11,7 @@ use crate::layout::lines::{self, artifact};
 use crate::layout::rows::GridRow;
 use crate::layout::stick::Stick;
 use crate::paragraph::TextKind;
-use crate::paragraph::lines::Measure;
+use crate::paragraph::lines::{Measure, Rag};
 use crate::theme::{Align, AuthorPlace, Leader, Look};
 use crate::units::Length;
 
@@ -176,7 +176,10 @@ impl ContentsLine {
         };
         let frame = self.authors_frame(cx);
         let frame = BlockFrame { left: frame.left + left, ..frame };
-        entry_lines(cx, stick, &cx.whole(authors, &frame), &frame, Length::ZERO)
+        // Full lines would break names at their hyphens.
+        let measure = Measure::plain(frame.width());
+        let names = cx.whole(authors, &frame);
+        lines::ragged_as(cx, stick, &names, &measure, &frame, Rag::Even)
     }
 
     /// Makes the whole of it lead to what it names.

@@ -3,11 +3,9 @@
 use super::document::DIRECTION;
 use super::figures;
 use super::scribe::Scribe;
-use super::toc::section_of;
 use crate::book::{
     ColumnAlign, DisplayLine, LetterPart, NodeId, Role, SpeechKind, inline_roles,
 };
-use crate::project::PieceKind;
 use crate::text::{bidi, lead_in, small_caps};
 
 /// Characters that a line of an e-book holds at most, on most devices. A paragraph of
@@ -29,7 +27,8 @@ impl Scribe<'_> {
         self.block_list(&children);
     }
 
-    /// A block. A quotation or the like before the text has no lead-in; the text has it.
+    /// A block. A quotation or the like before the text has no lead-in; the text has it, but
+    /// not behind verse or a speech, with which the work has begun.
     pub(super) fn block(&mut self, node: NodeId) {
         let waits = match self.flow.node(node).role {
             Role::Content | Role::Section { .. } => false,
@@ -39,15 +38,21 @@ impl Scribe<'_> {
                 }
                 false
             }
-            // It begins with who speaks.
-            Role::Speech(kind) if kind != SpeechKind::Direction => {
-                self.lead_in = false;
-                false
-            }
-            _ => std::mem::take(&mut self.lead_in),
+            Role::Epigraph => std::mem::take(&mut self.lead_in),
+            _ => std::mem::take(&mut self.lead_in) && !self.begins_work(node),
         };
         self.block_itself(node);
         self.lead_in |= waits;
+    }
+
+    /// Whether there is verse in a block, or a speech, which begins with who speaks.
+    fn begins_work(&self, node: NodeId) -> bool {
+        let tree = self.flow.tree_of(node);
+        tree.descendants(node).any(|it| match tree.get(it).role {
+            Role::Verse => true,
+            Role::Speech(kind) => kind != SpeechKind::Direction,
+            _ => false,
+        })
     }
 
     /// Notes which first words of a paragraph are marked: none where it begins with what
@@ -183,7 +188,7 @@ impl Scribe<'_> {
     fn index(&mut self, entries: &[NodeId]) {
         let mut open: Vec<(u8, crate::ground::Lang)> = Vec::new();
         for &node in entries {
-            let Role::IndexEntry { depth, .. } = self.flow.node(node).role else {
+            let Role::IndexEntry { depth, opens } = self.flow.node(node).role else {
                 continue;
             };
             while let Some(&(_, before)) = open.last().filter(|it| it.0 > depth) {
@@ -202,7 +207,8 @@ impl Scribe<'_> {
                     self.xml.end_line();
                 }
             }
-            open.push((depth, self.open(node, "li", &[])));
+            let class: &[_] = if opens { &[("class", "opens")] } else { &[] };
+            open.push((depth, self.open(node, "li", class)));
             self.inlines(node);
         }
         for (_, before) in open.into_iter().rev() {
@@ -335,17 +341,17 @@ impl Scribe<'_> {
         self.xml.end_line();
     }
 
-    /// Figures side by side; each keeps a width below which they stand one below the other.
+    /// Figures side by side where the column has room for all of them.
     fn figure_row(&mut self, node: NodeId) {
         self.met.figure_rows = true;
         let before = self.open(node, "figure", &[("class", "row")]);
         self.xml.end_line();
         let children: Vec<_> = self.flow.children(node).collect();
-        let shares = figures::shares(self.flow, &children);
-        for (child, share) in children.into_iter().zip(shares) {
-            match share {
+        let styles = figures::styles(self.flow, &children);
+        for (child, style) in children.into_iter().zip(styles) {
+            match style {
                 // No line end between them: it is a space, and there is no room for one.
-                Some(share) => self.figure(child, Some(&format!("width: {share}"))),
+                Some(style) => self.figure(child, Some(&style)),
                 None => self.line(child, "figcaption", &[]),
             }
         }
@@ -426,96 +432,6 @@ impl Scribe<'_> {
             }
             DisplayLine::PartTitle => {
                 self.line(node, "p", &[("class", "display")]);
-            }
-        }
-    }
-
-    /// The contents as nested lists, with authors and without page numbers.
-    fn contents(&mut self, node: NodeId) {
-        let before = self.open(node, "ol", &[("class", "contents")]);
-        self.xml.end_line();
-        let entries: Vec<_> = self.flow.children(node).collect();
-        let mut depths: Vec<u8> = Vec::new();
-        for entry in entries {
-            let Role::ContentsEntry { division, heading, depth } =
-                self.flow.node(entry).role
-            else {
-                continue;
-            };
-            match depths.last() {
-                None => {}
-                Some(&last) if depth > last => {
-                    self.xml.end_line();
-                    self.xml.open("ol", &[]);
-                    self.xml.end_line();
-                }
-                Some(_) => {
-                    while let Some(last) = depths.pop() {
-                        self.xml.close("li");
-                        self.xml.end_line();
-                        if last <= depth || depths.is_empty() {
-                            break;
-                        }
-                        self.xml.close("ol");
-                        self.xml.end_line();
-                    }
-                }
-            }
-            depths.push(depth);
-            let part = self.flow.division(division).kind == PieceKind::Part;
-            let class = match heading {
-                Some(_) => &[("class", "of-section")][..],
-                None if part => &[("class", "of-part")],
-                None => &[],
-            };
-            let outer = self.open(entry, "li", class);
-            self.contents_entry(entry, division, heading);
-            self.lang = outer;
-        }
-        while depths.pop().is_some() {
-            self.xml.close("li");
-            self.xml.end_line();
-            if !depths.is_empty() {
-                self.xml.close("ol");
-                self.xml.end_line();
-            }
-        }
-        self.close("ol", before);
-        self.xml.end_line();
-    }
-
-    fn contents_entry(
-        &mut self,
-        entry: NodeId,
-        division: crate::book::DivisionId,
-        heading: Option<NodeId>,
-    ) {
-        let parts: Vec<_> = self.flow.children(entry).collect();
-        let href = match heading {
-            Some(heading) => section_of(self.flow, heading)
-                .and_then(|section| self.plan.to_node(self.document, section)),
-            None => self.plan.opening(division).map(str::to_owned),
-        };
-        for part in parts {
-            match self.flow.node(part).role {
-                Role::Title => {
-                    if let Some(href) = &href {
-                        let before = self.open(part, "a", &[("href", href)]);
-                        self.inlines(part);
-                        self.close("a", before);
-                    } else {
-                        self.inlines(part);
-                    }
-                }
-                Role::Attribution => {
-                    self.xml.text(" ");
-                    let class = self.byline_class(part);
-                    let before = self.open(part, "span", &[("class", class)]);
-                    self.inlines(part);
-                    self.close("span", before);
-                }
-                // The page: reading systems have none.
-                _ => {}
             }
         }
     }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::dress;
 use super::ems::{CssEms, ems};
-use crate::theme::{self, Cut, LeadIn, Ornament, ParagraphStart, Theme};
+use crate::theme::{self, Cut, LeadIn, Ornament, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +33,10 @@ pub struct EpubStyle {
     /// the further indent of a long line of verse, and one written space of indent.
     turnover: i64,
     step: i64,
-    /// The rules of the theme.
+    /// The rules of the theme,
     rules: String,
+    /// and those for scripts without small capitals.
+    plain: String,
 }
 
 impl EpubStyle {
@@ -51,13 +53,11 @@ impl EpubStyle {
             lead_in: theme.opener.lead_in != LeadIn::None,
             lead_caps: theme.opener.lead.cut == Some(Cut::SmallCaps),
             drop_lines: dress::drop_lines(theme),
-            paragraph_indent: match theme.body.paragraph {
-                ParagraphStart::Indent => ems(theme.body.indent, theme.body.size).0,
-                ParagraphStart::Space => 0,
-            },
+            paragraph_indent: dress::indent(theme).0,
             turnover: ems(verse.turnover, verse.size).0,
             step: ems(verse.step, verse.size).0,
             rules: dress::rules(theme),
+            plain: dress::plain_rules(theme),
         }
     }
 }
@@ -86,8 +86,7 @@ p { margin: 0; }
 .attribution, .signature { text-indent: 0; margin-top: 0.5em; }
 .stanza { margin: 0 0 1em; text-align: left; hyphens: none; -webkit-hyphens: none; }
 .break { text-align: center; text-indent: 0; }
-figure { margin: 1.5em 0; text-align: center; break-inside: avoid; \
-page-break-inside: avoid; }
+figure { margin: 1.5em 0; break-inside: avoid; page-break-inside: avoid; }
 img { max-width: 100%; max-height: 95vh; height: auto; object-fit: contain; }
 img.inline { max-height: 1.4em; width: auto; vertical-align: middle; }
 figcaption, caption, p.caption { margin: 0.5em 0; text-indent: 0; }
@@ -103,14 +102,16 @@ li > ul, li > ol { margin: 0; }
 .allsmallcaps { font-variant-caps: all-small-caps; }
 .lost { font-style: italic; }
 sup, sub { font-size: 0.7em; line-height: 0; }
-a[role=\"doc-noteref\"], a[role=\"doc-backlink\"] { color: inherit; text-decoration: none; }
+a { color: inherit; }
+a[role=\"doc-noteref\"], a[role=\"doc-backlink\"] { text-decoration: none; }
 .ref a { text-decoration: none; }
 .notes, .contents, .contents ol { list-style: none; }
 .notes, .contents, .contents ol { padding-left: 0; }
 .notes li { margin: 0.4em 0; }
 .contents ol { margin: 0.2em 0; }
 .contents li { margin: 0.4em 0; }
-.contents a { text-decoration: none; color: inherit; }
+.contents a { text-decoration: none; }
+.contents .name { display: inline-block; }
 .contents li + .of-part, .contents .of-part + li { margin-top: 1em; }
 header figure { margin: 0 0 1.5em; }
 header figure img { max-height: 55vh; }
@@ -133,21 +134,23 @@ header figure + h1, header figure + p, header figure + div { margin-top: 0; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
 .colophon h1 { margin: 25% 0 1em; }
 .colophon p { text-indent: 0; text-wrap: balance; }
-.index a { text-decoration: none; color: inherit; }
+.index a { text-decoration: none; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }
 .index li ul { margin-left: -1em; }
+.index li + .opens { margin-top: 1em; }
 .bibliography p, .contributors p { padding-left: 1.5em; text-indent: -1.5em; \
 margin: 0.4em 0; }
 body.cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-height: 100vh; }
 ";
 
-/// Pictures side by side, for a book that has such. Where the column has no room for two
-/// they stand one below the other.
+/// Pictures side by side, for a book that has such; what each takes of the row stands with it.
+/// Where the column has no room for them they stand one below the other.
 pub(super) const FIGURE_ROWS: &str = "\
-figure.row > figure { display: inline-block; vertical-align: top; min-width: 8em; \
-margin: 0.5em 1%; }
+figure.row { display: flex; flex-wrap: wrap; align-items: flex-start; }
+figure.row > figure { display: inline-block; vertical-align: top; margin: 0.5em 1%; }
+figure.row > figcaption { flex: 1 1 100%; }
 figure.row img { width: 100%; }
 ";
 
@@ -165,6 +168,11 @@ pub(super) fn manners(style: &EpubStyle) -> String {
          .spaced p + p {{ margin-top: 1.27em; text-indent: 0; }}\n\
          .indented p + p {{ margin-top: 0; text-indent: {indent}; }}\n"
     )
+}
+
+/// Lines of display in scripts without small capitals, for a book that has such.
+pub(super) fn plain(style: &EpubStyle) -> &str {
+    &style.plain
 }
 
 /// The mark of a draft.
@@ -267,6 +275,8 @@ mod tests {
         for word in ["background", "font-family", "!important", "px;"] {
             assert!(!css.contains(word), "{word}");
         }
+        // Links are blue by themselves, which cannot be read on black.
+        assert!(css.contains("\na { color: inherit; }"), "{css}");
         let colours = css.matches("color:").count();
         assert_eq!(colours, css.matches("color: inherit;").count());
         assert!(css.contains(".i3 { margin-left: 3.50em; }"), "{css}");

@@ -7,7 +7,6 @@ use crate::arrange::{Division, Folio};
 use crate::book::{NodeId, Role};
 use crate::ground::Lang;
 use crate::project::{Manner, PieceKind, Placement};
-use crate::text::small_caps;
 use crate::words::LanguageWords;
 
 /// The name of the style sheet in the package.
@@ -206,20 +205,7 @@ impl Scribe<'_> {
 
     fn bylines(&mut self, division: &Division) {
         for &byline in &division.bylines {
-            self.line(byline, "p", &[("class", self.byline_class(byline))]);
-        }
-    }
-
-    /// The class of a by-line, with those of a script that has no small capitals, and of one
-    /// that has italics instead.
-    pub(super) fn byline_class(&self, byline: NodeId) -> &'static str {
-        let text = self.flow.plain_text(byline);
-        if small_caps::suit(&text) {
-            "byline"
-        } else if text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
-            "byline plain slanted"
-        } else {
-            "byline plain"
+            self.line(byline, "p", &[("class", "byline")]);
         }
     }
 }

@@ -8,6 +8,7 @@
 mod blocks;
 mod display;
 mod letters;
+mod speeches;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -30,7 +31,17 @@ const DROP: u32 = 3;
 
 /// The rules of a theme.
 pub(super) fn rules(theme: &Theme) -> String {
-    let mut dress = Dress { theme, css: String::new() };
+    dress(theme).css
+}
+
+/// Those for lines of display in scripts that have no small capitals, where a theme asks for
+/// such: in italics, as on pages, if the script has them.
+pub(super) fn plain_rules(theme: &Theme) -> String {
+    dress(theme).plain
+}
+
+fn dress(theme: &Theme) -> Dress<'_> {
+    let mut dress = Dress { theme, css: String::new(), plain: String::new() };
     dress.body();
     dress.titles();
     dress.blocks();
@@ -38,7 +49,7 @@ pub(super) fn rules(theme: &Theme) -> String {
     dress.contents();
     dress.links();
     dress.display();
-    dress.css
+    dress
 }
 
 /// How many lines deep drop capitals are, where a theme has such.
@@ -47,9 +58,18 @@ pub(super) fn drop_lines(theme: &Theme) -> Option<u32> {
     (opener.lead_in == LeadIn::DropCap).then(|| opener.drop_lines.clamp(2, DROP))
 }
 
+/// The indent of a paragraph that follows another.
+pub(super) fn indent(theme: &Theme) -> CssEms {
+    match theme.body.paragraph {
+        ParagraphStart::Indent => ems(theme.body.indent, theme.body.size),
+        ParagraphStart::Space => CssEms(0),
+    }
+}
+
 struct Dress<'a> {
     theme: &'a Theme,
     css: String,
+    plain: String,
 }
 
 impl Dress<'_> {
@@ -65,6 +85,9 @@ impl Dress<'_> {
                 self.css,
                 "@media (prefers-color-scheme: dark) {{ {selector} {{ color: inherit; }} }}"
             );
+        }
+        if declarations.iter().any(|it| it.contains("font-variant: small-caps")) {
+            self.without_small(selector);
         }
     }
 

@@ -8,19 +8,32 @@ use crate::book::{NodeId, Role};
 const COLUMN: u64 = 1000;
 const AROUND: u64 = 20;
 
-/// What each figure among the children of a row takes of the column, so that all are of one
-/// height: `47.3%`. `None` for a child that is none.
-pub(super) fn shares(flow: &Flow, children: &[NodeId]) -> Vec<Option<String>> {
+/// What a figure of a row wants for itself on average, in ems: where the column has less, each
+/// stands on a line of its own.
+const LEAST: u64 = 8;
+
+/// How each figure among the children of a row stands, as a style: beside the others, so that
+/// all are of one height, or where the column is too narrow for that by itself. `None` for a
+/// child that is none.
+///
+/// The base of a flexible width is less than nothing where all have room, and more than the
+/// column where they have not. Reading systems that know no such boxes have them in one row.
+pub(super) fn styles(flow: &Flow, children: &[NodeId]) -> Vec<Option<String>> {
     let ratios: Vec<Option<u64>> = children.iter().map(|&it| ratio(flow, it)).collect();
     let figures = ratios.iter().flatten().count() as u64;
     let sum = ratios.iter().flatten().sum::<u64>().max(1);
     // Less a thousandth: what is rounded must not make the last one turn over.
     let room = COLUMN.saturating_sub(AROUND * figures + 1);
-    let share = |ratio: u64| {
+    let least = LEAST * figures;
+    let style = |ratio: u64| {
         let tenths = room * ratio / sum;
-        format!("{}.{}%", tenths / 10, tenths % 10)
+        format!(
+            "width: {}.{}%; flex: {tenths} 1 calc(({least}em - 100%) * 999)",
+            tenths / 10,
+            tenths % 10
+        )
     };
-    ratios.into_iter().map(|ratio| ratio.map(share)).collect()
+    ratios.into_iter().map(|ratio| ratio.map(style)).collect()
 }
 
 /// The width of a figure's picture in thousandths of its height.

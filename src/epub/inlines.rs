@@ -144,7 +144,7 @@ impl Scribe<'_> {
 
     /// Text whose phrases in the other direction keep to themselves, with the spaces tied
     /// at which no line ends.
-    fn isolated(&mut self, text: &str, ties: bool) {
+    pub(super) fn isolated(&mut self, text: &str, ties: bool) {
         let (lang, clung, title) = (self.lang, self.clings, self.title);
         let (held, clings) = holds::held(text, holds::Holding { lang, clung, title });
         self.clings = clings && ties;

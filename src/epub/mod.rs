@@ -16,6 +16,7 @@ mod access;
 mod blocks;
 mod civil;
 mod container;
+mod contents;
 mod css;
 mod document;
 mod dress;
@@ -147,6 +148,9 @@ pub fn package(
     let mut sheet = css::sheet(&options.style, &met.indents);
     if met.figure_rows {
         sheet.push_str(css::FIGURE_ROWS);
+    }
+    if met.plain {
+        sheet.push_str(css::plain(&options.style));
     }
     if flow.book.pieces.iter().any(|piece| piece.manner != Manner::default()) {
         sheet.push_str(&css::manners(&options.style));

@@ -10,11 +10,12 @@ use crate::arrange::Flow;
 use crate::book::{ImageId, NodeId};
 use crate::ground::Lang;
 use crate::paragraph::sense;
-use crate::text::bidi;
+use crate::text::{bidi, small_caps};
 use crate::words::LanguageWords;
 
 /// What has been met while writing the files of a package.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that was met")]
 pub(super) struct Met {
     /// Page labels, in the order of the text, with the way from the package to them.
     pub(super) pages: Vec<(String, String)>,
@@ -22,6 +23,8 @@ pub(super) struct Met {
     pub(super) images: BTreeSet<ImageId>,
     /// Indents of verse, in en.
     pub(super) indents: BTreeSet<u8>,
+    /// Whether there are lines of display in scripts without small capitals.
+    pub(super) plain: bool,
     /// Whether there are figures side by side.
     pub(super) figure_rows: bool,
     /// Whether the file that is written has drawings in its text.
@@ -92,8 +95,25 @@ fn holds_words(name: &str, attributes: &[WrittenAttribute<'_>]) -> bool {
         "td",
         "th",
     ];
-    let is_line = |it: &WrittenAttribute<'_>| it.0 == "class" && it.1.starts_with("line");
-    BLOCKS.contains(&name) || name == "div" && attributes.iter().any(is_line)
+    let is_line = || class_of(attributes).is_some_and(|class| class.starts_with("line"));
+    BLOCKS.contains(&name) || name == "div" && is_line()
+}
+
+/// The class among some attributes.
+fn class_of<'a>(attributes: &[WrittenAttribute<'a>]) -> Option<&'a str> {
+    attributes.iter().find(|it| it.0 == "class").map(|it| it.1)
+}
+
+/// Whether an element is a line of display, which a theme may have in small capitals: a title,
+/// a name, a caption, no running text.
+fn is_display(name: &str, attributes: &[WrittenAttribute<'_>]) -> bool {
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "th" | "caption"
+        | "figcaption" => true,
+        "p" => class_of(attributes).is_some_and(|class| class != "drop"),
+        "span" => matches!(class_of(attributes), Some("byline" | "speaker")),
+        _ => false,
+    }
 }
 
 impl Scribe<'_> {
@@ -114,6 +134,17 @@ impl Scribe<'_> {
             all.push(("id", id));
         }
         all.extend_from_slice(attributes);
+        let display = is_display(name, attributes);
+        let plain = if display { self.plain_class(node) } else { None };
+        let classes: String;
+        match (plain, all.iter_mut().find(|it| it.0 == "class")) {
+            (Some(plain), Some(class)) => {
+                classes = format!("{} {plain}", class.1);
+                class.1 = &classes;
+            }
+            (Some(plain), None) => all.push(("class", plain)),
+            (None, _) => {}
+        }
         let tag = lang.as_str().to_owned();
         if lang != before {
             all.extend([("lang", tag.as_str()), ("xml:lang", tag.as_str())]);
@@ -128,6 +159,18 @@ impl Scribe<'_> {
         }
         self.xml.open(name, &all);
         before
+    }
+
+    /// What a text is called that has no small capitals, for themes that ask for such: `plain`,
+    /// and `slanted` where its script has italics instead, as on pages.
+    pub(super) fn plain_class(&mut self, node: NodeId) -> Option<&'static str> {
+        let text = self.flow.plain_text(node);
+        if small_caps::suit(&text) {
+            return None;
+        }
+        self.met.plain = true;
+        let slanted = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+        Some(if slanted { "plain slanted" } else { "plain" })
     }
 
     /// Closes the element of a node.

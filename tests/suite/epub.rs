@@ -775,28 +775,97 @@ fn a_drop_capital_is_made_by_the_sheet_where_it_has_room() {
     }
 }
 
+/// A theme with headings in small capitals.
+const SMALL: &str = "extends = \"default\"\n[heading-1]\ncut = \"small-caps\"\n";
+
 #[test]
 fn no_small_capitals_are_asked_of_scripts_without_them() {
     let manifest = "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n\
                     [[body]]\ntitle = \"One\"\nfile = \"one.md\"\nlanguage = \"ru\"\n\
                     authors = [\"Анна Ильина\"]\n\
                     [[body]]\ntitle = \"Two\"\nfile = \"two.md\"\nauthors = [\"Ann Hill\"]\n\
-                    [[edition]]\nkind = \"epub\"\n";
+                    [[edition]]\nkind = \"epub\"\ntheme = \"small.toml\"\n";
     let root = Memory::new()
         .with("book.toml", manifest.as_bytes())
-        .with("one.md", "Ночью шёл дождь, и паром стоял у берега до утра.\n".as_bytes())
+        .with("small.toml", SMALL.as_bytes())
+        .with(
+            "one.md",
+            "Ночью шёл дождь, и паром стоял у берега до утра.\n\n## Верёвка\n\n\
+             ::: speech\n[Паромщик.]{.speaker} Нет.\n:::\n"
+                .as_bytes(),
+        )
         .with(
             "two.md",
-            b"It rained all night, and the ferry lay at the bank.\n".as_slice(),
+            b"It rained all night, and the ferry lay at the bank.\n\n## Rope\n\nNo.\n"
+                .as_slice(),
         );
     let built = built_of(&root);
     let css = file_of(&built, "EPUB/book.css");
-    assert!(
-        css.contains(".byline.plain { font-variant: normal; letter-spacing: normal;")
-    );
+    for kind in [".byline", "h2", ".speaker"] {
+        let rule =
+            format!("{kind}.plain {{ font-variant: normal; letter-spacing: normal;");
+        assert!(css.contains(&rule), "{css}");
+    }
     let (one, two) =
         (file_of(&built, "EPUB/one.xhtml"), file_of(&built, "EPUB/two.xhtml"));
-    assert!(one.contains("class=\"byline plain slanted\""), "{one}");
+    for line in [
+        "<p class=\"byline plain slanted\"",
+        "<h2 class=\"plain slanted\">",
+        "<span class=\"speaker plain slanted\">",
+    ] {
+        assert!(one.contains(line), "{line}\n{one}");
+    }
+    // Running text is as it is.
+    assert!(one.contains("<p>Ночью"), "{one}");
+    assert!(two.contains("<h2>Rope"), "{two}");
     assert!(!one.contains("lead-in"), "{one}");
     assert!(two.contains("<p class=\"byline\">") && two.contains("lead-in"), "{two}");
+}
+
+/// The book of one work, as an e-book.
+fn one_work(keys: &str, text: &str) -> Built {
+    let manifest = format!(
+        "slug = \"b\"\ntitle = \"B\"\nlanguage = \"en\"\ndate = 2026\n[[front]]\npiece = \
+         \"contents\"\n[[body]]\ntitle = \"W\"\nfile = \"w.md\"\n{keys}[[back]]\npiece = \
+         \"index\"\n[[edition]]\nkind = \"epub\"\n"
+    );
+    let root = Memory::new()
+        .with("book.toml", manifest.as_bytes())
+        .with("w.md", text.as_bytes());
+    built_of(&root)
+}
+
+#[test]
+fn the_first_words_are_marked_where_a_work_begins_and_nowhere_else() {
+    let prose = "It rained all night, and the ferry lay at the bank.\n";
+    for (before, led) in [
+        ("", true),
+        ("> It is said.\n\n", true),
+        ("::: epigraph\n::: verse\nRain\n:::\n:::\n\n", true),
+        ("::: verse\nRain\n:::\n\n", false),
+        ("> It is said:\n>\n> ::: verse\n> Rain\n> :::\n\n", false),
+        ("::: verse\nRain\n:::\n\n## Two\n\n", false),
+        ("::: speech\nA. No.\n:::\n\n", false),
+    ] {
+        let built = one_work("", &format!("{before}{prose}[Bank]{{.index}}\n"));
+        let text = file_of(&built, "EPUB/w.xhtml");
+        assert_eq!(text.contains("lead-in"), led, "{before}\n{text}");
+    }
+}
+
+#[test]
+fn a_name_in_the_contents_stays_whole_and_a_letter_of_the_index_stands_off() {
+    let built = one_work(
+        "authors = [\"Ann Lee-Marsh\", \"Bo Ek\"]\n",
+        "A [bank]{.index}, a [boat]{.index}, a [lamp]{.index}.\n",
+    );
+    let contents = file_of(&built, "EPUB/contents.xhtml");
+    for name in ["Ann\u{A0}Lee-Marsh", "Bo\u{A0}Ek"] {
+        let whole = format!("<span class=\"name\">{name}</span>");
+        assert!(contents.contains(&whole), "{contents}");
+    }
+    let index = file_of(&built, "EPUB/index.xhtml");
+    let opens: Vec<_> =
+        index.split("<li").skip(2).map(|it| it.contains("opens")).collect();
+    assert_eq!(opens, [false, false, true], "{index}");
 }

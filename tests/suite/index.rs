@@ -128,7 +128,10 @@ fn headings_are_markdown_and_nest() {
     let package = made(&mut sample, None);
     check_ways(&package);
     let index = file(&package, "piece-2.xhtml");
-    assert!(index.contains("<li>The <em>Beagle</em> – a “ship”, <a"), "{index}");
+    assert!(
+        index.contains("<li class=\"opens\">The <em>Beagle</em> – a “ship”, <a"),
+        "{index}"
+    );
     assert!(index.contains("oaks<ul>\n<li><em>Quercus</em>, <a"), "{index}");
     assert!(index.contains("Yahoo!, <a"), "{index}");
     assert!(plain(&index).contains("Ships, see Trees, oaks; see Yahoo!"), "{index}");

@@ -97,6 +97,25 @@ fn nothing_stands_between_the_pictures_of_a_row_in_an_e_book() {
 }
 
 #[test]
+fn pictures_of_a_row_in_an_e_book_stand_beside_each_other_or_each_by_itself() {
+    let pictures = ["![a](a.svg)", "![b](b.svg)", "![a](a.svg)"];
+    for count in [2, 3] {
+        let row = pictures[..count].join("\n");
+        let package = package(&laid(&format!("::: row\n{row}\n:::")));
+        let files = package.items.iter().filter(|it| it.in_spine);
+        let texts = files.map(|it| String::from_utf8_lossy(&it.bytes).into_owned());
+        let text = texts.into_iter().rfind(|it| it.contains("class=\"row\"")).unwrap();
+        // One base for all: none turns over alone, and they grow by their proportions.
+        let base = format!(" 1 calc(({}em - 100%) * 999)\"", 8 * count);
+        assert_eq!(text.matches(&base).count(), count, "{text}");
+        let shares: Vec<f64> = (text.split("flex: ").skip(1))
+            .map(|it| it.split(' ').next().unwrap().parse().unwrap())
+            .collect();
+        assert!(near(shares[0] / shares[1] / 10.0, 0.3), "{shares:?}");
+    }
+}
+
+#[test]
 fn a_plate_has_the_page_behind_the_one_where_it_is_named() {
     let text = [PARAGRAPH; 20].join("\n\n");
     for class in ["plate", "bleed", "turn"] {

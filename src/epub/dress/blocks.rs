@@ -1,4 +1,4 @@
-//! Blocks of the text: quotations, letters, speeches, verse, lists, tables, the contents.
+//! Blocks of the text: quotations, letters, verse, lists, tables, the contents.
 
 use super::letters::{UNSMALL, is_small};
 use super::{CssEms, Dress, align, ems};
@@ -30,16 +30,28 @@ impl Dress<'_> {
         self.epigraphs();
         self.signature();
         let verse = &theme.verse;
-        let margin = self.inset(&verse.look, verse.indent, verse.size);
+        let [above, below] =
+            [verse.look.above(), verse.look.below()].map(|it| self.lines(it, verse.size));
+        // Lines end where they end: those of a small screen have no room to give away.
+        let margin =
+            format!("margin: {above} 0 {below} {};", inset(verse.indent, verse.size));
         self.rule(".verse", &[self.within(&verse.look), margin]);
-        let caption = &theme.caption;
-        self.rule(
-            "figcaption, caption, p.caption",
-            &[self.look(&caption.look), align(caption.look.align_or(Align::Centre))],
-        );
+        self.captions();
         self.code();
         self.small_type();
         self.scene_breaks();
+    }
+
+    /// Captions, and where pictures stand: in the middle, or where their captions do.
+    fn captions(&mut self) {
+        let look = &self.theme.caption.look;
+        let stands = look.align_or(Align::Centre);
+        self.rule("figcaption, caption, p.caption", &[self.look(look), align(stands)]);
+        let pictures = if stands == Align::Justified { Align::Centre } else { stands };
+        self.rule("figure", &[align(pictures)]);
+        if pictures != Align::Centre {
+            self.rule("header figure", &[align(Align::Centre)]);
+        }
     }
 
     /// Letters, and the lines that they begin and end with.
@@ -70,49 +82,6 @@ impl Dress<'_> {
             let flush = "text-indent: 0;".to_owned();
             self.rule(selector, &[self.within(look), align(stands), side, space, flush]);
         }
-    }
-
-    /// Speeches of plays and interviews.
-    fn speeches(&mut self) {
-        let theme = self.theme;
-        let speech = &theme.speech;
-        let hang = ems(speech.indent, theme.body.size);
-        let margin = self.inset(&speech.look, Length::ZERO, speech.size);
-        self.rule(".speech", &[self.within(&speech.look), margin]);
-        let hanging = format!("padding-left: {hang}; text-indent: -{hang};");
-        self.rule(".speech p, .speech p + p", &[hanging]);
-        for (selector, own) in
-            [(".speech.question", &speech.question), (".speech.answer", &speech.answer)]
-        {
-            let [above, below] = [own.space_above, own.space_below];
-            let lines = |side, lines: Option<u32>| {
-                let space =
-                    |it| format!("margin-{side}: {};", self.lines(it, speech.size));
-                lines.map_or_else(String::new, space)
-            };
-            let space = [lines("top", above), lines("bottom", below)];
-            let stands = own.align.map_or_else(String::new, align);
-            self.rule(selector, &[&[self.within(own), stands][..], &space].concat());
-        }
-        self.rule(".speaker", &[self.within(&speech.speaker)]);
-        self.directions();
-    }
-
-    /// Stage directions: within speeches, and between them, where they stand twice as deep as
-    /// lines of a speech or in the middle.
-    fn directions(&mut self) {
-        let speech = &self.theme.speech;
-        let look = &speech.direction;
-        let deep = match look.align {
-            Some(Align::Centre) => CssEms(0),
-            _ => ems(speech.indent * 2, self.theme.body.size),
-        };
-        let [above, below] =
-            [look.above(), look.below()].map(|it| self.lines(it, speech.size));
-        let margin = format!("margin: {above} 0 {below} {deep};");
-        let stands = look.align.map_or_else(String::new, align);
-        self.rule(".direction", &[self.within(look)]);
-        self.rule("div.direction", &[margin, stands]);
     }
 
     /// What recipes are made of.
@@ -214,7 +183,7 @@ impl Dress<'_> {
     }
 
     /// The margins of a block: lines above and below, an indent on both sides.
-    fn inset(&self, look: &Look, indent: Length, size: Length) -> String {
+    pub(super) fn inset(&self, look: &Look, indent: Length, size: Length) -> String {
         let sides = inset(indent, size);
         let [above, below] =
             [look.above(), look.below()].map(|it| self.lines(it, size).to_string());
@@ -242,12 +211,30 @@ impl Dress<'_> {
             }),
         };
         let rules = rule(table.rule, &["top", "bottom"]);
-        let margin = format!("margin: {space} auto;");
+        let margin = match theme.caption.look.align_or(Align::Centre) {
+            Align::Left => format!("margin: {space} auto {space} 0;"),
+            Align::Right => format!("margin: {space} 0 {space} auto;"),
+            Align::Centre | Align::Justified => format!("margin: {space} auto;"),
+        };
         self.rule("table", &[self.within(&table.look), margin, rules.trim().to_owned()]);
+        self.table_captions();
         let head = rule(table.head_rule, &["bottom"]);
         self.rule("th", &[self.look(&table.head), head.trim().to_owned()]);
         let gutter = ems(table.gutter / 2, table.size);
         self.rule("th, td", &[format!("padding: 0.2em {gutter};")]);
+    }
+
+    /// Captions of tables, whose letters are smaller than those of the text already: no smaller
+    /// than captions of pictures.
+    fn table_captions(&mut self) {
+        let (caption, table) = (&self.theme.caption, &self.theme.table);
+        let (Some(own), Some(around)) = (caption.look.size, table.look.size) else {
+            return;
+        };
+        let share = self.share(own) * 100 / self.share(around);
+        if share != self.share(own) {
+            self.rule("table caption", &[format!("font-size: {};", CssEms(share))]);
+        }
     }
 
     pub(super) fn contents(&mut self) {

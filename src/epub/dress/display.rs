@@ -29,6 +29,9 @@ impl Dress<'_> {
             let unlike = written_as.map_or_else(String::new, |it| self.unlike(look, it));
             let own = [self.look(look), unlike, align(look.align_or(all))];
             self.rule(selector, &own);
+            if let Some(other) = written_as {
+                self.slant_again(selector, look, other);
+            }
         }
         self.display_sinks();
         self.ornaments();
@@ -131,6 +134,7 @@ impl Dress<'_> {
         let unlike = self.unlike(&heading.look, &self.theme.opener.look);
         let title = [size, self.letters(&heading.look), unlike, stands.clone()];
         self.rule(".colophon h1", &title);
+        self.slant_again(".colophon h1", &heading.look, &self.theme.opener.look);
         self.rule(".colophon p", &[self.within(look), stands]);
         let opener = &self.theme.opener.look;
         if opener.rule_above.is_some() || opener.rule_below.is_some() {

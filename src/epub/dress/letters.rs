@@ -114,6 +114,34 @@ impl Dress<'_> {
         .join(" ")
     }
 
+    /// What a kind in small capitals is like in a script that has none.
+    pub(super) fn without_small(&mut self, selector: &str) {
+        let slant = if self.theme.body.italics { "italic" } else { "normal" };
+        let of = |class: &str| {
+            let each = selector.split(", ").map(|it| format!("{it}{class}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let (plain, slanted) = (of(".plain"), of(".plain.slanted"));
+        let _ = writeln!(
+            self.plain,
+            "{plain} {{ {UNSMALL} }}\n{slanted} {{ font-style: {slant}; }}"
+        );
+    }
+
+    /// Gives a kind that is written as another, which is in small capitals where it is not, its
+    /// own slant in a script that has none.
+    pub(super) fn slant_again(&mut self, selector: &str, look: &Look, other: &Look) {
+        if is_small(other) && !is_small(look) {
+            let slanted = matches!(look.cut, Some(Cut::Italic | Cut::BoldItalic));
+            let slant =
+                if slanted && self.theme.body.italics { "italic" } else { "normal" };
+            let _ = writeln!(
+                self.plain,
+                "{selector}.plain.slanted {{ font-style: {slant}; }}"
+            );
+        }
+    }
+
     /// All that a look says of letters.
     pub(super) fn look(&self, look: &Look) -> String {
         [self.own_size(look), self.letters(look)]

@@ -178,6 +178,86 @@ fn what_is_written_as_another_kind_does_not_look_like_it() {
 }
 
 #[test]
+fn lines_of_verse_have_all_of_a_small_screen() {
+    let css = rules(&theme::standard());
+    let verse = last(&css, ".verse");
+    let margin = verse.split("margin: ").nth(1).expect(verse);
+    let sides: Vec<&str> = margin.split([' ', ';']).take(4).collect();
+    assert_eq!(sides[1], "0", "{verse}");
+    assert_ne!(sides[3], "0", "{verse}");
+}
+
+#[test]
+fn captions_of_tables_are_as_large_as_those_of_pictures() {
+    let mut theme = theme::standard();
+    assert!(last(&rules(&theme), "table caption").contains("font-size: 1em;"));
+    theme.table.look.size = Some(theme.body.size);
+    assert_eq!(last(&rules(&theme), "table caption"), "");
+}
+
+#[test]
+fn pictures_and_tables_stand_where_their_captions_do() {
+    for (stands, figure, table) in [
+        (Align::Centre, "text-align: center;", " auto;"),
+        (Align::Left, "text-align: left;", " 0;"),
+        (Align::Justified, "text-align: center;", " auto;"),
+    ] {
+        let mut theme = theme::standard();
+        theme.caption.look.align = Some(stands);
+        let css = rules(&theme);
+        assert!(last(&css, "figure").contains(figure), "{css}");
+        let margin = last(&css, "table").split("margin: ").nth(1).expect("a margin");
+        let end = margin.find(';').expect("its end");
+        assert!(margin[..=end].ends_with(table), "{margin}");
+        // Pictures that open works are no figures of the text.
+        let opening = last(&css, "header figure");
+        assert_eq!(opening.is_empty(), stands != Align::Left, "{opening}");
+    }
+}
+
+#[test]
+fn only_who_speaks_stands_out_of_a_speech() {
+    let css = rules(&theme::standard());
+    let first = css.lines().filter(|it| it.contains("text-indent: -1em;"));
+    let speeches = first.filter(|it| it.starts_with(".speech"));
+    let speeches: Vec<&str> = speeches.collect();
+    assert_eq!(speeches, [".speech p:first-child { text-indent: -1em; }"]);
+    assert!(last(&css, ".speech p + p").contains("text-indent: 1.25em;"), "{css}");
+}
+
+#[test]
+fn a_run_of_speeches_stands_off_the_text_by_a_line() {
+    let mut theme = theme::standard();
+    for (lines, white) in [(0, 1), (2, 2)] {
+        theme.speech.look.space_above = Some(lines);
+        let css = rules(&theme);
+        let line = ems(theme.body.leading, theme.body.size).0;
+        let white = format!("margin-top: {};", CssEms(white * line));
+        assert!(last(&css, "p + .speech").contains(&white), "{css}");
+        assert!(last(&css, "p + div.direction").contains("margin-top: 1.27em;"), "{css}");
+    }
+    assert!(last(&rules(&theme), ".speech + p").contains("margin-top: 1.27em;"));
+}
+
+#[test]
+fn what_is_no_small_capitals_is_not_slanted_by_those() {
+    let mut theme = theme::standard();
+    theme.opener.look.cut = Some(Cut::SmallCaps);
+    theme.part.look.cut = Some(Cut::Roman);
+    let plain = plain_rules(&theme);
+    for rule in [
+        "h1.plain.slanted { font-style: italic; }",
+        ".part h1.plain.slanted { font-style: normal; }",
+    ] {
+        assert!(plain.contains(rule), "{plain}");
+    }
+    theme.part.look.cut = Some(Cut::SmallCaps);
+    assert!(!plain_rules(&theme).contains(".part h1.plain.slanted { font-style: normal"));
+    theme.body.italics = false;
+    assert!(!plain_rules(&theme).contains("italic"));
+}
+
+#[test]
 fn readers_who_do_without_italics_have_none() {
     let mut theme = theme::standard();
     theme.body.italics = false;

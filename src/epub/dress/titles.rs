@@ -46,11 +46,6 @@ impl Dress<'_> {
             self.sink("header .byline:first-child", &opener.byline);
             self.rule(".byline + h1", &["margin-top: 0.4em;".to_owned()]);
         }
-        self.plain_names(&[
-            (".byline.plain", &opener.byline),
-            (".part .byline.plain", &theme.part.byline),
-            (".contents .byline.plain", &theme.contents.names),
-        ]);
         self.rule(".source-note", &[self.within(&opener.source)]);
         self.rule(".lead-in", &[self.lead(&opener.lead)]);
         self.drop_capital();
@@ -65,23 +60,6 @@ impl Dress<'_> {
         let size = look.size.unwrap_or(self.theme.body.size);
         let above = self.lines(self.sunk(opener.sink), size);
         self.rule(selector, &[format!("margin-top: {above};")]);
-    }
-
-    /// Names in a script that has no small capitals, where a theme asks for such: in italics,
-    /// as on pages, if the script has them.
-    fn plain_names(&mut self, kinds: &[(&str, &Look)]) {
-        for (selector, look) in kinds {
-            if look.cut == Some(Cut::SmallCaps) {
-                let plain = "font-variant: normal; letter-spacing: normal;".to_owned();
-                self.rule(selector, &[plain]);
-                if self.theme.body.italics {
-                    self.rule(
-                        &format!("{selector}.slanted"),
-                        &["font-style: italic;".into()],
-                    );
-                }
-            }
-        }
     }
 
     /// The first words, no larger than the others: stressed ones stay stressed among small

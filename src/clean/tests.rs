@@ -403,6 +403,24 @@ fn books_bound_together_keep_their_titles() {
     }
 }
 
+/// One book that is longer than the pages around a line: a head that stands by itself, far
+/// behind those that are like it, is known as one, since all pages are laid out the same.
+#[test]
+fn a_long_book_is_told_as_a_whole() {
+    let titles: Vec<String> = (1..=30).map(|at| format!("CHAPTER {at}.")).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let bare = Bound { head: None, words: 9, end: "\u{c}", apart: "\n" };
+    let head = "THE HARBOUR YEAR";
+    let start = bound(&titles[..10], Bound { head: Some(head), ..bare });
+    let rest = bound(&titles[10..], bare);
+    let pages: Vec<&str> = rest.split_inclusive('\u{c}').collect();
+    let (before, behind) = (pages[..70].concat(), pages[70..].concat());
+    let scan = [&start, &before, head, "\n\n", &behind].concat();
+    assert!(before.lines().count() > 2_400, "it is near the others");
+    assert_eq!(headings_of(&scan), titles);
+    assert!(!written(&scan).contains(head), "a running head is left");
+}
+
 /// Words of the sound text, some of them spoilt: `w` in a spot is the word.
 fn spotted(
     first: usize,

@@ -100,6 +100,8 @@ struct Whole {
     listed: BTreeSet<String>,
     /// The middle indent of the lines around each.
     indents: Vec<usize>,
+    /// Lines on each side of one that tell of it.
+    reach: usize,
 }
 
 /// The features of all lines.
@@ -113,7 +115,7 @@ pub(super) fn features(reading: &ZoneReading<'_>) -> Vec<LineFeatures> {
 pub(super) fn each(reading: &ZoneReading<'_>, mut take: impl FnMut(LineFeatures)) {
     let lines = look(reading);
     let facts = together(&lines);
-    let whole = whole(&lines, &facts);
+    let whole = whole(&lines, &facts, reading.reach);
     for at in 0..lines.len() {
         take(LineFeatures {
             features: of_line(reading, &lines, &facts, &whole, at),
@@ -152,14 +154,15 @@ fn gap(lines: &[SeenLine<'_>], at: usize) -> LineGap {
     }
 }
 
-fn whole(lines: &[SeenLine<'_>], facts: &[Together]) -> Whole {
+fn whole(lines: &[SeenLine<'_>], facts: &[Together], reach: usize) -> Whole {
     let indents: Vec<usize> = lines.iter().map(|line| line.indent).collect();
     let heads = facts.iter().map(|fact| fact.in_step >= 2 || fact.alike >= 3);
     Whole {
         signs: (0..lines.len()).map(|at| LineSigns::of(lines, at)).collect(),
         heads: Tally::of(heads),
         listed: listed(lines),
-        indents: middles(&indents),
+        indents: middles(&indents, reach),
+        reach,
     }
 }
 
@@ -167,8 +170,8 @@ impl Whole {
     /// Whether heads are the habit around a line: of a thousand lines, how many are alike
     /// or in step.
     fn habit(&self, at: usize) -> u16 {
-        let lines = around(at, self.signs.len()).len().max(1);
-        class(self.heads.around(at) * 1000 / lines, &[2, 10, 20, 40, 80])
+        let lines = around(at, self.signs.len(), self.reach).len().max(1);
+        class(self.heads.around(at, self.reach) * 1000 / lines, &[2, 10, 20, 40, 80])
     }
 }
 

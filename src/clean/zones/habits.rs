@@ -3,9 +3,11 @@
 //! Whether pages have running heads, are marked, or have their text set in, tells what a
 //! line on them may be. Several books that are bound or pasted together as one scan have
 //! their habits each: told by all lines of it, the running heads of one book would cost
-//! another its chapters' titles. So a habit is told by as many lines as stand on some tens
-//! of pages around. At the ends of a scan these are as many as anywhere, and a scan that
-//! has no more lines is told by all of them.
+//! another its chapters' titles. So where parts of a scan are laid out each in a way of its
+//! own, a habit is told by as many lines as stand on some tens of pages around: by the
+//! `reach` of [`ScanLayouts`]. One book is told by all of its lines.
+//!
+//! [`ScanLayouts`]: crate::clean::profile::ScanLayouts
 
 use super::{Zone, ZoneClaim};
 use crate::clean::claim::Certainty;
@@ -34,17 +36,17 @@ impl Tally {
     }
 
     /// How many of the lines around one have it.
-    pub(super) fn around(&self, at: usize) -> usize {
-        self.within(around(at, self.0.len() - 1))
+    pub(super) fn around(&self, at: usize, reach: usize) -> usize {
+        self.within(around(at, self.0.len() - 1, reach))
     }
 }
 
 /// For each line the middle one of the values around, by size.
-pub(super) fn middles(values: &[usize]) -> Vec<usize> {
+pub(super) fn middles(values: &[usize], reach: usize) -> Vec<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let mut seen = 0..0;
     let middle = |at| {
-        let window = around(at, values.len());
+        let window = around(at, values.len(), reach);
         for value in &values[seen.end..window.end] {
             *counts.entry(*value).or_default() += 1;
         }
@@ -67,12 +69,16 @@ pub(super) fn middles(values: &[usize]) -> Vec<usize> {
 
 /// For each of the lines of `order` whether pages are marked around it: by form feeds, or by
 /// runs of blank lines that are no rarer than pages.
-pub(in crate::clean) fn paged(lines: &[ScanLine], order: &[usize]) -> Vec<bool> {
+pub(in crate::clean) fn paged(
+    lines: &[ScanLine],
+    order: &[usize],
+    reach: usize,
+) -> Vec<bool> {
     let turns = order.iter().map(|&at| lines[at].page || lines[at].gap >= PAGE_GAP);
     let turns = Tally::of(turns);
     let is_paged = |at| {
-        let turns = turns.around(at);
-        turns >= 3 && around(at, order.len()).len() <= (turns + 1) * PAGE_LINES
+        let turns = turns.around(at, reach);
+        turns >= 3 && around(at, order.len(), reach).len() <= (turns + 1) * PAGE_LINES
     };
     (0..order.len()).map(is_paged).collect()
 }
@@ -98,7 +104,7 @@ pub(super) struct PageHabits {
 
 impl PageHabits {
     /// The habits around each line, by what the model says of all of them.
-    pub(super) fn of(found: &[ZoneClaim], paged: &[bool]) -> Vec<Self> {
+    pub(super) fn of(found: &[ZoneClaim], paged: &[bool], reach: usize) -> Vec<Self> {
         let tally = |is: &dyn Fn(&ZoneClaim) -> bool| Tally::of(found.iter().map(is));
         let own = |claim: &ZoneClaim| {
             let head = claim.zone == Zone::Head && claim.certainty == Certainty::Sure;
@@ -110,11 +116,12 @@ impl PageHabits {
         let (all_caught, again) =
             (tally(&caught), tally(&|it| caught(it) && it.repeated));
         let habits = paged.iter().enumerate().map(|(at, &pages)| {
-            let (crossed, again) = (crossed.around(at), again.around(at));
+            let count = |tally: &Tally| tally.around(at, reach);
+            let (crossed, again) = (count(&crossed), count(&again));
             Self {
-                heads: heads.around(at) >= HEADS,
-                changing: crossed >= HEADS && crossed * 2 > all_own.around(at),
-                catchwords: again >= CATCHWORDS && again * 2 > all_caught.around(at),
+                heads: count(&heads) >= HEADS,
+                changing: crossed >= HEADS && crossed * 2 > count(&all_own),
+                catchwords: again >= CATCHWORDS && again * 2 > count(&all_caught),
                 pages,
             }
         });
@@ -130,18 +137,19 @@ mod tests {
     #[test]
     fn a_habit_ends_with_its_pages() {
         let tally = Tally::of((0..8 * REACH).map(|at| at < 4 * REACH));
-        assert_eq!(tally.around(0), 2 * REACH);
-        assert_eq!(tally.around(4 * REACH), REACH);
-        assert_eq!(tally.around(5 * REACH), 0);
+        assert_eq!(tally.around(0, REACH), 2 * REACH);
+        assert_eq!(tally.around(4 * REACH, REACH), REACH);
+        assert_eq!(tally.around(5 * REACH, REACH), 0);
+        assert_eq!(tally.around(5 * REACH, 8 * REACH), 4 * REACH);
     }
 
     #[test]
     fn the_middle_of_the_values_around_is_that_of_the_sorted_ones() {
         let values: Vec<usize> =
             (0..4 * REACH).map(|at| at * 7 % 13 + at / 999).collect();
-        let middles = middles(&values);
+        let middles = middles(&values, REACH);
         for at in [0, 1, REACH, 2 * REACH + 7, 4 * REACH - 1] {
-            let mut near = values[around(at, values.len())].to_vec();
+            let mut near = values[around(at, values.len(), REACH)].to_vec();
             near.sort_unstable();
             assert_eq!(middles[at], near[near.len() / 2], "{at}");
         }

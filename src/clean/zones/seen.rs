@@ -12,6 +12,8 @@ pub(in crate::clean) struct ZoneReading<'a> {
     pub(in crate::clean) lines: &'a [ScanLine],
     /// The lines that are not blank, in the order in which they are read.
     pub(in crate::clean) order: &'a [usize],
+    /// Lines on each side of one that tell of its pages' habits.
+    pub(in crate::clean) reach: usize,
     /// For each of these lines the width of a full one around it, in characters.
     pub(in crate::clean) full: &'a [usize],
     /// For each of these lines whether pages are marked around it.

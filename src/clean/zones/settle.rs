@@ -38,9 +38,10 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     }
     let order = sheet.order.clone();
     let found = read_lines(reading, sheet, claims);
-    let habits = PageHabits::of(&found, &paged(&sheet.lines, &order));
+    let reach = reading.layouts.reach;
+    let habits = PageHabits::of(&found, &paged(&sheet.lines, &order, reach), reach);
     let edges = edges(sheet, &order);
-    let chapters = chapters(sheet, &order);
+    let chapters = chapters(sheet, &order, reach);
     let columns = columns(sheet);
     for (index, (&at, claim)) in order.iter().zip(&found).enumerate() {
         let mut claim = *claim;
@@ -81,7 +82,7 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
 
 /// The lines that have nothing but the word and the number of a chapter, and that no other
 /// around says: a running head says it again, a chapter's own heading does not.
-fn chapters(sheet: &Sheet<'_>, order: &[usize]) -> BTreeSet<usize> {
+fn chapters(sheet: &Sheet<'_>, order: &[usize], reach: usize) -> BTreeSet<usize> {
     let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, &at) in order.iter().enumerate() {
         let text = sheet.line_text(at);
@@ -91,7 +92,7 @@ fn chapters(sheet: &Sheet<'_>, order: &[usize]) -> BTreeSet<usize> {
     }
     let said_once = |lines: Vec<usize>| {
         let near = |index: usize| {
-            let around = around(index, order.len());
+            let around = around(index, order.len(), reach);
             lines.partition_point(|&it| it < around.end)
                 - lines.partition_point(|&it| it < around.start)
         };
@@ -125,7 +126,8 @@ pub(super) fn read_lines<T>(
     read: impl FnOnce(&ZoneReading<'_>) -> T,
 ) -> T {
     let known = |word: &str| reading.lexicon.has(word) || reading.lexicon.uses(word) > 2;
-    let paged = paged(&sheet.lines, &sheet.order);
+    let reach = reading.layouts.reach;
+    let paged = paged(&sheet.lines, &sheet.order, reach);
     let full = |&at: &usize| reading.layouts.at(at).full;
     let full: Vec<usize> = sheet.order.iter().map(full).collect();
     let listed = reading.lexicon.language.list.is_some();
@@ -133,6 +135,7 @@ pub(super) fn read_lines<T>(
         text: sheet.text,
         lines: &sheet.lines,
         order: &sheet.order,
+        reach,
         full: &full,
         paged: &paged,
         known: listed.then_some(&known as &dyn Fn(&str) -> bool),

@@ -68,7 +68,7 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
         .filter_map(|row| row.zone)
         .collect();
     assert_eq!(order.len(), zones.len(), "a zone for each line");
-    let paged = paged(&lines, &order);
+    let paged = paged(&lines, &order, order.len());
     for (&at, &paged) in order.iter().zip(&paged) {
         lines[at].page |= paged && lines[at].gap >= PAGE_GAP;
     }
@@ -77,6 +77,7 @@ fn sample(seed: u64, tongues: &[(Tongue, BTreeSet<String>)]) -> Sample {
         text: &text,
         lines: &lines,
         order: &order,
+        reach: order.len(),
         full: &vec![full(&lines); order.len()],
         paged: &paged,
         known: listed.then_some(&known as &dyn Fn(&str) -> bool),

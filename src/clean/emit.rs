@@ -190,9 +190,10 @@ impl<'s, 'a> Emitter<'s, 'a> {
             if index > 0 {
                 self.join(block, index, indent);
             }
+            let broken = index > 0 && matches!(piece.join.glue, Joint::Newline);
             let start = if numbered {
                 LineStart::Inside
-            } else if index == 0 && block.role != LineRole::Note {
+            } else if broken || index == 0 && block.role != LineRole::Note {
                 LineStart::Block
             } else if index == 0 {
                 LineStart::Note
@@ -373,7 +374,7 @@ fn has_titles(blocks: &[&CleanBlock]) -> bool {
 /// What stands before a stretch on its line in the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineStart {
-    /// Nothing: signs that open a block are escaped.
+    /// Nothing, as in each line of a poem: signs that open a block are escaped.
     Block,
     /// The mark of a note.
     Note,

@@ -560,6 +560,15 @@ fn roles_and_lost_notes() {
     );
 }
 
+#[test]
+fn lines_of_a_poem_open_no_blocks() {
+    let scan = "It was so.\n\nroses are red\n::: violets too\n- and then\n";
+    let corrections = "[[role]]\nlines = \"3-5\"\nis = \"verse\"\n";
+    let (cleaned, _) = run(scan, corrections, false);
+    let poem = "::: verse\nroses are red\n\\::: violets too\n\\- and then\n:::\n";
+    assert!(cleaned.text.ends_with(poem), "{}", cleaned.text);
+}
+
 /// Each folder of `tests/cases/clean` is a scan with its expected Markdown and edits, and
 /// with what each rule must leave alone in it: `stays.txt`, a line of `pass/rule  text`
 /// each, where `⏎` is a line end.

@@ -39,6 +39,8 @@ pub(super) struct PageBlock {
     pub(super) place: BlockPlace,
     /// It has a page to itself, and how it stands there.
     pub(super) plate: Option<Plate>,
+    /// It is running text, though its rows are set: ragged.
+    pub(super) runs_on: bool,
     /// The grid whose rows it takes.
     pub(super) scale: GridScale,
 }
@@ -130,6 +132,7 @@ impl PageBlock {
             again: Vec::new(),
             place: BlockPlace::Here,
             plate: None,
+            runs_on: false,
             scale: GridScale::Text,
         }
     }

@@ -266,6 +266,7 @@ impl Prepared {
             end: block.end,
             edge,
             notes: self.foot.called(at),
+            runs_on: block.runs_on,
             small: block.scale == GridScale::Small,
             head: self.head_rows(at),
             ..Slab::new(body)

@@ -686,3 +686,30 @@ fn what_one_says_further_does_not_look_like_another_who_speaks() {
     assert_eq!(apart(&pages, "Enough", "Ada"), lead * 2);
     assert_eq!(apart(&pages, "Dov", "Nobody"), lead * 2);
 }
+
+#[test]
+fn ragged_text_goes_on_without_the_white_of_a_figure_that_waits() {
+    let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='200' height='300'/>";
+    for before in 1..24 {
+        let text = format!(
+            "# The Ferry\n\n{}\n\n![A square](a.svg \"A square\")\n\n{}",
+            PROSE.repeat(before),
+            format!("{}\n\n", PROSE.repeat(4)).repeat(6)
+        );
+        let files = book("", &text).with("a.svg", drawing.as_slice());
+        let (pages, theme) = set(&files, "poems");
+        let is_text =
+            |run: &&GlyphRun| run.size == theme.body.size && run.y > theme.page.top;
+        for page in &pages.pages {
+            let pictured = page.items.iter().any(|item| {
+                matches!(item, DisplayItem::Image { .. } | DisplayItem::Drawing { .. })
+            });
+            let lines: std::collections::BTreeSet<Length> =
+                runs(page).filter(is_text).map(|run| run.y).collect();
+            let lines: Vec<Length> = lines.into_iter().collect();
+            let apart = lines.windows(2).map(|pair| pair[1] - pair[0]);
+            let wide = apart.filter(|&it| it != theme.body.leading).count();
+            assert!(pictured || wide == 0, "{before} sentences: {lines:?}");
+        }
+    }
+}

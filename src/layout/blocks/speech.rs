@@ -43,10 +43,9 @@ pub(in crate::layout) fn speech(
     galley.apart(look.above().max(off_prose(cx, block_before(cx, node))));
     said(cx, galley, node, &own);
     galley.apart(look.below().max(off_prose(cx, block_behind(cx, node))));
-    if kind == SpeechKind::Question
-        && let Some(asked) = galley.blocks.last_mut()
-    {
-        asked.keep_next = true;
+    // It is no heading: a short answer below it may end a page.
+    if kind == SpeechKind::Question && off_prose(cx, block_behind(cx, node)) == 0 {
+        galley.tie();
     }
 }
 

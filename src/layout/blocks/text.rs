@@ -65,5 +65,6 @@ pub(in crate::layout) fn text(
         let breaks = plain_breaks(rows.len(), Cost::ZERO);
         Matter::Rows { rows, breaks }
     };
-    galley.push(frame, PageBlock::new(node, matter));
+    let runs_on = matches!(matter, Matter::Rows { .. });
+    galley.push(frame, PageBlock { runs_on, ..PageBlock::new(node, matter) });
 }

@@ -44,6 +44,7 @@ impl Slab<'_> {
     pub(super) fn gap_without_figure(&self) -> u32 {
         match self.body {
             SlabBody::Paragraph(_) => self.gap.lines.saturating_sub(AIR),
+            _ if self.runs_on => self.gap.lines.saturating_sub(AIR),
             _ => self.gap.lines,
         }
     }

@@ -13,6 +13,9 @@ pub(super) const FAR_SHORT: u32 = 6;
 /// Price of a page that ends with a heading and all that stands below it, a single line:
 /// more than a page eight lines short, less than one half empty.
 pub(super) const LONE_LINE: Cost = Cost::milli(40_000);
+/// Price of a page that holds the title of a work and none of its text, though it has room,
+/// besides what it lacks: more than a last page of one line.
+pub(super) const LONE_TITLE: Cost = Cost::milli(60_000);
 /// Price of a hyphen at a page's end.
 pub(super) const HYPHEN: Cost = Cost::milli(16_000);
 /// Prices of what only [`RuleLevel::Anything`](super::state::RuleLevel) allows; see [`Relaxed`](super::Relaxed).

@@ -19,7 +19,7 @@
 //! independent; the final setting bans all their hyphens at once.
 
 use super::frontier::{NONE, PageSearch, PlacedSlab};
-use super::prices::STRANDED;
+use super::prices::{LONE_TITLE, STRANDED};
 use super::slab::{PageSide, Slab};
 use super::state::{BrokenRules, Offset, Phase, RuleLevel, SearchNode};
 use super::turn::least_of_note;
@@ -83,7 +83,8 @@ impl PageSearch<'_> {
             if let Some(index) = self.push(node)
                 && (full || self.level > RuleLevel::Strict)
             {
-                self.turn(index, node);
+                let lone = if full { Cost::ZERO } else { LONE_TITLE };
+                self.turn(index, SearchNode { cost: node.cost + lone, ..node });
             }
         }
     }

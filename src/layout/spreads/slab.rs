@@ -62,6 +62,7 @@ pub enum SlabBody<'a> {
 
 /// A block of the flow as the page search sees it.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "facts, each by itself")]
 pub struct Slab<'a> {
     /// Space before.
     pub gap: SlabGap,
@@ -82,6 +83,8 @@ pub struct Slab<'a> {
     pub edge: Cost,
     /// The footnotes called in it, sorted by setting and line.
     pub notes: &'a [Called],
+    /// Running text, though its lines are set: ragged.
+    pub runs_on: bool,
     /// Its lines are those of the [small grid](PageRules::small).
     pub small: bool,
     /// Lines that come before it where it opens a page: the head of its table, repeated.
@@ -100,6 +103,7 @@ impl<'a> Slab<'a> {
             end: Cost::ZERO,
             edge: Cost::ZERO,
             notes: &[],
+            runs_on: false,
             small: false,
             head: 0,
         }

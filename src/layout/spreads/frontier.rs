@@ -41,6 +41,8 @@ pub(super) struct PageSearch<'a> {
     /// For each slab, at what price a page may end behind it, and at what price one may
     /// where figures wait.
     breakable: [Vec<Option<Cost>>; 2],
+    /// From this slab on less is left behind each than a work's last page holds.
+    pub(super) stub: u32,
     /// The slabs that are figures.
     pub(super) figures: Vec<u32>,
     /// Slab and line that no page may begin with.
@@ -64,6 +66,7 @@ impl<'a> PageSearch<'a> {
             inner: Buckets::default(),
             end: None,
             breakable: [false, true].map(|waiting| breakable(work.slabs, waiting)),
+            stub: stub(work.slabs, rules.last_page),
             figures: figures(work.slabs),
             avoid: None,
         }
@@ -116,6 +119,17 @@ pub(super) struct PlacedSlab<'a> {
     pub(super) cost: Cost,
     pub(super) breaks: &'a [Cost],
     pub(super) called: &'a [Called],
+}
+
+/// The first slab that leaves less behind it than a work's last page should hold.
+fn stub(slabs: &[Slab<'_>], last_page: u32) -> u32 {
+    let mut left = 0;
+    let behind = slabs.iter().rev().take_while(|slab| {
+        let few = left < last_page;
+        left += slab.body.least();
+        few
+    });
+    (slabs.len() - behind.count()) as u32
 }
 
 /// For each slab, at what price a page may end behind it: not behind a heading, nor behind

@@ -324,8 +324,14 @@ impl Brute<'_> {
         two && (end >= 2 || !below || self.end_price(at.slab - 1).is_some())
     }
 
-    /// No page leaves a row white that the rest of its last block would fill.
+    /// No page leaves a row white that the rest of its last block would fill, but to bring
+    /// lines to a last page that would have too few.
     fn rest_fits(&self, placed: At, lines: u32) -> bool {
+        let behind = &self.slabs[placed.slab + 1..];
+        let left: u32 = behind.iter().map(|slab| slab.body.least()).sum();
+        if !behind.is_empty() && left < self.rules.last_page {
+            return false;
+        }
         let called = self.slabs[placed.slab].called(placed.choice as u32).last();
         let called_below = called.is_some_and(|called| called.line >= placed.line);
         let used = placed.row + self.note_depth(placed, placed.notes);
@@ -633,6 +639,23 @@ fn no_paragraph_is_parted_on_a_page_that_has_room_for_it() {
             assert_eq!(paging.chosen[0].splits, [0; 0]);
         }
     }
+}
+
+#[test]
+fn a_paragraph_is_parted_rather_than_leave_a_stub_or_its_page_half_empty() {
+    let rules = PageRules { offset: None, ..PageRules::standard(20) };
+    let (eight, two) =
+        (paragraph(8, false, false, &[0]), paragraph(2, false, false, &[0]));
+    // All of the eight lines have room below the first ten; then two would be left.
+    let slabs = [
+        Slab::new(SlabBody::Solid(10)),
+        Slab::new(SlabBody::Paragraph(&eight)),
+        Slab::new(SlabBody::Paragraph(&two)),
+    ];
+    let paging = solve(&PageWork { sink: 1, slabs: &slabs }, &rules, PageSide::Recto);
+    let used: Vec<u32> = paging.pages.iter().map(|page| page.used).collect();
+    assert_eq!(used, [16, 5]);
+    assert_eq!(paging.chosen[1].splits, [5]);
 }
 
 #[test]

@@ -42,8 +42,13 @@ impl PageSearch<'_> {
     }
 
     /// Whether a page would be left short although the rest of the slab, too, had room on
-    /// it, and might end it. No page is parted so, whatever that does for the next.
+    /// it, and might end it. No page is parted so, whatever that does for the next, but
+    /// where what is left behind the slab would be a stub of a last page.
     fn rest_fits(&self, piece: &PlacedSlab<'_>, line: u32, node: &SearchNode) -> bool {
+        let last = piece.number as usize + 1 == self.work.slabs.len();
+        if piece.number >= self.stub && !last {
+            return false;
+        }
         let rest = piece.lines - line;
         let called_below = piece.called.last().is_some_and(|called| called.line >= line);
         let depth = node.phase.depth(self.rules, node.small);

@@ -3,9 +3,10 @@
 //! Problem: lines have a leading of their own, pages are filled by rows of the grid, and what
 //! follows is to stand on the grid again. So a block takes the least number of rows that holds
 //! its lines, which stand in the middle of them, and each row holds the lines that end on it:
-//! one or two, at or above its baseline. Where a page begins within the block, its first line
-//! moves down on to the page's first baseline ([`GridRow::raised`]), and those below it
-//! as far. A page may begin there if the rows that are left hold them so.
+//! one or two, at or above its baseline, or hardly below it. Where pages part the block, the
+//! first line of each part moves on to the baseline of its row ([`GridRow::raised`]), and those
+//! below it as far: up at the foot of a page, whose last line then ends where its text does,
+//! and down at the head of one. A page may begin there if the rows that are left hold them so.
 //!
 //! Empty lines have no row that a page may begin or end with: they vanish where pages part.
 
@@ -13,8 +14,10 @@ use crate::layout::rows::{BaselineGrid, GridRow};
 use crate::paragraph::lines::Cost;
 use crate::units::Length;
 
-/// Printed lines that stay together at either end.
-const TOGETHER: usize = 2;
+/// Printed lines that stay together at either end, and those of a block of more than
+/// [`LONG`] lines.
+const TOGETHER: [usize; 2] = [2, 3];
+const LONG: usize = 12;
 
 /// The rows of a block, and the price of a page break after each, as in
 /// [`Matter::Rows`](crate::layout::block::Matter::Rows).
@@ -76,9 +79,14 @@ impl CloserSetting {
         self.grid.leading * i64::from(row)
     }
 
+    /// What a line may stand below the baseline of its row.
+    fn low(self) -> Length {
+        self.grid.leading / 8
+    }
+
     /// The row that line `number` ends on.
     fn row(self, number: i64) -> u32 {
-        self.grid.rows_of(self.depth(number))
+        self.grid.rows_of(self.depth(number) - self.low())
     }
 
     /// How far a row stands above its place: from there to where its first line, or the next
@@ -91,37 +99,36 @@ impl CloserSetting {
         let mut lines = lines.into_iter().peekable();
         let mut rows = Vec::with_capacity(self.count as usize);
         for row in 0..self.count {
-            let Some(first) = lines.peek().map(|line| line.0) else { break };
-            let raised = self.raised(row, first);
-            let mut own = GridRow { raised, ..GridRow::default() };
-            while let Some((number, mut line)) =
-                lines.next_if(|line| self.row(line.0) == row)
-            {
-                line.shift(Length::ZERO, self.leading * (number - first));
-                own.absorb(line);
+            let mut own = GridRow::default();
+            if let Some(first) = lines.peek().map(|line| line.0) {
+                own.raised = self.raised(row, first);
+                while let Some((number, mut line)) =
+                    lines.next_if(|line| self.row(line.0) == row)
+                {
+                    line.shift(Length::ZERO, self.leading * (number - first));
+                    own.absorb(line);
+                }
             }
             rows.push(own);
         }
         rows
     }
 
-    /// Prices of page breaks behind the rows. The last line of a page ends no lower than its
-    /// text does, and what is moved down on the next page stays within the rows that are left.
+    /// Prices of page breaks behind the rows: what is moved down on the next page stays
+    /// within the rows that are left, or half a row below them.
     fn breaks(self, lines: &[NumberedLine], price: Cost) -> Vec<Cost> {
-        let (low, late) = (self.grid.leading / 8, self.grid.leading / 2);
+        let late = self.grid.leading / 2;
         // What parts twice has no room to spare on the page between.
-        let spare =
-            if self.count * 2 > self.grid.rows { Length::ZERO } else { self.free };
+        let spare = if self.count > self.grid.rows { Length::ZERO } else { self.free };
+        let together = TOGETHER[usize::from(lines.len() > LONG)];
         let mut breaks = vec![Cost::NEVER; self.count as usize + 1];
         for row in 1..self.count {
             let above = lines.partition_point(|line| self.row(line.0) < row);
-            if above < TOGETHER || above + TOGETHER > lines.len() {
+            if above < together || above + together > lines.len() {
                 continue;
             }
             let (last, next) = (lines[above - 1].0, lines[above].0);
-            let over = self.depth(last) + self.free / 2 - self.top(row - 1);
-            let moved = self.top(row) - self.depth(next);
-            if over <= low && moved <= late + spare {
+            if self.top(row) - self.depth(next) <= late + spare {
                 let parted = next > last + 1;
                 breaks[row as usize] = if parted { Cost::ZERO } else { price };
             }
@@ -159,10 +166,10 @@ mod tests {
         LEADING * i64::from(u32::try_from(rows).unwrap_or(u32::MAX))
     }
 
-    /// Where the lines of a part of the rows stand, as the painter puts them: `top`: at the
-    /// head of a page, or where the block goes on.
-    fn stand(rows: &[GridRow], top: bool) -> Vec<Length> {
-        let ahead = if top { rows[0].raised } else { Length::ZERO };
+    /// Where the lines of a part of the rows stand, as the painter puts them: `parted`: at
+    /// the head of a page, or where others stand on another one.
+    fn stand(rows: &[GridRow], parted: bool) -> Vec<Length> {
+        let ahead = if parted { rows[0].raised } else { Length::ZERO };
         let lines = (0..).zip(rows).flat_map(|(at, row)| {
             row.items.iter().filter_map(move |item| match item {
                 DisplayItem::Rule { y, .. } => {
@@ -207,8 +214,9 @@ mod tests {
                 }
                 ways += 1;
                 let (above, below) = set.rows.split_at(at);
-                let (above, below) = (stand(above, false), stand(below, true));
-                assert!(above.len() >= TOGETHER && below.len() >= TOGETHER);
+                let (above, below) = (stand(above, true), stand(below, true));
+                let least = TOGETHER[usize::from(above.len() + below.len() > LONG)];
+                assert!(above.len() >= least && below.len() >= least);
                 assert_eq!(above.len() + below.len(), stand(&set.rows, false).len());
                 let foot = high(at - 1) + LEADING / 8;
                 assert!(above[above.len() - 1] <= foot, "{count} at {at}");
@@ -218,6 +226,21 @@ mod tests {
             }
         }
         assert!(ways * 2 > inner, "pages part {ways} of {inner} places");
+    }
+
+    #[test]
+    fn pages_part_long_code_nearly_anywhere() {
+        for leading in [11_000, 11_500, 12_000].map(Length::milli_pt) {
+            for count in LONG + 1..60 {
+                let set = set(&vec![true; count], leading);
+                let inner = 1 + TOGETHER[1]..=set.rows.len() - 1 - TOGETHER[1];
+                let parts = |at: &usize| !set.breaks[*at].is_never();
+                let found: Vec<usize> = inner.clone().filter(parts).collect();
+                let gaps = found.windows(2).map(|two| two[1] - two[0]);
+                assert!(gaps.max() <= Some(4), "{count} by {leading:?}: {found:?}");
+                assert!(found.len() * 2 >= inner.count(), "{count} by {leading:?}");
+            }
+        }
     }
 
     #[test]

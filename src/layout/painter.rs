@@ -76,8 +76,9 @@ impl Painter<'_> {
                 self.plate(way, rows, grid);
             }
             Matter::Solid(rows) | Matter::Rows { rows, .. } => {
+                let parted = from > 0 || to < rows.len();
                 let rows = &rows[from.min(rows.len())..to.min(rows.len())];
-                self.rows(rows, grid, part.row, from > 0);
+                self.rows(rows, grid, part.row, parted);
             }
             Matter::Break { within, at_edge: edge } => {
                 let rows = if at_edge && !edge.is_empty() { edge } else { within };
@@ -118,17 +119,18 @@ impl Painter<'_> {
         self.rows(&rows, grid, row, false);
     }
 
-    /// Rows set before, the first of them on row `row` of a grid; `goes_on`: others of their
-    /// block stand on the page before.
+    /// Rows set before, the first of them on row `row` of a grid; `parted`: others of their
+    /// block stand on another page.
     pub(super) fn rows(
         &mut self,
         rows: &[GridRow],
         grid: BaselineGrid,
         row: u32,
-        goes_on: bool,
+        parted: bool,
     ) {
-        // Nothing comes nearer to the running head than the first row, nor stands off it.
-        let first = rows.first().filter(|_| row == 0 || goes_on);
+        // Nothing comes nearer to the running head than the first row, nor stands off it; and
+        // what ends a page ends on its last.
+        let first = rows.first().filter(|_| row == 0 || parted);
         let ahead = first.map_or(Length::ZERO, |first| first.raised);
         for (index, set) in rows.iter().enumerate() {
             let mut set = set.clone();

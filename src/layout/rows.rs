@@ -74,8 +74,8 @@ pub(super) struct GridRow {
     pub(super) items: Vec<DisplayItem>,
     /// Nodes that begin on it.
     pub(super) anchors: Vec<(NodeId, Length, Length)>,
-    /// How far it stands above its place on the grid. At the head of a page the first row
-    /// stands on its place, and those below it move with it.
+    /// How far it stands above its place on the grid. At the head of a page, and where pages
+    /// part its block, the first row stands on its place, and those below it move with it.
     pub(super) raised: Length,
 }
 

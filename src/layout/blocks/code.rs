@@ -17,8 +17,9 @@ use crate::paragraph::{ParagraphSegment, TextKind, TextSegment};
 use crate::theme::Align;
 use crate::units::Length;
 
-/// A page break within a block of code.
-const WITHIN: Cost = Cost::milli(100);
+/// A page break within a block of code, but at an empty line: dearer than a paragraph of
+/// another number of lines.
+const WITHIN: Cost = Cost::milli(600);
 
 /// Sets preformatted text.
 pub(in crate::layout) fn code(

@@ -23,8 +23,8 @@ use crate::units::Length;
 
 /// A scene break reads better inside a page than at its edge.
 const AT_EDGE: Cost = Cost::milli(200);
-/// Lines of the contents that their last page holds at least, and the price of each that is
-/// missing: the page before may end short instead, as no text goes on from it.
+/// Lines of a list that its last page holds at least, and the price of each that is missing:
+/// the page before may end short instead, as no text goes on from it.
 const LIST_ENDS: u32 = 6;
 const LIST_LINE: Cost = Cost::milli(16_000);
 
@@ -46,7 +46,8 @@ pub(super) struct Prepared {
     pub(super) small: BaselineGrid,
     /// What its first page is; the others are text unless it is composed as a whole.
     pub(super) opens_as: PageKind,
-    pub(super) is_contents: bool,
+    /// It is a list of short entries: contents, contributors, bibliography.
+    pub(super) is_list: bool,
     /// Rows above the first block, on `sink_grid`.
     pub(super) sink: Vec<GridRow>,
     /// The grid of what stands above the first block: titles stand at one height in all
@@ -75,7 +76,10 @@ impl Prepared {
             columns: columns(cx.theme, cx.kind),
             small: BaselineGrid::small(cx.theme, cx.theme.notes_leading()),
             opens_as: set.opens_as,
-            is_contents: cx.kind == PieceKind::Contents,
+            is_list: matches!(
+                cx.kind,
+                PieceKind::Contents | PieceKind::Contributors | PieceKind::Bibliography
+            ),
             sink: set.sink,
             sink_grid: if composed { grid } else { BaselineGrid::body(cx.theme) },
             blocks: set.blocks,
@@ -86,7 +90,7 @@ impl Prepared {
             lacks: stick.lacks,
         };
         prepared.solve(cx.theme, division.opening);
-        if prepared.is_contents {
+        if prepared.is_list {
             prepared.draw_up(cx.theme, division.opening);
         }
         if prepared.off_depth() && prepared.widen(&mut stick.breaker) {
@@ -294,12 +298,12 @@ impl Prepared {
                 FolioPlace::Head => usual.long,
                 FolioPlace::Foot | FolioPlace::FootOuter => Long::None,
             },
-            last_page: match (composed, self.is_contents) {
+            last_page: match (composed, self.is_list) {
                 (true, _) => 1,
                 (_, true) => theme.body.last_page.max(LIST_ENDS),
                 _ => theme.body.last_page,
             },
-            last_line: if self.is_contents { LIST_LINE } else { usual.last_line },
+            last_line: if self.is_list { LIST_LINE } else { usual.last_line },
             notes: (!self.foot.is_empty()).then(|| NoteRules {
                 grid: self.grid.leading,
                 leading: theme.notes_leading(),

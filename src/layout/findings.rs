@@ -48,8 +48,8 @@ impl NumberedDivision<'_> {
             }
         }
         for relaxed in &paging.relaxed {
-            // No reader minds where a page of the contents ends.
-            if self.prepared.is_contents && matches!(relaxed.rule, Relaxed::Short(_)) {
+            // No reader minds where a page of a list ends.
+            if self.prepared.is_list && matches!(relaxed.rule, Relaxed::Short(_)) {
                 continue;
             }
             let blocks = &self.prepared.blocks;

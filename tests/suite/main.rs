@@ -2,6 +2,7 @@
 
 mod barcode;
 mod books;
+mod captions;
 mod check;
 mod check_budget;
 mod check_epub;

@@ -13,13 +13,14 @@ use florilege::book::{NodeId, Role};
 use florilege::display::{Content, DisplayItem};
 use florilege::files::Memory;
 use florilege::layout::page::Page;
+use florilege::project::PieceKind;
 use proptest::prelude::*;
 
 use crate::layout::{Laid, ONE_WORK, lay_files};
 use crate::program::{florilege, fresh, stderr, stdout};
 
 /// Words of ordinary lengths; the same seed gives the same.
-fn words(count: usize, seed: usize) -> String {
+pub(crate) fn words(count: usize, seed: usize) -> String {
     const WORDS: [&str; 11] = [
         "river",
         "and",
@@ -43,7 +44,7 @@ fn drawing(height: usize) -> String {
 }
 
 /// A work on a trim, laid out.
-fn on_trim(work: &str, trim: &str) -> Laid {
+pub(crate) fn on_trim(work: &str, trim: &str) -> Laid {
     let edition = format!("\n[[edition]]\nkind = \"print\"\ntrim = \"{trim}\"\n");
     let files = Memory::new()
         .with("book.toml", format!("{ONE_WORK}{edition}").as_bytes())
@@ -120,6 +121,64 @@ fn a_table_with_a_caption_waits_for_a_page_with_room() {
     found.sort();
     let found: Vec<&str> = found.into_iter().map(|(.., name)| name).collect();
     assert_eq!(found, names);
+}
+
+#[test]
+fn a_table_that_is_not_small_is_parted_where_its_page_were_far_short() {
+    for rows in [7, 10] {
+        let most =
+            after_any_text(&format!("| A |\n|---|\n{}", "| mill |\n".repeat(rows)));
+        assert!(most <= 4, "{rows} rows: {most} lines short");
+    }
+}
+
+#[test]
+fn long_code_is_parted_where_its_page_were_short() {
+    let lines = "river()\n".repeat(10);
+    let most = after_any_text(&format!("```\n{lines}\n{lines}\n{lines}```"));
+    assert!(most <= 2, "{most} lines short");
+}
+
+/// A book whose list of people has so many entries, laid out.
+fn people(count: usize) -> Laid {
+    let person = |at: usize| {
+        let (name, about) = (words(2, at), words(5 + at % 17, at));
+        format!(
+            "\n[[contributor]]\nname = \"{at} {name}\"\nrole = \"editor\"\n\
+             about = \"keeps a {about}.\"\n"
+        )
+    };
+    let people: String = (0..count).map(person).collect();
+    let list = "\n[[back]]\npiece = \"contributors\"\n";
+    let edition = "\n[[edition]]\nkind = \"print\"\ntrim = \"6x9in\"\n";
+    let files = Memory::new()
+        .with("book.toml", format!("{ONE_WORK}{people}{list}{edition}").as_bytes())
+        .with("work.md", b"# The Work\n\nIt rained.\n");
+    lay_files(&files)
+}
+
+#[test]
+fn a_list_of_people_leaves_no_page_of_a_few_lines() {
+    for count in 12..40 {
+        let laid = people(count);
+        let list: Vec<&Page> = laid
+            .pages
+            .pages
+            .iter()
+            .filter(|page| {
+                laid.flow.division(page.division).kind == PieceKind::Contributors
+            })
+            .collect();
+        let last = list.last().unwrap();
+        let runs = last.items.iter().filter_map(|item| match item {
+            DisplayItem::Run(run) if matches!(run.content, Content::Node { .. }) => {
+                Some(run.y)
+            }
+            _ => None,
+        });
+        let lines = runs.collect::<BTreeSet<_>>().len();
+        assert!(list.len() == 1 || lines >= 6, "{count}: {lines} lines");
+    }
 }
 
 #[test]

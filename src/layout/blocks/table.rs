@@ -3,7 +3,7 @@
 use crate::book::{ColumnAlign as Column, NodeId, Role};
 use crate::display::DisplayItem;
 use crate::layout::block::{BlockPlace, Matter, PageBlock};
-use crate::layout::blocks::caption::caption;
+use crate::layout::blocks::caption::{caption, closer};
 use crate::layout::blocks::table_widths::TableCells;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, Galley};
@@ -28,8 +28,15 @@ const SMALL_TABLE: u32 = 3;
 /// than one of seven.
 const PARTED_TABLE: Cost = Cost::milli(31_000);
 
-/// A table of so many rows has ends of three that belong together.
+/// Rows of such a table that may stand apart from the others, and the price of a page that
+/// ends between: more than one three lines short, less than one of four.
+const PART_OF_TABLE: usize = 3;
+const HALVED_TABLE: Cost = Cost::milli(20_000);
+
+/// A table of so many rows has ends of three that belong together, and one of more a last end
+/// of four: it stands below a head that is repeated for it.
 const LONG_TABLE: usize = 8;
+const LONGER_TABLE: usize = 12;
 
 /// Price of a page that ends within such an end: that of a page four lines short.
 const STUB_TABLE: Cost = Cost::milli(21_000);
@@ -188,13 +195,13 @@ impl<'t> TableLook<'t> {
         for &row in rows {
             cells.add(cx, row, &frame);
         }
-        let gutters = look.gutter * (i64::from(count as u32) - 1);
-        let widths = cells.widths(frame.width() - gutters);
+        let (widths, gutter) = cells.within(frame.width(), look.gutter);
+        let gutters = gutter * (i64::from(count as u32) - 1);
         let used = widths.iter().copied().sum::<Length>() + gutters;
         // A caption at the left is that of a table at the left.
         let side = cx.theme.caption.look.align_or(Align::Centre);
         let left = frame.left + side.before((frame.width() - used).max(Length::ZERO));
-        Self { frame, head, columns, widths, gutter: look.gutter, left, used }
+        Self { frame, head, columns, widths, gutter, left, used }
     }
 
     /// A row of cells as a block, as high as the deepest of them.
@@ -270,37 +277,44 @@ impl<'t> TableLook<'t> {
     }
 }
 
-/// Lifts a caption so far off the rule below it that its descenders stand clear.
+/// Lifts a caption so far off the rule below it that its descenders stand clear, wherever on
+/// a page it stands.
 fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFrame) {
     let descent = cx.theme.caption.size / 4;
     let below = frame.grid.leading - frame.grid.ascent - descent;
     let by = (cx.theme.table.caption_gap - below).max(Length::ZERO);
-    let most = frame.grid.leading / 2;
+    let by = by.min(frame.grid.leading / 2);
+    let closer = closer(cx, frame.grid) * i64::from((rows.len() as u32).max(1) - 1);
     for row in rows.iter_mut() {
-        row.raised = by.min(most);
+        row.shift(Length::ZERO, closer - by);
     }
 }
 
 /// Holds the rows of a small table together.
 fn keep_together(rows: &mut [PageBlock], page: u32) {
     let deep: u32 = rows.iter().map(PageBlock::rows).sum();
+    let count = rows.len();
     if deep * SMALL_TABLE <= page
         && let Some((_, inner)) = rows.split_last_mut()
     {
-        for row in inner {
-            row.end = PARTED_TABLE;
+        for (above, row) in (1..).zip(inner) {
+            let halved = above >= PART_OF_TABLE && count - above >= PART_OF_TABLE;
+            row.end = if halved { HALVED_TABLE } else { PARTED_TABLE };
         }
     }
 }
 
-/// Makes it dear to leave one row or two at either end of a longer table alone.
+/// Makes it dear to leave few rows at either end of a longer table alone.
 fn keep_ends(rows: &mut [PageBlock]) {
-    if rows.len() < LONG_TABLE {
+    let count = rows.len();
+    if count < LONG_TABLE {
         return;
     }
-    let last = rows.len() - 1;
-    for at in [0, 1, last - 2, last - 1] {
-        rows[at].end = rows[at].end.max(STUB_TABLE);
+    let left = if count < LONGER_TABLE { 3 } else { 4 };
+    for (above, row) in (1..count).zip(rows) {
+        if above < 3 || count - above < left {
+            row.end = row.end.max(STUB_TABLE);
+        }
     }
 }
 

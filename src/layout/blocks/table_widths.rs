@@ -16,6 +16,9 @@ const STEPS: [i64; 5] = [96, 48, 24, 12, 6];
 /// A word that takes more than this part of the room, or than an equal share of it, is an
 /// address or the like, and is broken as a line breaks it.
 const LONG_WORD: i64 = 3;
+/// How wide gutters are, in eighths of what the theme says: as wide as they go where
+/// narrower ones make no table lower.
+const GUTTERS: [i64; 4] = [8, 7, 6, 5];
 /// So many words of cells are looked at at most.
 const WORK: usize = 400_000;
 
@@ -52,8 +55,30 @@ impl TableCells {
         }
     }
 
+    /// The widths of the columns in `room`, and of the gutters between them, which are
+    /// `gutter` wide or somewhat narrower.
+    pub(super) fn within(&self, room: Length, gutter: Length) -> (Vec<Length>, Length) {
+        let between = i64::from(self.columns.len() as u32) - 1;
+        let of = |part: &i64| {
+            let gutter = gutter.scale(*part, 8);
+            let widths = self.widths(room - gutter * between);
+            let high = Trial::new(self, widths.clone()).height.0;
+            (high, widths, gutter)
+        };
+        let rows = self.columns.iter().map(Vec::len).max().unwrap_or(0);
+        let mut best = of(&GUTTERS[0]);
+        for part in &GUTTERS[1..] {
+            if best.0 == rows {
+                break;
+            }
+            let other = of(part);
+            best = if other.0 < best.0 { other } else { best };
+        }
+        (best.1, best.2)
+    }
+
     /// The widths of the columns where they have `room` together.
-    pub(super) fn widths(&self, room: Length) -> Vec<Length> {
+    fn widths(&self, room: Length) -> Vec<Length> {
         let wants_of = |whole: Length| -> Vec<Want> {
             self.columns.iter().map(|column| want(column, whole)).collect()
         };
@@ -289,6 +314,20 @@ mod tests {
         assert!(widths[0] + widths[1] <= Length::pt(220), "{widths:?}");
         let depths = |at: usize| cells.depths(at, widths[at]);
         assert_eq!((depths(0), depths(1)), (vec![1, 1, 1], vec![2, 1, 1]));
+    }
+
+    #[test]
+    fn gutters_give_up_what_makes_a_table_lower_and_no_more() {
+        let columns = || vec![vec![cell(&[30, 30]), cell(&[20])], vec![cell(&[40])]];
+        let within = |room: i64| {
+            let cells = TableCells { columns: columns() };
+            let (widths, gutter) = cells.within(Length::pt(room), Length::pt(16));
+            (widths.into_iter().sum::<Length>() + gutter, gutter)
+        };
+        assert_eq!(within(120), (Length::pt(120), Length::pt(16)));
+        assert_eq!(within(117), (Length::pt(116), Length::pt(12)));
+        // Not even the narrowest saves a line.
+        assert_eq!(within(110).1, Length::pt(16));
     }
 
     #[test]

@@ -153,19 +153,19 @@ impl Arranger<'_> {
             let words = self.words.title(kind);
             self.weaver.line(Role::Title, words, span, book.metadata.lang)
         };
+        let below = subtitle.filter(|_| kind == PieceKind::Part);
         if let Some(subtitle) = subtitle
-            && kind == PieceKind::Part
+            && below.is_none()
         {
-            let line = self.weaver.node(Role::LineBreak, span, lang);
-            self.weaver.tree.append(copy, line);
-            let below = self.weaver.copy_as(Role::Emphasis, subtitle, false);
-            self.weaver.tree.append(copy, below);
-        } else if let Some(subtitle) = subtitle {
             let stop = self.weaver.plain_text(copy).ends_with(['?', '!', '.', ':', '…']);
             self.weaver.text(copy, if stop { " " } else { ": " }, span, lang);
             self.weaver.copy_inlines(subtitle, copy, false);
         }
         self.weaver.tree.append(entry, copy);
+        if let Some(subtitle) = below {
+            let line = self.weaver.copy_as(Role::Title, subtitle, false);
+            self.weaver.tree.append(entry, line);
+        }
         if let Some(people) = piece.and_then(|piece| self.listed_people(piece)) {
             let line = self.weaver.line(Role::Attribution, &people, span, lang);
             self.weaver.tree.append(entry, line);

@@ -293,7 +293,8 @@ pub enum Role {
     Display(DisplayLine),
     /// A list generated from data; holds [`Role::ContentsEntry`] nodes.
     ContentsList,
-    /// A line of the contents: holds the title in a [`Role::Title`], perhaps an
+    /// A line of the contents: holds the title in a [`Role::Title`], perhaps the subtitle of a
+    /// part in another, perhaps an
     /// [`Role::Attribution`] with the authors, and a [`Role::Hole`] or a
     /// [`Role::PageReference`] for the page.
     ContentsEntry {

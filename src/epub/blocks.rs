@@ -1,8 +1,8 @@
 //! Blocks.
 
 use super::document::DIRECTION;
-use super::figures;
 use super::scribe::Scribe;
+use super::{css, figures};
 use crate::book::{
     ColumnAlign, DisplayLine, LetterPart, NodeId, Role, SpeechKind, inline_roles,
 };
@@ -377,17 +377,29 @@ impl Scribe<'_> {
     fn code_block(&mut self, node: NodeId) {
         let before = self.open(node, "pre", &[]);
         self.xml.open("code", &[]);
-        for (at, line) in self.shown(node).into_iter().enumerate() {
-            if at > 0 {
-                self.xml.end_line();
-            }
-            if let Role::Code(code) = &self.flow.node(line).role {
-                self.marked_text(line, &code.text);
-            }
+        let lines = self.shown(node);
+        for (at, &line) in lines.iter().enumerate() {
+            self.code_line(line, at + 1 == lines.len());
         }
         self.xml.close("code");
         self.close("pre", before);
         self.xml.end_line();
+    }
+
+    /// A line of code as a block: its indent is in its text, what turns over hangs deeper. So
+    /// is the line end between it and the next, for those who see no blocks.
+    fn code_line(&mut self, line: NodeId, last: bool) {
+        let Role::Code(code) = &self.flow.node(line).role else { return };
+        let columns = code.text.bytes().take_while(|&it| it == b' ').count();
+        let indent = u8::try_from(columns).unwrap_or(u8::MAX).min(css::DEEPEST_CODE);
+        self.met.code_indents.insert(indent);
+        let class = format!("c{indent}");
+        self.xml.open("span", &[("class", &class)]);
+        self.marked_text(line, &code.text);
+        if !last {
+            self.xml.end_line();
+        }
+        self.xml.close("span");
     }
 
     fn display(&mut self, node: NodeId, line: DisplayLine) {

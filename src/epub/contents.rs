@@ -74,30 +74,34 @@ impl Scribe<'_> {
                 .and_then(|section| self.plan.to_node(self.document, section)),
             None => self.plan.opening(division).map(str::to_owned),
         };
-        for part in parts {
-            match self.flow.node(part).role {
-                Role::Title => {
-                    if let Some(href) = &href {
-                        let plain = self.plain_class(part).map(|class| ("class", class));
-                        let all: Vec<_> =
-                            [("href", href.as_str())].into_iter().chain(plain).collect();
-                        let before = self.open(part, "a", &all);
-                        self.inlines(part);
-                        self.close("a", before);
-                    } else {
-                        self.inlines(part);
-                    }
-                }
-                Role::Attribution => {
-                    self.xml.text(" ");
-                    let before = self.open(part, "span", &[("class", "byline")]);
-                    self.people(part, division);
-                    self.close("span", before);
-                }
-                // The page: reading systems have none.
-                _ => {}
+        let (titles, others): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|&part| self.flow.node(part).role == Role::Title);
+        self.entry_title(&titles, href.as_deref());
+        for part in others {
+            // Of the page nothing is said: reading systems have none.
+            if self.flow.node(part).role == Role::Attribution {
+                self.xml.text(" ");
+                let before = self.open(part, "span", &[("class", "byline")]);
+                self.people(part, division);
+                self.close("span", before);
             }
         }
+    }
+
+    /// What leads to the piece: its title, and below it the subtitle of a part.
+    fn entry_title(&mut self, titles: &[NodeId], href: Option<&str>) {
+        let [title, below @ ..] = titles else { return };
+        let plain = self.plain_class(*title).map(|class| ("class", class));
+        let all: Vec<_> = href.map(|it| ("href", it)).into_iter().chain(plain).collect();
+        let before = self.open(*title, if href.is_some() { "a" } else { "span" }, &all);
+        self.inlines(*title);
+        for &subtitle in below {
+            self.xml.empty("br", &[]);
+            let around = self.open(subtitle, "span", &[("class", "below")]);
+            self.inlines(subtitle);
+            self.close("span", around);
+        }
+        self.close(if href.is_some() { "a" } else { "span" }, before);
     }
 
     /// The people of an entry: where there are several, each name by itself, so that no line

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::dress;
 use super::ems::{CssEms, ems};
-use crate::theme::{self, Cut, LeadIn, Ornament, Theme};
+use crate::theme::{self, Align, Cut, LeadIn, Ornament, Theme};
 
 /// What a theme decides about an EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct EpubStyle {
     /// the further indent of a long line of verse, and one written space of indent.
     turnover: i64,
     step: i64,
+    /// Where the figures of a row stand that do not fill the column.
+    rows: &'static str,
     /// The rules of the theme,
     rules: String,
     /// and those for scripts without small capitals.
@@ -56,6 +58,11 @@ impl EpubStyle {
             paragraph_indent: dress::indent(theme).0,
             turnover: ems(verse.turnover, verse.size).0,
             step: ems(verse.step, verse.size).0,
+            rows: match theme.caption.look.align_or(Align::Centre) {
+                Align::Left => "flex-start",
+                Align::Right => "flex-end",
+                Align::Centre | Align::Justified => "center",
+            },
             rules: dress::rules(theme),
             plain: dress::plain_rules(theme),
         }
@@ -134,6 +141,7 @@ header figure + h1, header figure + p, header figure + div { margin-top: 0; }
 .imprint p { text-indent: 0; margin: 0.6em 0; }
 .colophon h1 { margin: 25% 0 1em; }
 .colophon p { text-indent: 0; text-wrap: balance; }
+.colophon .phrase { display: inline-block; }
 .index a { text-decoration: none; }
 .index ul { list-style: none; margin: 0; padding: 0; }
 .index li { padding-left: 2em; text-indent: -2em; }
@@ -147,12 +155,38 @@ body.cover { margin: 0; padding: 0; text-align: center; }
 
 /// Pictures side by side, for a book that has such; what each takes of the row stands with it.
 /// Where the column has no room for them they stand one below the other.
-pub(super) const FIGURE_ROWS: &str = "\
-figure.row { display: flex; flex-wrap: wrap; align-items: flex-start; }
+pub(super) fn figure_rows(style: &EpubStyle) -> String {
+    let stand = style.rows;
+    format!(
+        "figure.row {{ display: flex; flex-wrap: wrap; align-items: flex-start; \
+         justify-content: {stand}; }}\n{FIGURES_OF_ROWS}"
+    )
+}
+
+const FIGURES_OF_ROWS: &str = "\
 figure.row > figure { display: inline-block; vertical-align: top; margin: 0.5em 1%; }
 figure.row > figcaption { flex: 1 1 100%; }
 figure.row img { width: 100%; }
 ";
+
+/// The deepest indent of code below which what turns over still hangs, in columns: small
+/// screens have some 36.
+pub(super) const DEEPEST_CODE: u8 = 16;
+
+/// How much further in what turns over stands, in columns: as on pages.
+const CODE_TURNOVER: u8 = 4;
+
+/// Lines of code with these indents, in columns. The written spaces are shown as they are.
+pub(super) fn code_lines(indents: &BTreeSet<u8>) -> String {
+    indents.iter().fold(String::new(), |mut css, indent| {
+        let hang = indent.saturating_add(CODE_TURNOVER);
+        let _ = writeln!(
+            css,
+            "pre .c{indent} {{ display: block; padding-left: {hang}ch; text-indent: -{hang}ch; }}"
+        );
+        css
+    })
+}
 
 /// Works that are set otherwise than the theme says.
 pub(super) fn manners(style: &EpubStyle) -> String {

@@ -109,8 +109,9 @@ impl Scribe<'_> {
         }
         self.lead_in =
             document.first && self.style.lead_in && division.kind.has_lead_in();
+        self.by_phrases = division.kind == PieceKind::Colophon;
         self.block_list(&division.blocks);
-        self.lead_in = false;
+        (self.lead_in, self.by_phrases) = (false, false);
         if document.last && division.kind == PieceKind::Work {
             self.ornament("end-piece", &self.style.end_piece);
         }

@@ -12,12 +12,16 @@ const AROUND: u64 = 20;
 /// stands on a line of its own.
 const LEAST: u64 = 8;
 
+/// The height of a picture whose row the column has no room for, in ems.
+const HEIGHT: u64 = 11;
+
 /// How each figure among the children of a row stands, as a style: beside the others, so that
 /// all are of one height, or where the column is too narrow for that by itself. `None` for a
 /// child that is none.
 ///
 /// The base of a flexible width is less than nothing where all have room, and more than the
-/// column where they have not. Reading systems that know no such boxes have them in one row.
+/// column where they have not; its greatest width is the other way about: none, or that of a
+/// picture [`HEIGHT`] high. Reading systems that know no such boxes have them in one row.
 pub(super) fn styles(flow: &Flow, children: &[NodeId]) -> Vec<Option<String>> {
     let ratios: Vec<Option<u64>> = children.iter().map(|&it| ratio(flow, it)).collect();
     let figures = ratios.iter().flatten().count() as u64;
@@ -26,11 +30,14 @@ pub(super) fn styles(flow: &Flow, children: &[NodeId]) -> Vec<Option<String>> {
     let room = COLUMN.saturating_sub(AROUND * figures + 1);
     let least = LEAST * figures;
     let style = |ratio: u64| {
-        let tenths = room * ratio / sum;
+        let (tenths, high) = (room * ratio / sum, HEIGHT * ratio / 10);
         format!(
-            "width: {}.{}%; flex: {tenths} 1 calc(({least}em - 100%) * 999)",
+            "width: {}.{}%; flex: {tenths} 1 calc(({least}em - 100%) * 999); \
+             max-width: max({}.{:02}em, (100% - {least}em) * 999)",
             tenths / 10,
-            tenths % 10
+            tenths % 10,
+            high / 100,
+            high % 100
         )
     };
     ratios.into_iter().map(|ratio| ratio.map(style)).collect()

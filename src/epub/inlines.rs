@@ -149,6 +149,39 @@ impl Scribe<'_> {
         let (held, clings) = holds::held(text, holds::Holding { lang, clung, title });
         self.clings = clings && ties;
         let text = if ties { &*held } else { text };
+        if self.by_phrases {
+            self.phrases(text);
+        } else {
+            self.directed(text);
+        }
+    }
+
+    /// Text that a line had best leave between its phrases, those in brackets but parts of one:
+    /// each goes over as a whole.
+    fn phrases(&mut self, text: &str) {
+        let ends = text.match_indices([',', ';']).map(|(at, mark)| at + mark.len());
+        let (mut from, all) = (0, text.len());
+        for end in ends.chain([all]) {
+            let (phrase, behind) = (&text[from..end], &text[end..]);
+            let open = phrase.matches('(').count() > phrase.matches(')').count();
+            if end < all && (open || !behind.starts_with(' ')) {
+                continue;
+            }
+            from = end;
+            let bare = phrase.trim_start_matches(' ');
+            self.xml.text(&phrase[..phrase.len() - bare.len()]);
+            if bare.contains(' ') {
+                self.xml.open("span", &[("class", "phrase")]);
+                self.directed(bare);
+                self.xml.close("span");
+            } else {
+                self.directed(bare);
+            }
+        }
+    }
+
+    /// Text whose phrases in the other direction keep to themselves.
+    fn directed(&mut self, text: &str) {
         let mut from = 0;
         if direction(self.lang) == "ltr" {
             for phrase in bidi::phrases(text) {

@@ -147,8 +147,9 @@ pub fn package(
     items.push(PackageItem::new("ncx", "toc.ncx", "application/x-dtbncx+xml", &ncx));
     let mut sheet = css::sheet(&options.style, &met.indents);
     if met.figure_rows {
-        sheet.push_str(css::FIGURE_ROWS);
+        sheet.push_str(&css::figure_rows(&options.style));
     }
+    sheet.push_str(&css::code_lines(&met.code_indents));
     if met.plain {
         sheet.push_str(css::plain(&options.style));
     }
@@ -232,6 +233,7 @@ fn scribe<'a>(
         lead_in: false,
         leading: None,
         dropped: false,
+        by_phrases: false,
         led: None,
         clings: false,
         title: None,

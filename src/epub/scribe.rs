@@ -23,6 +23,8 @@ pub(super) struct Met {
     pub(super) images: BTreeSet<ImageId>,
     /// Indents of verse, in en.
     pub(super) indents: BTreeSet<u8>,
+    /// Indents of lines of code, in columns.
+    pub(super) code_indents: BTreeSet<u8>,
     /// Whether there are lines of display in scripts without small capitals.
     pub(super) plain: bool,
     /// Whether there are figures side by side.
@@ -63,6 +65,8 @@ pub(super) struct Scribe<'a> {
     pub(super) leading: Option<(NodeId, usize)>,
     /// The next paragraph begins with a drop capital.
     pub(super) dropped: bool,
+    /// Lines turn over between phrases, as those of a colophon do.
+    pub(super) by_phrases: bool,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
     /// The text before ends in a word that clings to the next.

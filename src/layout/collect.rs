@@ -66,7 +66,7 @@ pub(super) fn block(
         Role::Signature => signature(cx, galley, node, frame),
         Role::Verse => verse(cx, galley, node, frame),
         Role::SceneBreak => scene_break(cx, galley, node, frame),
-        Role::List { start, tight } => list(cx, galley, node, *start, *tight, frame),
+        Role::List { start, .. } => list(cx, galley, node, *start, frame),
         Role::DefinitionList => definitions(cx, galley, node, frame),
         Role::Table { columns, turned: false } => {
             table(cx, galley, node, columns, frame);

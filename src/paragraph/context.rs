@@ -98,8 +98,8 @@ impl StyleContext {
         &self.words[kind * 2 + usize::from(rtl)]
     }
 
-    pub(super) fn features(&self, manner: Shaping) -> Vec<Feature> {
-        features::features(&self.style, manner)
+    pub(super) fn features(&self, manner: Shaping, text: &str) -> Vec<Feature> {
+        features::features(&self.style, manner, text)
     }
 
     /// The plan for a face and manner, made when first needed.
@@ -115,7 +115,7 @@ impl StyleContext {
         if let Some(known) = plans.iter().find(|known| known.0 == key) {
             return Arc::clone(&known.1);
         }
-        let features = self.features(manner);
+        let features = self.features(manner, features::DASHED);
         let new =
             Arc::new(features::plan(font, self.lang, manner.script, rtl, &features));
         plans.push((key, Arc::clone(&new)));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lines::{BreakKind, Material, Point};
 use crate::text::ScriptPosition;
+use crate::text::features::Shaping;
 use crate::text::hyphens::NON_JOINER;
 use crate::units::Length;
 
@@ -74,8 +75,9 @@ impl Shaper {
         let context = self.context_of(piece.manner);
         context.hyphen(piece.face, letter, || {
             let pair = format!("{letter}-");
-            let alone =
-                ShapedRun { text: 0..pair.len() as u32, rtl: false, ..piece.clone() };
+            let manner = Shaping { dashed: true, ..piece.manner };
+            let text = 0..pair.len() as u32;
+            let alone = ShapedRun { text, rtl: false, manner, ..piece.clone() };
             let width = |range: Range<u32>| {
                 let glyphs = self.glyphs(&context, &alone, &pair, &range);
                 let total: Length = glyphs.iter().map(|glyph| glyph.advance).sum();

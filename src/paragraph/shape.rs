@@ -121,7 +121,7 @@ impl Shaper {
             buffer.set_direction(plan.direction());
             buffer.set_script(plan.script());
             buffer.set_language(plan.language().cloned());
-            let features = context.features(piece.manner);
+            let features = context.features(piece.manner, own);
             let options = ShapeOptions::new().plan(Some(&plan)).features(&features);
             let font = ShaperFont::new(face.font());
             // It can only fail for a plan of another direction or script.

@@ -9,7 +9,7 @@ use super::places::points_of;
 use super::segment::{Leeway, TextKind};
 use super::shape::Shaper;
 use super::word::{Lack, ShapedRun, ShapedWord};
-use crate::text::features::Shaping;
+use crate::text::features::{DASHES, Shaping};
 use crate::text::{Caps, FamilyId, Metrics, ScriptPosition, TextStyle};
 use crate::units::Length;
 
@@ -129,6 +129,7 @@ impl Shaper {
             context: context.id,
             script: run.script,
             lining,
+            dashed: text[run.text.clone()].contains(DASHES),
             positioned: style.position != ScriptPosition::Normal,
         };
         let range = run.text.start as u32..run.text.end as u32;

@@ -16,9 +16,18 @@ pub(crate) struct Shaping {
     pub(crate) script: Script,
     /// Lining figures whatever the style says.
     pub(crate) lining: bool,
+    /// There are dashes in it, which are none of its figures.
+    pub(crate) dashed: bool,
     /// The face's own raised or lowered forms.
     pub(crate) positioned: bool,
 }
+
+/// Hyphens and minus signs: faces draw some of them as others where figures are asked for
+/// (GFS Didot has a minus sign for a hyphen among proportional figures).
+pub(crate) const DASHES: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2212}'];
+
+/// Any text with dashes: plans ask only whether features reach all of one.
+pub(crate) const DASHED: &str = "0-0";
 
 /// Letterspacing within a run.
 pub(crate) struct Letterspacing {
@@ -83,25 +92,18 @@ fn long_runs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-/// The features of a style, and of the manner in which a run departs from it.
-pub(crate) fn features(style: &TextStyle, manner: Shaping) -> Vec<Feature> {
+/// The features of a style, and of the manner in which a run departs from it. Those of figures
+/// reach all of its text but the dashes.
+pub(crate) fn features(style: &TextStyle, manner: Shaping, text: &str) -> Vec<Feature> {
     let mut features = Vec::with_capacity(6);
+    if !manner.positioned {
+        figures(&mut features, style, manner, text);
+    }
     let mut set =
         |tag: &[u8; 4], value| features.push(Feature::new(Tag::new(tag), value, ..));
     if !style.ligatures || style.tracking != 0 {
         set(b"liga", 0);
         set(b"clig", 0);
-    }
-    // Raised figures are forms of the plain ones: a face finds none for others. Of two forms
-    // of figures a face would take the one it lists first, not the one that was asked for.
-    if !manner.positioned {
-        let old_style = style.figures == Figures::OldStyle && !manner.lining;
-        if !style.features.any_of([b"onum", b"lnum"]) {
-            set(if old_style { b"onum" } else { b"lnum" }, 1);
-        }
-        if !style.features.any_of([b"tnum", b"pnum"]) {
-            set(if style.tabular { b"tnum" } else { b"pnum" }, 1);
-        }
     }
     if style.caps.is_small() {
         set(b"smcp", 1);
@@ -119,6 +121,30 @@ pub(crate) fn features(style: &TextStyle, manner: Shaping) -> Vec<Feature> {
         set(tag, 1);
     }
     features
+}
+
+/// Raised figures are forms of the plain ones: a face finds none for others. Of two forms of
+/// figures a face would take the one it lists first, not the one that was asked for.
+fn figures(features: &mut Vec<Feature>, style: &TextStyle, manner: Shaping, text: &str) {
+    let old_style = style.figures == Figures::OldStyle && !manner.lining;
+    let height: &[u8; 4] = if old_style { b"onum" } else { b"lnum" };
+    let width: &[u8; 4] = if style.tabular { b"tnum" } else { b"pnum" };
+    let height = (!style.features.any_of([b"onum", b"lnum"])).then_some(height);
+    let width = (!style.features.any_of([b"tnum", b"pnum"])).then_some(width);
+    for tag in [height, width].into_iter().flatten() {
+        if !manner.dashed {
+            features.push(Feature::new(Tag::new(tag), 1, ..));
+            continue;
+        }
+        let mut start = 0;
+        for part in text.split(DASHES) {
+            let end = start + part.len();
+            if !part.is_empty() {
+                features.push(Feature::new(Tag::new(tag), 1, start..end));
+            }
+            start = end + text[end..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
 }
 
 /// The plan by which runs of one face, script, direction and manner are shaped.

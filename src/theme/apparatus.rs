@@ -29,6 +29,8 @@ section! {
         "leader" => leader: Leader,
         /// The titles of parts.
         "part" => part: LookFile,
+        /// The subtitles of parts, on lines of their own.
+        "subtitle" => subtitle: LookFile,
         /// The titles of works.
         "title" => title: LookFile,
         /// The headings of sections, where a list goes so deep.

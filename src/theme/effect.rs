@@ -66,6 +66,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("notes", &[LEADING]),
     ("contents", &[]),
     ("contents.part", &[]),
+    ("contents.subtitle", &[]),
     ("contents.title", &[]),
     ("contents.section", &[]),
     ("contents.names", &[]),

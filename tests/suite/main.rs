@@ -57,6 +57,7 @@ mod read_sample;
 mod release;
 mod scan_pages;
 mod short_pages;
+mod small_screens;
 mod tags;
 mod themes;
 mod torture;

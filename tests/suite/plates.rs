@@ -106,7 +106,7 @@ fn pictures_of_a_row_in_an_e_book_stand_beside_each_other_or_each_by_itself() {
         let texts = files.map(|it| String::from_utf8_lossy(&it.bytes).into_owned());
         let text = texts.into_iter().rfind(|it| it.contains("class=\"row\"")).unwrap();
         // One base for all: none turns over alone, and they grow by their proportions.
-        let base = format!(" 1 calc(({}em - 100%) * 999)\"", 8 * count);
+        let base = format!(" 1 calc(({}em - 100%) * 999);", 8 * count);
         assert_eq!(text.matches(&base).count(), count, "{text}");
         let shares: Vec<f64> = (text.split("flex: ").skip(1))
             .map(|it| it.split(' ').next().unwrap().parse().unwrap())

@@ -1,6 +1,5 @@
 //! Blocks of the text: quotations, letters, verse, lists, tables, the contents.
 
-use super::letters::{UNSMALL, is_small};
 use super::{CssEms, Dress, align, ems};
 use crate::theme::{Align, AuthorPlace, Cut, Family, Look, Shape};
 use crate::units::Length;
@@ -247,10 +246,8 @@ impl Dress<'_> {
         self.rule(".contents-page h1", &[self.within(&contents.heading)]);
         self.rule(".contents a", &[self.look(&contents.title)]);
         self.rule(".contents .of-part > a", &[self.look(&contents.part)]);
-        if is_small(&contents.part) {
-            // The subtitle.
-            self.rule(".contents .of-part > a em", &[UNSMALL.to_owned()]);
-        }
+        let unlike = self.unlike(&contents.subtitle, &contents.part);
+        self.rule(".contents .below", &[self.look(&contents.subtitle), unlike]);
         self.rule(".contents .of-section > a", &[self.look(&contents.section)]);
         let place = match contents.author {
             AuthorPlace::Line => "display: block; text-indent: 0;",

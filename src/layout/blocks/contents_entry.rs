@@ -25,6 +25,8 @@ pub(super) struct ContentsLine {
     /// That column's width.
     column: Length,
     title: Vec<GridRow>,
+    /// Those of a subtitle below it.
+    subtitle: Vec<GridRow>,
     authors: Option<NodeId>,
     /// The authors behind the title, where they have room there.
     behind: Option<GridRow>,
@@ -65,14 +67,21 @@ impl ContentsLine {
             frame,
             column,
             title: vec![GridRow::default()],
+            subtitle: Vec::new(),
             authors: authors.filter(|_| cx.theme.contents.author != AuthorPlace::None),
             behind: None,
             authors_left,
             hang,
         };
-        let title = child_of(cx, node, |role| matches!(role, Role::Title));
-        if let Some(title) = title {
+        let mut titles = cx
+            .flow
+            .children(node)
+            .filter(|&child| matches!(cx.flow.node(child).role, Role::Title));
+        if let Some(title) = titles.next() {
             line.set_title(cx, stick, title);
+        }
+        if let Some(subtitle) = titles.next() {
+            line.subtitle = line.lines_below(cx, stick, subtitle);
         }
         line.behind = line.authors_behind(cx, stick);
         Some(line)
@@ -99,6 +108,22 @@ impl ContentsLine {
         }
     }
 
+    /// A subtitle, as far in as what is turned over of a title.
+    fn lines_below(
+        &self,
+        cx: &DivisionContext<'_>,
+        stick: &mut Stick,
+        subtitle: NodeId,
+    ) -> Vec<GridRow> {
+        let look = &cx.theme.contents;
+        let style = cx.looks.among(&look.subtitle, cx.looks.of(&look.look, look.size));
+        let frame = self.frame.in_style(style);
+        let frame = BlockFrame { left: frame.left + self.hang, ..frame };
+        let measure = Measure::plain(frame.width());
+        let words = cx.whole(subtitle, &frame);
+        lines::ragged_as(cx, stick, &words, &measure, &frame, Rag::Even)
+    }
+
     /// The authors behind the title's last line; `None` where they have no room there, or
     /// the theme has them elsewhere.
     fn authors_behind(
@@ -111,7 +136,7 @@ impl ContentsLine {
         if look.author != AuthorPlace::Inline || look.author_first {
             return None;
         }
-        let from = self.title.last()?.right_end()? + look.size;
+        let from = self.subtitle.last().or(self.title.last())?.right_end()? + look.size;
         let frame = self.authors_frame(cx);
         let inlines = cx.whole(authors, &frame);
         let (row, width) = lines::single(cx, stick, &inlines, &frame, from);
@@ -139,6 +164,7 @@ impl ContentsLine {
         run_on: bool,
     ) -> Vec<GridRow> {
         let mut rows = std::mem::take(&mut self.title);
+        rows.append(&mut self.subtitle);
         let mut names = Vec::new();
         if let Some(authors) = self.authors {
             let behind = self.behind.take().filter(|_| run_on);

@@ -20,7 +20,6 @@ pub(in crate::layout) fn list(
     galley: &mut Galley<'_>,
     node: NodeId,
     start: Option<u32>,
-    tight: bool,
     frame: &BlockFrame,
 ) {
     let look = &cx.theme.list;
@@ -41,14 +40,11 @@ pub(in crate::layout) fn list(
         depth: frame.depth + 1,
         ..*frame
     };
-    // Items of a loose list stand apart only where some of them hold several blocks.
-    let long = |&item: &NodeId| cx.flow.children(item).nth(1).is_some();
-    let between = u32::from(!tight && items.iter().any(long));
     galley.anchor(node);
     galley.space(BlockSpace::AtLeast(space));
     for (&node, label) in items.iter().zip(&labels) {
+        // Their labels hang: no white parts them, be the list written loose or not.
         item(cx, galley, &ListItem { node, label, label_style: frame }, &inner);
-        galley.space(BlockSpace::AtLeast(between));
     }
     galley.apart(space);
 }

@@ -197,3 +197,22 @@ fn clusters_cover_the_word() {
         assert!(starts.iter().all(|&start| text.is_char_boundary(start)), "{text}");
     }
 }
+
+#[test]
+fn forms_of_figures_leave_hyphens_as_they_are() {
+    let shaper = shaper();
+    let family = shaper.fonts().family("GFS Didot").expect("a built-in family");
+    let style = TextStyle::text(family, Length::pt(10));
+    let face = shaper.fonts().face(shaper.face(&style));
+    let [hyphen, one] = ['-', '1'].map(|it| face.glyph(it).expect("a glyph"));
+    for text in ["dit-il", "1914-18", "-", "A4-page"] {
+        let word = word(&shaper, style, text);
+        let glyphs: Vec<u16> =
+            word.pieces.iter().flat_map(|it| &it.glyphs).map(|it| it.id).collect();
+        assert!(glyphs.contains(&hyphen), "{text}: {glyphs:?}");
+        // Figures have their old-style forms.
+        assert!(!glyphs.contains(&one), "{text}: {glyphs:?}");
+    }
+    let divided = word(&shaper, style, "A4");
+    assert_eq!(shaper.hyphen(&divided.pieces[0], '4').glyph, hyphen);
+}

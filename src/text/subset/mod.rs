@@ -12,8 +12,8 @@
 //! 4. The small tables: characters, metrics, names.
 //!
 //! Invariants: glyph ids stay as they are, up to the last one used; what the shaper makes
-//! of a text of these characters with these features is the same as with the whole face;
-//! the same input gives the same bytes.
+//! of a text of these characters with these features is the same as with the whole face, but
+//! that hyphens stay what they are; the same input gives the same bytes.
 
 mod block;
 mod cff;

@@ -14,6 +14,7 @@ use super::layout::LayoutTable;
 use super::layout::gsub::Substitution;
 use super::out::damaged;
 use super::uses::{DEFAULT_FEATURES, FontUse};
+use crate::text::features::DASHES;
 use crate::text::gate::FaceRefusal;
 
 /// Applied unasked about a fraction slash.
@@ -58,13 +59,16 @@ impl Reach {
             LayoutTable::read(FontData::new(table, &fuel))
                 .ok_or_else(|| damaged(*b"GSUB"))
         };
-        let substitutions: Option<LayoutTable<Substitution>> =
+        let mut substitutions: Option<LayoutTable<Substitution>> =
             gsub.map(read).transpose()?;
         let charmap = font.charmap();
         let glyph = |character: char| {
             let glyph = charmap.map_unicode(character)?;
             u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
         };
+        if let Some(table) = &mut substitutions {
+            table.keep_apart(&DASHES.into_iter().filter_map(glyph).collect());
+        }
         let mut characters = BTreeMap::new();
         let mut glyphs = Glyphs::from([0]);
         for one in uses {

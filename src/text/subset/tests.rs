@@ -9,6 +9,7 @@ use skrifa::raw::TableProvider as _;
 use skrifa::{GlyphId, MetadataProvider};
 
 use super::*;
+use crate::text::FaceWeight;
 use crate::text::fonts::{FaceId, Fonts};
 
 const SERIF: FaceId = FaceId(0);
@@ -264,6 +265,19 @@ fn built_in_families_that_ask_for_it_are_called_otherwise() {
         }
         assert_eq!(fonts.family_name(family), name);
     }
+}
+
+/// Reading systems ask for forms of figures in all of a text.
+#[test]
+fn no_forms_of_figures_are_left_for_hyphens() {
+    let fonts = Fonts::built_in();
+    let family = fonts.family("GFS Didot").expect("it is built in");
+    let id = fonts.select(family, FaceWeight::Regular, false);
+    let hyphen = fonts.face(id).glyph('-').map(i32::from).expect("a glyph");
+    let features: [&[u8; 4]; 2] = [b"onum", b"pnum"];
+    let middle = |file: &[u8]| shaped(file, "a-1", &features)[1][0];
+    assert_ne!(middle(fonts.face(id).bytes()), hyphen);
+    assert_eq!(middle(&cut(id, &[one("a-1", &features)])), hyphen);
 }
 
 #[test]

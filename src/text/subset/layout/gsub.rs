@@ -37,6 +37,19 @@ pub(in super::super) struct Ligature {
     glyph: u16,
 }
 
+impl LayoutTable<Substitution> {
+    /// Takes out what makes one of some glyphs of another: readers ask for forms of figures
+    /// in all of a text, and there a hyphen would become a minus sign.
+    pub(in super::super) fn keep_apart(&mut self, glyphs: &Glyphs) {
+        let subtables = self.lookups.iter_mut().flat_map(|it| &mut it.subtables);
+        for subtable in subtables {
+            if let Substitution::Single(pairs) = subtable {
+                pairs.retain(|from, to| !(glyphs.contains(from) && glyphs.contains(to)));
+            }
+        }
+    }
+}
+
 impl Subtable for Substitution {
     const EXTENSION: u16 = 7;
 

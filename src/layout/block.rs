@@ -23,7 +23,7 @@ pub(super) struct PageBlock {
     pub(super) lead: u32,
     /// How many more the gap may take to fill a page.
     pub(super) stretch: u32,
-    /// Justified lines with all their settings, or rows that are set.
+    /// Lines with all their settings, or rows that are set.
     pub(super) matter: Matter,
     /// The next block stays with it.
     pub(super) keep_next: bool,
@@ -97,13 +97,13 @@ pub(super) enum Matter {
     /// Rows between which pages may break, at a price: `breaks[j]` after row `j`,
     /// counted from 1.
     Rows { rows: Vec<GridRow>, breaks: Vec<Cost> },
-    /// Justified lines.
+    /// Lines with all their settings.
     Text(Box<TextBlock>),
     /// A scene break: what shows within a page and at its edges.
     Break { within: Vec<GridRow>, at_edge: Vec<GridRow> },
 }
 
-/// A justified paragraph with the ways to set it.
+/// A paragraph, justified or ragged, with the ways to set it.
 #[derive(Debug)]
 pub(super) struct TextBlock {
     pub(super) set: Composed,

@@ -87,7 +87,9 @@ impl NumberedDivision<'_> {
         if over > TOLERANCE {
             let label = (self.label_of)(index);
             found.push(messages::overfull(self.flow, block.node, over, label));
-        } else if let Some(fault) = faults::worst(&text.set, lines) {
+        } else if !text.set.ragged
+            && let Some(fault) = faults::worst(&text.set, lines)
+        {
             let label = (self.label_of)(page_of(fault.line as u32));
             found.push(messages::loose(self.flow, block.node, &fault, label));
         }

@@ -105,6 +105,7 @@ impl Stats {
             for (block, lines) in prepared.blocks.iter().zip(&placed.lines) {
                 if let Matter::Text(text) = &block.matter
                     && text.left == Length::ZERO
+                    && !text.set.ragged
                     && text
                         .set
                         .limits

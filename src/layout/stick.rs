@@ -8,6 +8,7 @@ use crate::paragraph::composed::{Composed, Shaped, narrowest, sticks_out, wider_
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Breaker, BrokenLine, Cost, Limits, Measure, Rag, Runt};
 use crate::paragraph::{Lacks, Leeway, Paragraph, ParagraphSegment, title};
+use crate::theme::Align;
 use crate::units::Length;
 
 /// What sets the lines of a division, and has its say about them.
@@ -50,7 +51,9 @@ impl Stick {
         frame: &BlockFrame,
     ) -> Composed {
         let limits = limits(cx, frame.style.size);
-        let set = Composed::new(cx.shaper, &mut self.breaker, segments, measure, limits);
+        let ragged = frame.align != Align::Justified;
+        let breaker = &mut self.breaker;
+        let set = Composed::new(cx.shaper, breaker, segments, measure, limits, ragged);
         self.note_lacks(cx, &set.paragraph);
         self.name_broken(cx, segments, &set.broken_words());
         set

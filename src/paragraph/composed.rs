@@ -23,13 +23,15 @@ pub(crate) struct Shaped {
     pub(crate) stream: Stream,
 }
 
-/// A justified paragraph, broken in every way that pages may choose from.
+/// A paragraph, justified or ragged, broken in every way that pages may choose from.
 #[derive(Debug)]
 pub(crate) struct Composed {
     pub(crate) paragraph: Paragraph,
     pub(crate) stream: Stream,
     pub(crate) measure: Measure,
     pub(crate) limits: Limits,
+    /// Its lines end where their words do.
+    pub(crate) ragged: bool,
     pub(crate) settings: Settings,
     /// How far the rules on whole words gave way.
     pub(crate) leeway: Leeway,
@@ -62,11 +64,17 @@ impl Composed {
         segments: &[ParagraphSegment<'_>],
         measure: Measure,
         limits: Limits,
+        ragged: bool,
     ) -> Self {
         let Shaped { paragraph, stream } = Shaped::new(shaper.paragraph(segments));
-        let settings = breaker.settings(&stream, &measure, &limits);
+        let settings = if ragged {
+            breaker.ragged_settings(&stream, &measure)
+        } else {
+            breaker.settings(&stream, &measure, &limits)
+        };
         let leeway = Leeway::None;
-        let mut set = Self { paragraph, stream, measure, limits, settings, leeway };
+        let mut set =
+            Self { paragraph, stream, measure, limits, ragged, settings, leeway };
         if set.settings.tier > Tier::Limits {
             set.better(Leeway::Kept, shaper, breaker, segments);
         }
@@ -87,7 +95,11 @@ impl Composed {
     ) {
         let Shaped { paragraph, stream } =
             Shaped::new(shaper.paragraph_with(segments, leeway));
-        let settings = breaker.settings(&stream, &self.measure, &self.limits);
+        let settings = if self.ragged {
+            breaker.ragged_settings(&stream, &self.measure)
+        } else {
+            breaker.settings(&stream, &self.measure, &self.limits)
+        };
         let rank = |settings: &Settings| (settings.tier, settings.cost);
         if rank(&settings) < rank(&self.settings) {
             (self.paragraph, self.stream) = (paragraph, stream);
@@ -113,6 +125,9 @@ impl Composed {
         banned: &[u32],
     ) -> Vec<BrokenLine> {
         let (stream, measure, limits) = (&self.stream, &self.measure, &self.limits);
+        if self.ragged {
+            return breaker.ragged_chosen(stream, measure, &self.settings, choice);
+        }
         breaker.chosen(stream, measure, limits, &self.settings, choice, banned)
     }
 
@@ -132,6 +147,9 @@ impl Composed {
 
     /// Adds settings a line shorter and longer that the limits do not allow.
     pub(crate) fn widen(&mut self, breaker: &mut Breaker) {
+        if self.ragged {
+            return;
+        }
         breaker.widen(&self.stream, &self.measure, &self.limits, &mut self.settings);
     }
 }

@@ -230,7 +230,8 @@ mod tests {
         let measure = Measure::plain(Length::pt(200));
         let limits = Limits::standard(Length::pt(10));
         let settings = Breaker::new().settings(&stream, &measure, &limits);
-        Composed { paragraph, stream, measure, limits, settings, leeway }
+        let ragged = false;
+        Composed { paragraph, stream, measure, limits, ragged, settings, leeway }
     }
 
     fn block(text: &str, kind: TextKind) -> Composed {

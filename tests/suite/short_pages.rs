@@ -56,6 +56,29 @@ pub(crate) fn on_trim(work: &str, trim: &str) -> Laid {
     lay_files(&heights.into_iter().enumerate().fold(files, with_drawing))
 }
 
+/// Ragged prose without hyphens, laid out.
+fn ragged(seed: usize) -> Laid {
+    let edition = "\n[[edition]]\nkind = \"print\"\ntrim = \"5.5x8.5in\"\n\
+                   theme = \"poems\"\n";
+    let paragraph = |at: usize| {
+        let count = [6, 20, 40, 60, 80, 120, 7, 30][(at * at + at * seed) % 8];
+        format!("{}.\n\n", words(count, at * 7 + seed))
+    };
+    let text: String = (0..60).map(paragraph).collect();
+    lay_files(
+        &Memory::new()
+            .with("book.toml", format!("{ONE_WORK}{edition}").as_bytes())
+            .with("work.md", format!("# The Work\n\n{text}").as_bytes()),
+    )
+}
+
+#[test]
+fn pages_of_ragged_prose_are_full() {
+    let said: String = (0..40).map(|seed| ragged(seed).messages).collect();
+    let short = said.matches("short").count();
+    assert!(short <= 3, "{short}: {said}");
+}
+
 /// By how many lines the shortest page of a work falls short, and all that was said.
 fn shortest(work: &str, trim: &str) -> (u32, String) {
     let messages = on_trim(work, trim).messages;

@@ -92,7 +92,8 @@ impl BackColumn<'_> {
             let limits = Limits::standard(style.size);
             let (shaper, measure) = (self.composer.shaper, Measure::plain(width));
             let mut breaker = Breaker::new();
-            let set = Composed::new(shaper, &mut breaker, &segments, measure, limits);
+            let set =
+                Composed::new(shaper, &mut breaker, &segments, measure, limits, false);
             (set.paragraph, set.stream, set.settings.lines, set.measure)
         } else {
             let Shaped { paragraph, stream } =

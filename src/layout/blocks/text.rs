@@ -1,4 +1,4 @@
-//! Running text: justified, with all its settings, or ragged, as rows.
+//! Running text: justified, or ragged from the left, with all its settings; any other as rows.
 
 use crate::book::NodeId;
 use crate::display::DisplayItem;
@@ -39,6 +39,15 @@ impl<'a> RunningText<'a> {
 /// A motto of more lines is a text.
 const FEW: usize = 4;
 
+/// Whether text in a frame has several settings: a motto of few lines is like a title.
+fn composes(frame: &BlockFrame) -> bool {
+    match frame.align {
+        Align::Justified => true,
+        Align::Left => !frame.few,
+        Align::Centre | Align::Right => false,
+    }
+}
+
 /// Adds a paragraph of running text.
 pub(in crate::layout) fn text(
     cx: &DivisionContext<'_>,
@@ -47,17 +56,16 @@ pub(in crate::layout) fn text(
     frame: &BlockFrame,
 ) {
     let RunningText { node, inlines, measure, prelude } = text;
-    let matter = if frame.align == Align::Justified {
+    let matter = if composes(frame) {
         let set = galley.stick.compose(cx, &inlines.segments, measure, frame);
         let (left, marks) = (frame.left, inlines.marks);
         Matter::Text(Box::new(TextBlock { set, left, marks, prelude }))
     } else {
-        let rag = if frame.align == Align::Left { Rag::Free } else { Rag::Even };
         let mut set =
             |rag| lines::ragged_as(cx, galley.stick, &inlines, &measure, frame, rag);
-        let mut rows = set(rag);
-        if frame.few && rag == Rag::Free && rows.len() <= FEW {
-            rows = set(Rag::Even);
+        let mut rows = set(Rag::Even);
+        if frame.align == Align::Left && rows.len() > FEW {
+            rows = set(Rag::Free);
         }
         if let Some(row) = rows.first_mut() {
             row.put_beside(prelude, frame.grid.ascent);

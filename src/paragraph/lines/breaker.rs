@@ -47,11 +47,11 @@ impl Breaker {
             }
         }
         debug_assert!(false, "the last tier takes any line");
-        self.ragged_settings(stream, measure)
+        self.full(stream, measure)
     }
 
     /// What is left should the search ever fail: lines as full as they go.
-    fn ragged_settings(&mut self, stream: &Stream, measure: &Measure) -> Settings {
+    fn full(&mut self, stream: &Stream, measure: &Measure) -> Settings {
         let lines = self.ragged(stream, measure, Rag::Full);
         let count = lines.len() as u32;
         let breaks = vec![Cost::ZERO; count as usize];
@@ -59,6 +59,30 @@ impl Breaker {
         let ends = lines.iter().map(|line| line.end).collect();
         let choices = vec![Choice { lines: count, cost: Cost::ZERO, breaks, ends, tier }];
         Settings { tier, cost: Cost::ZERO, best: 0, choices, lines }
+    }
+
+    /// All settings of a paragraph that is not justified. Always succeeds; a line may be
+    /// overfull.
+    pub fn ragged_settings(&mut self, stream: &Stream, measure: &Measure) -> Settings {
+        let window = window(stream);
+        ragged::settings(&mut self.search, stream, measure, window)
+            .unwrap_or_else(|| self.full(stream, measure))
+    }
+
+    /// The lines of one of these settings.
+    pub fn ragged_chosen(
+        &mut self,
+        stream: &Stream,
+        measure: &Measure,
+        settings: &Settings,
+        choice: usize,
+    ) -> Vec<BrokenLine> {
+        let other = settings.choices.get(choice).filter(|_| choice != settings.best);
+        let set = other.and_then(|it| {
+            let window = window(stream);
+            ragged::of_count(&mut self.search, stream, measure, window, it.lines)
+        });
+        set.unwrap_or_else(|| settings.lines.clone())
     }
 
     /// The settings around the best one.
@@ -259,12 +283,15 @@ fn task<'a>(
     criterion: &'a Justified,
     no_hyphen: &'a [u32],
 ) -> Task<'a, Justified> {
-    let breaks = stream.breaks().len();
     // Where no line is as it should be, one more or fewer of them betters no page.
-    let window = match breaks {
+    let window = match stream.breaks().len() {
         MANY.. if criterion.takes_anything() => LONG_WINDOW / 2,
-        _ if breaks > LONG => LONG_WINDOW,
-        _ => WINDOW,
+        _ => window(stream),
     };
     Task { stream, measure, criterion, no_hyphen, price: None, window }
+}
+
+/// How many counts are kept per state.
+fn window(stream: &Stream) -> usize {
+    if stream.breaks().len() > LONG { LONG_WINDOW } else { WINDOW }
 }

@@ -1,14 +1,16 @@
-//! Setting without justification: titles, captions, turnovers of verse, contents.
+//! Setting without justification: titles, captions, turnovers of verse, contents, ragged
+//! prose.
 //!
 //! Problem: lines at natural spacing in as few lines as will do, and among these the
 //! most even. The search is the one for prose; a line costs the square of what it
 //! lacks, and each line so much that fewer lines always win. Words stay whole, but for
-//! one that no line can hold.
+//! one that no line can hold. Prose may have a line more where that is hardly more ragged,
+//! for pages to be filled by it.
 
 use super::cost::{Cost, RATIO};
 use super::measure::Measure;
-use super::search::{BreakSearch, Criterion, Feasible, LineVerdict, Task};
-use super::settings::{BrokenLine, Rag};
+use super::search::{BreakSearch, Criterion, Feasible, LineVerdict, Task, Total};
+use super::settings::{BrokenLine, Choice, Rag, Settings, Tier};
 use super::stream::{BreakKind, Stream};
 use crate::units::Length;
 
@@ -31,6 +33,12 @@ const TITLE_LINE: Cost = Cost::milli(600);
 /// A line that ends at a hyphen which is written: more than a line lacks that is three
 /// quarters empty, less than another line.
 const AT_HYPHEN: Cost = Cost::milli(3_000);
+
+/// What prose of a line more may lack more than prose of the fewest, for each of its lines:
+/// the square of a ninth of the measure.
+const HARDLY: Cost = Cost::milli(12);
+/// What a line more costs besides: a page has it only to be full.
+const LONGER: Cost = Cost::milli(100);
 
 struct Rags<'a> {
     rag: Rag,
@@ -120,12 +128,86 @@ pub(super) fn set(
         window: 1,
     });
     let best = search.ends().min_by_key(|end| end.cost);
-    let path = best.map_or_else(Vec::new, |end| search.trace(end.count, end.last));
+    best.map_or_else(Vec::new, |end| traced(search, stream, measure, end))
+}
+
+/// The lines of a way to end that the search has found.
+fn traced(
+    search: &BreakSearch,
+    stream: &Stream,
+    measure: &Measure,
+    end: Total,
+) -> Vec<BrokenLine> {
+    let path = search.trace(end.count, end.last);
     let rooms = (0..).map(|line| measure.line(line).0);
     path.iter()
         .zip(rooms)
         .map(|(line, room)| natural(stream, line.start, line.end, room))
         .collect()
+}
+
+/// Every number of lines that prose can be set in, each by its best lines.
+fn totals(
+    search: &mut BreakSearch,
+    stream: &Stream,
+    measure: &Measure,
+    window: usize,
+) -> Vec<Total> {
+    let criterion = Rags { rag: Rag::Free, ends: &[] };
+    let task = Task {
+        stream,
+        measure,
+        criterion: &criterion,
+        no_hyphen: &[],
+        price: None,
+        window,
+    };
+    search.forward(&task);
+    search.totals()
+}
+
+/// Sets prose ragged: in the fewest lines, and in one more where they are hardly more ragged.
+/// Nothing if the search fails.
+pub(super) fn settings(
+    search: &mut BreakSearch,
+    stream: &Stream,
+    measure: &Measure,
+    window: usize,
+) -> Option<Settings> {
+    let totals = totals(search, stream, measure, window);
+    let best = *totals.iter().min_by_key(|total| total.cost)?;
+    let above = |total: &Total| total.cost - best.cost - LINE.0;
+    let longer = totals.iter().find(|total| total.count == best.count + 1);
+    let longer = longer.filter(|it| above(it) <= HARDLY.0 * i64::from(it.count));
+    let lines = traced(search, stream, measure, best);
+    let choice = |total: &Total, cost: Cost| {
+        let ends = search.trace(total.count, total.last);
+        let mut breaks = vec![cost; total.count as usize];
+        breaks[0] = Cost::NEVER;
+        Choice {
+            lines: total.count,
+            cost,
+            breaks,
+            ends: ends.into_iter().map(|line| line.end).collect(),
+            tier: Tier::Limits,
+        }
+    };
+    let mut choices = vec![choice(&best, Cost::ZERO)];
+    choices.extend(longer.map(|it| choice(it, LONGER + Cost(above(it).max(0)))));
+    Some(Settings { tier: Tier::Limits, cost: Cost(best.cost), best: 0, choices, lines })
+}
+
+/// Sets prose ragged in so many lines.
+pub(super) fn of_count(
+    search: &mut BreakSearch,
+    stream: &Stream,
+    measure: &Measure,
+    window: usize,
+    count: u32,
+) -> Option<Vec<BrokenLine>> {
+    let totals = totals(search, stream, measure, window);
+    let total = *totals.iter().find(|total| total.count == count)?;
+    Some(traced(search, stream, measure, total))
 }
 
 /// Every line as full as it goes.

@@ -334,6 +334,59 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn ragged_prose_has_the_fewest_lines_or_one_more_of_hardly_another_rag(
+        seed: u64, words in 1usize..90, width in 150i64..300,
+    ) {
+        let stream = sample(words, seed);
+        let measure = Measure::indented(Length::pt(width), Length::pt(15));
+        let mut breaker = Breaker::new();
+        let settings = breaker.ragged_settings(&stream, &measure);
+        let best = breaker.ragged(&stream, &measure, Rag::Free);
+        prop_assert_eq!(settings.lines.len(), best.len());
+        prop_assert!(settings.choices.len() <= 2);
+        for (at, choice) in settings.choices.iter().enumerate() {
+            let lines = breaker.ragged_chosen(&stream, &measure, &settings, at);
+            prop_assert_eq!(choice.lines as usize, lines.len());
+            prop_assert_eq!(lines.len(), best.len() + at);
+            let ends: Vec<u32> = lines.iter().map(|line| line.end).collect();
+            prop_assert_eq!(&choice.ends, &ends);
+            if at > 0 {
+                let lack = |(row, line): (usize, &BrokenLine)| {
+                    let room = measure.line(row);
+                    let lack = room - stream.natural(line.start, line.end);
+                    (lack.0 * 100 / room.0).pow(2)
+                };
+                let inner = |lines: &[BrokenLine]| -> i64 {
+                    lines[..lines.len() - 1].iter().enumerate().map(lack).sum()
+                };
+                let most = 120 * i64::from(choice.lines) + 2_500;
+                prop_assert!(inner(&lines) <= inner(&best) + most);
+                prop_assert!(choice.cost > Cost::ZERO);
+            }
+        }
+    }
+}
+
+#[test]
+fn ragged_prose_offers_a_line_more_where_its_last_line_is_full() {
+    let mut builder = StreamBuilder::new();
+    for index in 0..60 {
+        if index > 0 {
+            builder.glue(Glue::space(Length::pt(5)));
+        }
+        builder.rigid(Length::pt(20));
+    }
+    let stream = builder.finish();
+    let choices = |width: i64| {
+        let measure = Measure::plain(Length::pt(width));
+        Breaker::new().ragged_settings(&stream, &measure).choices.len()
+    };
+    // Six full lines of ten words may be seven; five of eleven and one of five not.
+    assert_eq!((choices(250), choices(275)), (2, 1));
+}
+
 /// The width that a line comes to when it is set as told.
 fn width(stream: &Stream, line: &BrokenLine) -> Length {
     let sums = stream.line(line.start, line.end);

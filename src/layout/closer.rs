@@ -19,6 +19,10 @@ use crate::units::Length;
 const TOGETHER: [usize; 2] = [2, 3];
 const LONG: usize = 12;
 
+/// Price of a page break that leaves a line alone between it and an empty one, besides that of
+/// any: less than a short page, more than a spread off its depth.
+const ALONE: Cost = Cost::milli(8_000);
+
 /// The rows of a block, and the price of a page break after each, as in
 /// [`Matter::Rows`](crate::layout::block::Matter::Rows).
 pub(super) struct CloserRows {
@@ -129,8 +133,20 @@ impl CloserSetting {
             }
             let (last, next) = (lines[above - 1].0, lines[above].0);
             if self.top(row) - self.depth(next) <= late + spare {
-                let parted = next > last + 1;
-                breaks[row as usize] = if parted { Cost::ZERO } else { price };
+                let joined = |two: &[NumberedLine]| two[1].0 == two[0].0 + 1;
+                let (above, below) = lines.split_at(above);
+                breaks[row as usize] = if next > last + 1 {
+                    Cost::ZERO
+                } else if above
+                    .rchunks(2)
+                    .take(1)
+                    .chain(below.chunks(2).take(1))
+                    .all(joined)
+                {
+                    price
+                } else {
+                    price + ALONE
+                };
             }
         }
         breaks
@@ -253,6 +269,16 @@ mod tests {
         assert!(
             set.rows.iter().enumerate().all(|(at, row)| at == 2 || row.items.len() == 1)
         );
+    }
+
+    #[test]
+    fn a_line_alone_beside_an_empty_one_is_dear() {
+        let (t, f) = (true, false);
+        let set = set(&[t, t, t, t, f, t, t, t, f, t, t], LEADING);
+        let dear: Vec<usize> = (0..12)
+            .filter(|&at| set.breaks[at] >= ALONE && !set.breaks[at].is_never())
+            .collect();
+        assert_eq!(dear, [3, 6, 7]);
     }
 
     #[test]

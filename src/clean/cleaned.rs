@@ -98,7 +98,7 @@ pub struct Cleaned {
     pub dropped_words: usize,
     /// What was not sure enough to be done.
     pub suggestions: Vec<Suggestion>,
-    /// Forms that no list has, too many to be asked about one by one.
+    /// Forms that nothing explains, too many to be asked about one by one.
     pub unasked: usize,
     /// Notes whose call is not known and not decided, by identifier.
     pub unanchored: Vec<String>,

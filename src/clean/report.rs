@@ -64,8 +64,8 @@ pub fn summary_table(cleaned: &Cleaned) -> String {
         let forms = count(cleaned.unasked, "form");
         let _ = writeln!(
             table,
-            "{forms} that no list has and nothing explains, too many to be asked about: the \
-             scan is spelt otherwise than the list, or badly read"
+            "{forms} that no list has, or that digits stand in, and nothing explains: too many \
+             to be asked about, the scan is spelt otherwise than the list, or badly read"
         );
     }
     table

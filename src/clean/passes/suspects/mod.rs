@@ -10,7 +10,6 @@ use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
 use crate::clean::flow::{CleanBlock, View};
 use crate::clean::lexicon::{Lexicon, tokens};
-use crate::clean::passes::suspects::words::UNKNOWN;
 use crate::clean::profile::ends_sentence;
 use crate::clean::questions;
 use crate::clean::questions::{OpenQuestions, Suggestion, question_id};
@@ -20,6 +19,7 @@ use crate::clean::sheet::Sheet;
 use doubt::Doubt;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use words::{DIGITS_IN_WORD, UNKNOWN};
 
 /// A form that is doubted wherever it stands.
 struct DoubtedForm {
@@ -31,8 +31,8 @@ struct DoubtedForm {
 /// Forms that are doubted, in small letters.
 type DoubtedForms = BTreeMap<String, DoubtedForm>;
 
-/// Forms in a thousand words that no list has and nothing explains: where there are more,
-/// the scan is spelt otherwise than the list, or badly read.
+/// Forms in a thousand words that nothing explains: where there are more, the scan is spelt
+/// otherwise than the list, or badly read.
 const PLAIN: usize = 4;
 /// So many of them are asked about in any scan.
 const FEW: usize = 30;
@@ -41,7 +41,7 @@ const FEW: usize = 30;
 pub(in crate::clean) struct Suspects {
     /// Lines behind which a word breaks off.
     pub(in crate::clean) torn: Vec<usize>,
-    /// Forms that no list has, too many to ask what each of them is.
+    /// Forms that nothing explains, too many to ask what each of them is.
     pub(in crate::clean) unasked: usize,
 }
 
@@ -81,16 +81,21 @@ pub(in crate::clean) fn run(
     Suspects { torn, unasked }
 }
 
-/// Leaves out the forms that nothing explains where they are the rule: a question that
-/// proposes nothing helps where there are few of them. Returned is their number.
+/// Leaves out the forms that nothing explains where they are the rule, of each kind by
+/// itself: a question that proposes nothing helps where there are few of them. Returned is
+/// their number.
 fn leave_plain(forms: &mut DoubtedForms, words: usize) -> usize {
-    let is_plain = |doubt: &Doubt| doubt.rule == &UNKNOWN && doubt.better.is_none();
-    let plain = forms.values().filter(|form| is_plain(&form.doubt)).count();
-    if plain <= FEW || plain * 1000 <= words * PLAIN {
-        return 0;
+    let mut left = 0;
+    for rule in [&UNKNOWN, &DIGITS_IN_WORD] {
+        let is_plain =
+            |it: &DoubtedForm| it.doubt.rule == rule && it.doubt.better.is_none();
+        let plain = forms.values().filter(|form| is_plain(form)).count();
+        if plain > FEW && plain * 1000 > words * PLAIN {
+            forms.retain(|_, form| !is_plain(form));
+            left += plain;
+        }
     }
-    forms.retain(|_, form| !is_plain(&form.doubt));
-    plain
+    left
 }
 
 /// Whether a word is doubted. Names are not.

@@ -83,6 +83,7 @@ fn listed(word: &Divided<'_>) -> Option<Join> {
         .or_else(|| rules::prefix(word).map(hard))
         .or_else(|| rules::ending_or_prefix(word).map(soft))
         .or_else(|| rules::dirt(word))
+        .or_else(|| rules::misread(word).map(soft))
         .or_else(|| rules::compound(word).map(hard))
         .or_else(|| rules::no_words(word).map(soft))
 }

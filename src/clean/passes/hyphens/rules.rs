@@ -122,6 +122,36 @@ pub(super) fn compound(word: &Divided<'_>) -> HyphenEvidence {
     (words && left.len() > 2 && right.len() > 2).then_some((90, "two words of the list"))
 }
 
+/// Letters that are read for those that look like them, most of them for a long s.
+const MISREAD: [(char, char); 8] = [
+    ('f', 's'),
+    ('s', 'f'),
+    ('l', 's'),
+    ('l', 't'),
+    ('c', 'e'),
+    ('e', 'c'),
+    ('e', 'o'),
+    ('h', 'b'),
+];
+/// Letters of a word that is not made of two by chance.
+const LONG: usize = 7;
+
+/// Two words by chance: one letter was misread, and the word is one of the list with it.
+pub(super) fn misread(word: &Divided<'_>) -> HyphenEvidence {
+    let solid = word.solid.to_lowercase();
+    let with = |(read, meant): (char, char)| {
+        let places = solid.match_indices(read);
+        places.map(move |(at, _)| (at, meant)).collect::<Vec<_>>()
+    };
+    let meant = |(at, letter): (usize, char)| {
+        let mut meant = solid.clone();
+        meant.replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
+        word.lexicon.has(&meant)
+    };
+    let found = solid.len() >= LONG && MISREAD.into_iter().flat_map(with).any(meant);
+    found.then_some((82, "a word of the list with one letter misread"))
+}
+
 pub(in crate::clean) static HYPHEN_GONE: Rule = Rule {
     pass: "hyphens",
     name: "soft",

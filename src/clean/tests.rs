@@ -438,9 +438,9 @@ fn spotted(
     words
 }
 
-/// The words of the sound text that are no Markdown.
+/// The words of the sound text that are no Markdown, nor in a table.
 fn sound_words() -> impl Iterator<Item = &'static str> {
-    SOUND.split_whitespace().filter(|word| !word.contains(['`', '#', ':']))
+    SOUND.split_whitespace().filter(|word| !word.contains(['`', '#', ':', '|']))
 }
 
 /// The sound text in lines of a width, with some of their ends damaged.
@@ -888,6 +888,45 @@ fn a_form_is_asked_about_once() {
     let refused = "[[reject]]\nid = \"word-aud\"\n";
     let (cleaned, _) = run(scan.text, refused, false);
     assert!(cleaned.suggestions.iter().all(|it| it.id != "word-aud"));
+}
+
+/// Where digits in words are the rule, the machine could not read the type: a question for
+/// each word would help nobody.
+#[test]
+fn digits_in_words_are_asked_about_where_they_are_few() {
+    let asked = |count: usize| {
+        let word = |at: usize| {
+            let sound = sound_words().nth(at).unwrap_or("rope");
+            if at < count { format!("{}{at}x", &sound[..1]) } else { sound.to_owned() }
+        };
+        let words: Vec<String> = (0..400).map(word).collect();
+        let (cleaned, _) =
+            run(&broken(words.iter().map(String::as_str), 60, &[]), "", false);
+        let asked = cleaned.suggestions.iter().filter(|it| it.id.starts_with("digits"));
+        (asked.count(), cleaned.unasked)
+    };
+    assert_eq!(asked(0).0, 0);
+    assert!(asked(20).0 > 10, "{:?}", asked(20));
+    let (many, unasked) = asked(80);
+    assert!(many == 0 && unasked > 30, "{many}, {unasked}");
+}
+
+/// In a newspaper a star with its bracket stands before an article, too.
+#[test]
+fn an_article_under_a_star_is_no_note() {
+    let noted = |lines: usize| {
+        let text = broken(
+            sound_words().collect::<Vec<_>>().into_iter().cycle().take(4000),
+            60,
+            &[],
+        );
+        let page: Vec<&str> = text.lines().collect();
+        let (above, below) = (page[..70].join("\n"), page[70..70 + lines].join("\n"));
+        written(&format!("{above} *).\n\n*) Seen from the quay, {below}.\n"))
+            .contains("[^1]:")
+    };
+    assert!(noted(3));
+    assert!(!noted(90));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(in crate::clean) mod punctuation;
 pub(in crate::clean) mod recase;
 pub(in crate::clean) mod repeats;
 pub(in crate::clean) mod sheets;
+pub(super) mod speakers;
 pub(in crate::clean) mod specks;
 pub(in crate::clean) mod stress;
 pub(in crate::clean) mod suspects;

@@ -60,7 +60,7 @@ pub(super) fn number(text: &str) -> (LoneNumber, Option<u32>) {
 }
 
 /// The value of a roman number of one case, below 400.
-pub(super) fn roman(text: &str) -> Option<u32> {
+pub(in crate::clean) fn roman(text: &str) -> Option<u32> {
     let lower = text.starts_with(char::is_lowercase);
     let (mut sum, mut last) = (0_u32, 0);
     if text.is_empty() || text.len() > 8 {

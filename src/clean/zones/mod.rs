@@ -35,7 +35,7 @@ mod zone;
 
 pub(super) use around::columns;
 pub(super) use explain::explain;
-pub(super) use forms::{NoteMark, citing, note_mark, opens_chapter};
+pub(super) use forms::{NoteMark, citing, note_mark, opens_chapter, roman};
 pub(super) use seen::ZoneReading;
 pub(super) use settle::{ask, run};
 pub(super) use zone::{Zone, ZoneClaim};

@@ -3,6 +3,7 @@
 
 pub(in crate::clean) mod archives;
 pub(in crate::clean) mod front;
+mod halves;
 pub(in crate::clean) mod heads;
 pub(in crate::clean) mod numbers;
 pub(in crate::clean) mod picture;
@@ -11,6 +12,7 @@ pub(in crate::clean) mod signatures;
 pub(super) use front::listed_titles;
 
 use crate::clean::claim::LineRole;
+use crate::clean::passes::speakers;
 use crate::clean::scan::Reading;
 use crate::clean::sheet::Sheet;
 use std::ops::Range;
@@ -25,6 +27,8 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     let pages = pages(sheet);
     signatures::run(sheet, &pages);
     heads::run(reading, sheet, &pages);
+    speakers::release(sheet);
+    halves::run(reading, sheet);
     front::title_page(&reading.layouts, sheet, &pages);
     front::contents(&reading.layouts, sheet);
     page_tops(sheet);

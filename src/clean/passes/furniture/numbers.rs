@@ -2,14 +2,16 @@
 //!
 //! A page number is an isolated short line that fits the sequence of its neighbours;
 //! one that was misread is known by its place alone, so it only counts between numbers
-//! that do fit.
+//! that do fit. They begin anew behind a preface, and where another book is bound with
+//! the first.
 
 use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::profile::PAGE_GAP;
 use crate::clean::rule::{Rule, RuleExample};
 use crate::clean::sheet::Sheet;
-use crate::clean::zones::{Zone, opens_chapter};
+use crate::clean::zones::{Zone, opens_chapter, roman};
+use std::ops::Range;
 
 pub(in crate::clean) static PAGE_NUMBER: Rule = Rule {
     pass: "furniture",
@@ -30,23 +32,38 @@ const NUMBER_LENGTH: usize = 5;
 const REACH: usize = 12;
 /// Numbers in sequence that prove one.
 const CHAIN: usize = 3;
+/// The same before the first of the longest sequence and behind its last, at edges of pages.
+const FURTHER: usize = 5;
 
 /// A line that may be a page number.
 struct FolioCandidate {
     at: usize,
     value: Option<u32>,
+    /// The Roman number on it, as prefaces have it.
+    roman: Option<u32>,
+    /// Whether it stands at a page's edge beyond doubt.
+    edge: bool,
 }
 
 /// Marks them.
 pub(in crate::clean) fn run(lexicon: &Lexicon, sheet: &mut Sheet<'_>) {
     let candidates = candidates(sheet);
-    let chain = longest_chain(&candidates);
-    if chain.len() < CHAIN {
-        return;
-    }
-    for &index in &chain {
+    let chains = chains(&candidates);
+    for &index in chains.iter().flatten() {
         number(sheet, candidates[index].at);
     }
+    if let Some(longest) = chains.first() {
+        misread(lexicon, sheet, &candidates, longest);
+    }
+}
+
+/// Marks what was misread among the numbers of a sequence, and next to it.
+fn misread(
+    lexicon: &Lexicon,
+    sheet: &mut Sheet<'_>,
+    candidates: &[FolioCandidate],
+    chain: &[usize],
+) {
     // Between two numbers that fit there is room for as many as are missing.
     for pair in chain.windows(2) {
         let (from, to) = (&candidates[pair[0]], &candidates[pair[1]]);
@@ -134,34 +151,61 @@ fn candidates(sheet: &Sheet<'_>) -> Vec<FolioCandidate> {
         if before + after > 2 && before > 0 && after > 0
             || (before.max(after) >= PAGE_GAP)
         {
-            found.push(FolioCandidate { at, value: value(sheet.line_text(at)) });
+            let edge = before.max(after) >= PAGE_GAP;
+            found.push(FolioCandidate::of(at, sheet.line_text(at), edge));
         }
     }
     found
 }
 
-/// The number on a line, perhaps between dashes or brackets.
-fn value(text: &str) -> Option<u32> {
-    text.trim_matches(|c: char| {
-        matches!(
-            c,
-            '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | ' ' | '°' | '\'' | '*'
-        )
-    })
-    .parse()
-    .ok()
+impl FolioCandidate {
+    /// With the number on a line, perhaps between dashes or brackets.
+    fn of(at: usize, text: &str, edge: bool) -> Self {
+        let bare = text.trim_matches(|c: char| {
+            matches!(
+                c,
+                '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | ' ' | '°' | '\'' | '*'
+            )
+        });
+        let small = bare.starts_with(char::is_lowercase);
+        let roman = roman(bare).filter(|_| small);
+        Self { at, value: bare.parse().ok(), roman, edge }
+    }
 }
 
-/// The longest run of candidates whose numbers go up as page numbers do.
-fn longest_chain(candidates: &[FolioCandidate]) -> Vec<usize> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for (index, candidate) in candidates.iter().enumerate() {
-        let mut mine = (usize::from(candidate.value.is_some()), None);
+/// The sequences of page numbers: the longest one, and further ones before and behind it.
+fn chains(candidates: &[FolioCandidate]) -> Vec<Vec<usize>> {
+    let values: Vec<Option<u32>> = candidates.iter().map(|it| it.value).collect();
+    let mut chains = vec![longest_chain(&values)];
+    if chains[0].len() < CHAIN {
+        return Vec::new();
+    }
+    // Elsewhere dirt may be read as a Roman number of one letter.
+    let further = |it: &FolioCandidate| it.value.or(it.roman).filter(|_| it.edge);
+    let values: Vec<Option<u32>> = candidates.iter().map(further).collect();
+    let around = |chain: &[usize], part: &Range<usize>| {
+        let (first, last) = (chain[0], chain[chain.len() - 1]);
+        [part.start..first, last + 1..part.end]
+    };
+    let mut parts = around(&chains[0], &(0..candidates.len())).to_vec();
+    while let Some(part) = parts.pop() {
+        let chain = longest_chain(&values[part.clone()]);
+        if chain.len() >= FURTHER {
+            let chain: Vec<usize> = chain.into_iter().map(|at| part.start + at).collect();
+            parts.extend(around(&chain, &part));
+            chains.push(chain);
+        }
+    }
+    chains
+}
+
+/// The longest run of numbers that go up as page numbers do, as places among them.
+fn longest_chain(values: &[Option<u32>]) -> Vec<usize> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        let mut mine = (usize::from(value.is_some()), None);
         for back in index.saturating_sub(REACH)..index {
-            let (Some(here), Some(there)) = (candidate.value, candidates[back].value)
-            else {
-                continue;
-            };
+            let (Some(here), Some(there)) = (*value, values[back]) else { continue };
             let steps = (index - back) as u32;
             if there < here && here - there <= 3 * steps && best[back].0 + 1 > mine.0 {
                 mine = (best[back].0 + 1, Some(back));
@@ -172,7 +216,7 @@ fn longest_chain(candidates: &[FolioCandidate]) -> Vec<usize> {
     let mut at = (0..best.len()).rev().max_by_key(|&index| best[index].0);
     let mut chain = Vec::new();
     while let Some(index) = at {
-        if candidates[index].value.is_some() {
+        if values[index].is_some() {
             chain.push(index);
         }
         at = best[index].1;
@@ -194,6 +238,24 @@ fn is_debris(lexicon: &Lexicon, sheet: &Sheet<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_numbers_begin_anew() {
+        let values = |texts: &[&str]| {
+            let number = |(at, text): (usize, &&str)| FolioCandidate::of(at, text, true);
+            let candidates: Vec<FolioCandidate> =
+                texts.iter().enumerate().map(number).collect();
+            let mut chains = chains(&candidates);
+            chains.sort();
+            chains
+        };
+        let book = ["v", "vi", "vii", "viii", "ix", "3", "4", "5", "6", "7", "8"];
+        assert_eq!(values(&book), [vec![0, 1, 2, 3, 4], vec![5, 6, 7, 8, 9, 10]]);
+        // A few numbers behind the last may be those of a list.
+        assert_eq!(values(&["3", "4", "5", "6", "1", "2", "3"]), [[0, 1, 2, 3]]);
+        // No number alone is Roman in capitals: those are chapters'.
+        assert_eq!(values(&["I", "II", "III", "IV", "V"]), [[0; 0]; 0]);
+    }
 
     #[test]
     fn a_number_that_a_sentence_waits_for_is_cited() {

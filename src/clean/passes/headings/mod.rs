@@ -11,6 +11,7 @@ use crate::clean::claim::{Certainty, Claim, LineRole};
 use crate::clean::language;
 use crate::clean::lexicon::{Lexicon, tokens};
 use crate::clean::nearest::Titles;
+use crate::clean::passes::speakers;
 use crate::clean::passes::specks::Dirt;
 use crate::clean::profile::{ends_sentence, starts_lower};
 use crate::clean::rule::{Rule, RuleExample};
@@ -59,9 +60,14 @@ pub(in crate::clean) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>, dirt: 
             )
         })
         .collect();
+    let names = speakers::names(sheet);
     let mut index = 0;
     let mut after_title = false;
     while index < order.len() {
+        if speakers::is_named(&names, sheet, order[index]) {
+            index += 1;
+            continue;
+        }
         let found = heading(reading, sheet, dirt, &order, index, &titles, after_title)
             .filter(|_| !is_opposed(sheet, order[index]))
             .or_else(|| claimed(reading, sheet, dirt, &order, index, after_title));

@@ -18,6 +18,8 @@ use std::ops::Range;
 const TEXT: usize = 2;
 /// How many numbers may be lost between the notes of two pages.
 const LEAP: u32 = 3;
+/// Lines of a note, at the most: one that is longer is an article.
+pub(super) const LONGEST: usize = 50;
 /// Pages with proved notes that prove those of others.
 const PROVED: usize = 4;
 
@@ -202,6 +204,10 @@ fn foot(
         notes.iter().any(|&at| note_mark(sheet.line_text(at)).0 != NoteMark::None);
     let list = next.is_some_and(|next| zone(sheet, next) == Some(Zone::Note));
     if !sure || text < TEXT || list || !(starts && marked || open) {
+        return Vec::new();
+    }
+    let is_first = |&at: &usize| zone(sheet, at) == Some(Zone::Note);
+    if notes.chunk_by(|_, next| !is_first(next)).any(|note| note.len() > LONGEST) {
         return Vec::new();
     }
     notes.to_vec()

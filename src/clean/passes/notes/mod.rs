@@ -1,10 +1,10 @@
 //! The bodies of notes: out of the flow before any joining.
 //!
-//! Five forms are known: paragraphs behind a mark in brackets ([`mod@bracketed`]), a list
+//! Six forms are known: paragraphs behind a mark in brackets ([`mod@bracketed`]), a list
 //! under a heading ([`lists`]), one whose numbers stand apart
 //! ([`mod@column`]), lists at the ends of
-//! essays whose numbers go on through the whole source ([`series`]), and notes at the foot
-//! of a page ([`mod@feet`]).
+//! essays whose numbers go on through the whole source ([`series`]), notes at the foot
+//! of a page ([`mod@feet`]), and those of them whose mark cannot be read ([`mod@wedged`]).
 
 mod bracketed;
 pub(in crate::clean) mod column;
@@ -14,6 +14,7 @@ pub(in crate::clean) mod marks;
 mod rows;
 mod series;
 mod starred;
+mod wedged;
 
 use crate::clean::decisions::Decisions;
 use crate::clean::edits::TextEdits;
@@ -30,6 +31,7 @@ pub(super) use marks::GAP;
 use series::numbered;
 use starred::starred;
 use std::collections::BTreeSet;
+use wedged::wedged;
 
 /// Moves the starts of the notes that an editor named behind their printed marks.
 pub(in crate::clean) fn strip_marks(sheet: &Sheet<'_>, notes: &mut [ScanNote]) {
@@ -55,6 +57,7 @@ pub(in crate::clean) fn bodies(
     if found.is_empty() {
         found = starred(&reading.lexicon, sheet);
     }
+    found.extend(wedged(reading, sheet));
     found
 }
 

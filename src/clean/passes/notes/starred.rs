@@ -1,5 +1,6 @@
 //! Notes with asterisks at the foot of a page, where the page model found none.
 
+use super::feet::LONGEST;
 use super::marks::NOTE_BODY;
 use crate::clean::claim::{Claim, LineRole};
 use crate::clean::lexicon::Lexicon;
@@ -56,7 +57,8 @@ pub(super) fn starred(lexicon: &Lexicon, sheet: &mut Sheet<'_>) -> Vec<ScanNote>
             index >= foot && (star(text).is_some() || is_misread(text))
                 || is_bracketed(text)
         };
-        let Some(first) = (1..lines.len()).find(begins).filter(called) else {
+        let found = (1..lines.len()).find(begins).filter(called);
+        let Some(first) = found.filter(|&first| lines.len() - first <= LONGEST) else {
             continue;
         };
         let before = notes.len();

@@ -13,12 +13,16 @@ const NAMED: usize = 3;
 /// Lines from one of them to the next, at the most: the heading of a part that each chapter
 /// has stands farther apart.
 const NEAR: usize = 80;
-/// Letters of a name, at the most.
+/// Letters of a name, and characters of its line, at the most.
 const LETTERS: usize = 24;
+const WIDTH: usize = 40;
 
 /// The letters of a line that may name a speaker.
 fn name(sheet: &Sheet<'_>, at: usize) -> Option<String> {
     let text = sheet.line_text(at);
+    if sheet.lines[at].width > WIDTH {
+        return None;
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic());
     let name: String = letters.flat_map(char::to_lowercase).collect();
     let short = (3..=LETTERS).contains(&name.chars().count());
@@ -49,10 +53,8 @@ pub(super) fn names(sheet: &Sheet<'_>) -> BTreeMap<String, Vec<usize>> {
         let next = all[all.partition_point(|&at| at <= pair[0])];
         pair[1] - pair[0] <= NEAR && next < pair[1]
     };
-    let mut spoken = names.clone();
-    spoken
-        .retain(|_, lines| lines.windows(2).filter(answered).count() * 2 >= lines.len());
-    spoken
+    names.retain(|_, lines| lines.windows(2).filter(answered).count() * 2 >= lines.len());
+    names
 }
 
 /// Gives back what was taken for the head of a page and stands more often within pages.
@@ -67,7 +69,9 @@ pub(super) fn release(sheet: &mut Sheet<'_>) {
     }
     for (name, heads) in heads {
         if names[&name].len() >= heads.len() {
-            heads.into_iter().for_each(|at| sheet.claim(at, Claim::text()));
+            for at in heads {
+                sheet.claim(at, Claim::text());
+            }
         }
     }
 }

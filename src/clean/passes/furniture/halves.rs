@@ -41,9 +41,12 @@ pub(super) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
         let fits = feet.iter().all(|&at| is_foot(sheet, at, right))
             && tops.iter().all(|&at| is_top(reading, sheet, at));
         if fits {
-            feet.iter()
-                .for_each(|&at| take(sheet, at, (LineRole::Catchword, &CATCHWORD)));
-            tops.iter().for_each(|&at| take(sheet, at, of_top(sheet.line_text(at))));
+            for &at in feet {
+                take(sheet, at, (LineRole::Catchword, &CATCHWORD));
+            }
+            for &at in tops {
+                take(sheet, at, of_top(sheet.line_text(at)));
+            }
         }
     }
 }

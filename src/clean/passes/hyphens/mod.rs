@@ -194,6 +194,13 @@ mod tests {
     }
 
     #[test]
+    fn a_misread_letter_makes_no_compound() {
+        assert_eq!(joined("", "the sol-", "lowing night"), "the sollowing night");
+        assert_eq!(joined("", "the cap-", "lain of it"), "the caplain of it");
+        assert_eq!(joined("", "a sea-", "captain"), "a sea-captain");
+    }
+
+    #[test]
     fn other_signs_become_hyphens() {
         assert_eq!(joined("", "his self¬", "made house"), "his self-made house");
         assert_eq!(joined("", "they pun\u{2e17}", "ished him"), "they punished him");

@@ -379,6 +379,35 @@ fn ties_hold_over_line_ends() {
     }
 }
 
+#[test]
+fn a_line_that_heads_stanzas_stays_with_them() {
+    let stanza = "Words of a stanza\n".repeat(5);
+    let mut parted = 0;
+    for lines in 10..50 {
+        let before = "A line before\n".repeat(lines);
+        let work = format!(
+            "# The Work\n\n::: verse\n{before}\nA SONG.\n\nII.\n\n{stanza}\n{stanza}:::\n"
+        );
+        let composed = compose(ONE_WORK, &work, |_| {});
+        let count = |page: &Page, text: &str| {
+            runs(page).filter(|run| run.text.starts_with(text)).count()
+        };
+        for page in &composed.pages.pages {
+            if count(page, "A SONG.") > 0 {
+                let below = count(page, "Words");
+                assert!(count(page, "II.") == 1 && below >= 2, "{lines}: {below} below");
+                parted += usize::from(below % 5 > 0);
+            }
+        }
+    }
+    assert!(parted > 0, "a page ends below the head");
+    // Where every line stands alone none heads the next, and pages are full.
+    let lone = "A line alone\n\n".repeat(60);
+    let composed =
+        compose(ONE_WORK, &format!("# The Work\n\n::: verse\n{lone}:::\n"), |_| {});
+    assert!(!composed.messages.contains("short"), "{}", composed.messages);
+}
+
 /// The widths at which verse lines begin, by text.
 fn left_edges(composed: &Composed, wanted: &[&str]) -> Vec<Length> {
     let edge = |text: &str| {

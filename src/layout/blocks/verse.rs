@@ -38,15 +38,35 @@ pub(in crate::layout) fn verse(
     let frame = BlockFrame { left: left_edge(cx, node, &frame), ..frame };
     galley.anchor(node);
     galley.space(BlockSpace::AtLeast(look.look.above()));
-    for child in cx.children(node) {
+    let children = cx.children(node);
+    for (at, &child) in children.iter().enumerate() {
         match cx.flow.node(child).role {
-            Role::Stanza => stanza(cx, galley, child, &cx.children(child), &frame),
+            Role::Stanza => {
+                let first = galley.blocks.len();
+                stanza(cx, galley, child, &cx.children(child), &frame);
+                let heads = heads_stanza(cx, &children[at..]);
+                galley.blocks[first..]
+                    .iter_mut()
+                    .for_each(|block| block.keep_next = heads);
+            }
             Role::VerseLine { .. } => stanza(cx, galley, child, &[child], &frame),
             _ => block(cx, galley, child, &frame),
         }
     }
     galley.apart(look.look.below());
     galley.begins_work(&frame);
+}
+
+/// Whether the first of a poem's stanzas is a line by itself that stands above another stanza,
+/// alone or with one more such line: a numeral, or the title of a song. It stays with what it
+/// heads. A poem all of whose lines stand alone has no such heads.
+fn heads_stanza(cx: &DivisionContext<'_>, stanzas: &[NodeId]) -> bool {
+    let lines = |node: &NodeId| match cx.flow.node(*node).role {
+        Role::Stanza => cx.children(*node).len(),
+        _ => 0,
+    };
+    let mut lines = stanzas.iter().take(3).map(lines);
+    lines.next() == Some(1) && lines.find(|&lines| lines != 1).is_some_and(|it| it > 1)
 }
 
 /// The left edge of a poem: such that it looks centred, but not further in than a third

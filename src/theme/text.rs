@@ -237,7 +237,7 @@ section! {
     looked Tables, TablesFile {
         /// The head row.
         "head" => head: LookFile,
-        /// Space between columns.
+        /// Space between columns; up to 3/8 less where the table gets lower by that.
         "gutter" => gutter: ThemeSize,
         /// Least room between a row of several lines and the next.
         "row-gap" => row_gap: ThemeSize,

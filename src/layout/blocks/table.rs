@@ -278,15 +278,18 @@ impl<'t> TableLook<'t> {
 }
 
 /// Lifts a caption so far off the rule below it that its descenders stand clear, wherever on
-/// a page it stands.
+/// a page it stands; but at the head of one its first line comes no nearer to the running head
+/// than a quarter of a line.
 fn raise_caption(cx: &DivisionContext<'_>, rows: &mut [GridRow], frame: &BlockFrame) {
-    let descent = cx.theme.caption.size / 4;
-    let below = frame.grid.leading - frame.grid.ascent - descent;
+    let grid = frame.grid;
+    let below = grid.leading - grid.ascent - cx.theme.caption.size / 4;
     let by = (cx.theme.table.caption_gap - below).max(Length::ZERO);
-    let by = by.min(frame.grid.leading / 2);
-    let closer = closer(cx, frame.grid) * i64::from((rows.len() as u32).max(1) - 1);
+    let lines = i64::from(rows.len() as u32);
+    let lower = closer(cx, grid) * (lines - 1).max(0) - by.min(grid.leading / 2);
+    let raised = (Length::ZERO - lower - grid.leading / 4).max(Length::ZERO);
     for row in rows.iter_mut() {
-        row.shift(Length::ZERO, closer - by);
+        row.shift(Length::ZERO, lower + raised);
+        row.raised = raised;
     }
 }
 

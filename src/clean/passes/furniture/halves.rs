@@ -15,9 +15,12 @@ use crate::clean::signs::line_hyphen;
 use crate::clean::zones::{NoteMark, Zone, note_mark};
 
 /// Lines between the two halves, at the most.
-const BETWEEN: usize = 3;
-/// Characters of what stands beneath the text of a page, at the most.
+const BETWEEN: usize = 4;
+/// Characters of what stands beneath the text of a page, at the most; of a signature with the
+/// volume or a catchword, twice as many.
 const FOOT: usize = 14;
+/// What the word for a volume begins with before a signature, misread or not.
+const VOLUMES: [&str; 5] = ["vol", "yol", "tom", "bd", "ban"];
 /// Of ten parts of the measure, how many a head fills at the most.
 const HEAD: usize = 8;
 /// Hundredths of likeness between a catchword and the word that it foretells.
@@ -29,13 +32,18 @@ pub(super) fn run(reading: &Reading<'_>, sheet: &mut Sheet<'_>) {
     for index in 0..order.len() {
         let Some(half) = half(sheet, order[index]) else { continue };
         let behind = &order[index + 1..order.len().min(index + 2 + BETWEEN)];
-        let goes_on = |&at: &usize| goes_on(&reading.lexicon, sheet, half, at);
-        let Some(rest) = behind.iter().position(goes_on).filter(|&rest| rest > 0) else {
+        let Some(turn) = behind.iter().position(|&at| sheet.lines[at].page) else {
             continue;
         };
-        let turns = behind[..=rest].iter().position(|&at| sheet.lines[at].page);
-        let Some(turn) = turns else { continue };
+        let goes_on =
+            |&rest: &usize| goes_on(&reading.lexicon, sheet, half, behind[rest]);
+        let Some(rest) = (turn.max(1)..behind.len()).find(goes_on) else { continue };
         let right = first_word(sheet.line_text(behind[rest]));
+        // The word may go on at once, or a catchword at the page's foot says so.
+        let next = first_word(sheet.line_text(behind[0]));
+        if goes_on(&0) && (turn == 0 || !is_similar(next, right, ALIKE)) {
+            continue;
+        }
         let between = &behind[..rest];
         let (feet, tops) = between.split_at(turn.min(rest));
         let fits = feet.iter().all(|&at| is_foot(sheet, at, right))
@@ -62,7 +70,7 @@ fn half<'a>(sheet: &Sheet<'a>, at: usize) -> Option<&'a str> {
 /// Whether a line begins with the rest of a word.
 fn goes_on(lexicon: &Lexicon, sheet: &Sheet<'_>, half: &str, at: usize) -> bool {
     let rest = first_word(sheet.line_text(at));
-    let whole = format!("{half}{rest}").to_lowercase();
+    let whole = format!("{half}{rest}").to_lowercase().replace('ſ', "s");
     let known = |word: &str| lexicon.has(word) || lexicon.uses(word) > 0;
     let old = || lexicon.has_long_s && long_s(&whole).iter().any(|it| known(it));
     sheet.lines[at].is_free()
@@ -76,14 +84,20 @@ fn first_word(line: &str) -> &str {
 
 /// Whether a line may be the signature or the catchword at a page's foot.
 fn is_foot(sheet: &Sheet<'_>, at: usize, right: &str) -> bool {
-    let text = sheet.line_text(at);
+    let (text, width) = (sheet.line_text(at), sheet.lines[at].width);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let foretells = || is_similar(first_word(text), right, ALIKE);
+    let last = text.rsplit(' ').next().unwrap_or("");
+    let foretells =
+        [text, last].iter().any(|it| is_similar(first_word(it), right, ALIKE));
+    let volume = {
+        let first = first_word(text).to_lowercase();
+        VOLUMES.iter().any(|it| first.starts_with(it)) && text.contains(['.', ' '])
+    };
     let marked = !matches!(note_mark(text).0, NoteMark::None) && letters > 2;
     is_furniture(sheet, at)
-        || sheet.lines[at].width <= FOOT
-            && !marked
-            && (letters <= FOOT / 2 || foretells())
+        || !marked
+            && (width <= FOOT && (letters <= FOOT / 2 || foretells)
+                || width <= 2 * FOOT && (volume || foretells && last != text))
 }
 
 /// Whether a line may be the number or the head of a page.

@@ -54,8 +54,9 @@ pub(in crate::clean) fn join(
     let sign = word.sign;
     let soft = |(confidence, why)| rules::solid(sign, confidence, why);
     let hard = |(confidence, why)| rules::keep(sign, confidence, why);
-    let known = rules::no_word(&word)
-        .map(hard)
+    let known = rules::letter_as_mark(&word)
+        .map(soft)
+        .or_else(|| rules::no_word(&word).map(hard))
         .or_else(|| rules::own_solid(&word).map(soft))
         .or_else(|| rules::own_hyphened(&word).map(hard))
         .or_else(|| rules::soft_sign(&word).map(soft))
@@ -198,6 +199,14 @@ mod tests {
         assert_eq!(joined("", "the sol-", "lowing night"), "the sollowing night");
         assert_eq!(joined("", "the cap-", "lain of it"), "the caplain of it");
         assert_eq!(joined("", "a sea-", "captain"), "a sea-captain");
+    }
+
+    #[test]
+    fn a_letter_that_is_read_as_a_mark_joins() {
+        assert_eq!(joined("", "the par-", ":iculars of"), "the par:iculars of");
+        assert_eq!(joined("", "he said -", ":iculars"), "he said - :iculars");
+        assert_eq!(joined("", "the ferry-", "“and so"), "the ferry-“and so");
+        assert_eq!(joined("", "the ferry-", ", and so"), "the ferry-, and so");
     }
 
     #[test]

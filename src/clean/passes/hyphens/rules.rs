@@ -66,6 +66,22 @@ pub(super) fn no_word(word: &Divided<'_>) -> HyphenEvidence {
     word.right.is_empty().then_some((85, "no word follows"))
 }
 
+/// Marks that a letter is not read as: they stand before words themselves.
+const BEFORE_WORDS: &str = "\"'“”‘’„«»([{—–-*§";
+/// Letters of what goes on behind a mark that was read for one of them.
+const BEHIND: usize = 3;
+
+/// A letter of the rest that was read as a mark: `par-` / `:iculars`.
+pub(super) fn letter_as_mark(word: &Divided<'_>) -> HyphenEvidence {
+    let mark = word.after.chars().next().filter(|c| !c.is_alphanumeric())?;
+    let rest = &word.after[mark.len_utf8()..];
+    let letters = rest.chars().take_while(|c| c.is_lowercase()).count();
+    let half = word.left.ends_with(char::is_lowercase);
+    let misread = half && letters >= BEHIND && !BEFORE_WORDS.contains(mark);
+    (misread && word.right.is_empty() && !mark.is_whitespace())
+        .then_some((82, "a letter of the rest is read as a mark"))
+}
+
 /// How the scan writes the word elsewhere.
 pub(super) fn own_hyphened(word: &Divided<'_>) -> HyphenEvidence {
     match word.uses {

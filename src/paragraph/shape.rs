@@ -20,7 +20,7 @@ use unicode_script::Script;
 
 use super::context::StyleContext;
 use super::joints::joints;
-use super::upper::upper_case;
+use super::upper::{upper_case, without_tonos};
 use super::word::{ShapedGlyph, ShapedRun};
 use crate::ground::Lang;
 use crate::text::features::{Letterspacing, Shaping};
@@ -110,13 +110,17 @@ impl Shaper {
         let own = &text[part.start as usize..part.end as usize];
         BUFFER.with_borrow_mut(|buffer| {
             buffer.reset();
-            let upper = (context.style.caps == Caps::Upper).then_some(context.lang);
+            let casing = match context.style.caps {
+                Caps::Upper => Casing::Upper(context.lang),
+                caps if caps.is_small() => Casing::Small,
+                _ => Casing::AsWritten,
+            };
             fill(
                 buffer,
                 own,
                 &joints(text, context.lang, &context.patterns),
                 part.start,
-                upper,
+                casing,
             );
             buffer.set_direction(plan.direction());
             buffer.set_script(plan.script());
@@ -183,17 +187,20 @@ impl Shaper {
     }
 }
 
+/// What letters are set for those that are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Casing {
+    AsWritten,
+    /// Capitals of a language.
+    Upper(Lang),
+    /// Letters whose small capitals bear no accents that capitals have not.
+    Small,
+}
+
 /// Puts a part of a word into a buffer, with what keeps letters from joining at some
-/// places of the word. `start`: where the part begins in it; `upper`: its letters are set as
-/// capitals of a language.
-fn fill(
-    buffer: &mut Buffer,
-    part: &str,
-    joints: &[usize],
-    start: u32,
-    upper: Option<Lang>,
-) {
-    if joints.is_empty() && upper.is_none() {
+/// places of the word. `start`: where the part begins in it.
+fn fill(buffer: &mut Buffer, part: &str, joints: &[usize], start: u32, casing: Casing) {
+    if joints.is_empty() && casing == Casing::AsWritten {
         buffer.push_str(part);
         return;
     }
@@ -202,9 +209,10 @@ fn fill(
             buffer.push(u32::from(NON_JOINER), at as u32);
         }
         let mut push = |character| buffer.push(u32::from(character), at as u32);
-        match upper {
-            Some(lang) => upper_case(character, lang).for_each(push),
-            None => push(character),
+        match casing {
+            Casing::Upper(lang) => upper_case(character, lang).for_each(push),
+            Casing::Small => push(without_tonos(character)),
+            Casing::AsWritten => push(character),
         }
     }
 }

@@ -13,15 +13,22 @@ pub(super) fn upper_case(letter: char, lang: Lang) -> impl Iterator<Item = char>
 }
 
 /// A Greek letter without its accent; the diaeresis stays.
-fn without_tonos(letter: char) -> char {
+pub(super) fn without_tonos(letter: char) -> char {
     match letter {
-        'ά' | 'Ά' => 'α',
-        'έ' | 'Έ' => 'ε',
-        'ή' | 'Ή' => 'η',
-        'ί' | 'Ί' => 'ι',
-        'ό' | 'Ό' => 'ο',
-        'ύ' | 'Ύ' => 'υ',
-        'ώ' | 'Ώ' => 'ω',
+        'ά' => 'α',
+        'Ά' => 'Α',
+        'έ' => 'ε',
+        'Έ' => 'Ε',
+        'ή' => 'η',
+        'Ή' => 'Η',
+        'ί' => 'ι',
+        'Ί' => 'Ι',
+        'ό' => 'ο',
+        'Ό' => 'Ο',
+        'ύ' => 'υ',
+        'Ύ' => 'Υ',
+        'ώ' => 'ω',
+        'Ώ' => 'Ω',
         'ΐ' => 'ϊ',
         'ΰ' => 'ϋ',
         _ => letter,

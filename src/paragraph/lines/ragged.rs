@@ -40,6 +40,9 @@ const HARDLY: Cost = Cost::milli(12);
 /// What a line more costs besides: a page has it only to be full.
 const LONGER: Cost = Cost::milli(100);
 
+/// The same among even lines, of names and captions: more than another line.
+const EVEN_AT_HYPHEN: Cost = Cost::milli(9_000);
+
 struct Rags<'a> {
     rag: Rag,
     /// Prices of a line's end at each break of a title; empty for anything else.
@@ -85,7 +88,9 @@ impl Criterion for Rags<'_> {
         };
         let broken = match kind {
             _ if breaks_word(kind) => BROKEN.0,
-            BreakKind::Hyphen if self.ends.is_empty() => AT_HYPHEN.0,
+            BreakKind::Hyphen if !self.ends.is_empty() => 0,
+            BreakKind::Hyphen if self.rag == Rag::Even => EVEN_AT_HYPHEN.0,
+            BreakKind::Hyphen => AT_HYPHEN.0,
             _ => 0,
         };
         LineVerdict::Fits {

@@ -216,3 +216,15 @@ fn forms_of_figures_leave_hyphens_as_they_are() {
     let divided = word(&shaper, style, "A4");
     assert_eq!(shaper.hyphen(&divided.pieces[0], '4').glyph, hyphen);
 }
+
+#[test]
+fn small_capitals_of_greek_bear_no_accents() {
+    let shaper = shaper();
+    let small = TextStyle { caps: Caps::Small, ..style(11) };
+    let ids = |text| -> Vec<u16> {
+        let word = word(&shaper, small, text);
+        word.pieces.iter().flat_map(|it| &it.glyphs).map(|it| it.id).collect()
+    };
+    assert_eq!(ids("Ήλιος"), ids("Ηλιος"));
+    assert_ne!(ids("όχι"), ids("όχη"));
+}

@@ -7,6 +7,7 @@ use crate::project::{ContentsLevel, PieceKind, Relator};
 use crate::words::{Numbered, Numerals, numbered};
 
 /// A list of contents that is being made.
+#[derive(Clone)]
 struct ContentsListing {
     /// The list.
     list: NodeId,
@@ -14,6 +15,8 @@ struct ContentsListing {
     after: usize,
     /// How deep it goes.
     level: ContentsLevel,
+    /// The part whose pieces are named.
+    part: Option<DivisionId>,
 }
 
 impl Arranger<'_> {
@@ -39,7 +42,11 @@ impl Arranger<'_> {
         let level = piece.map_or_else(ContentsLevel::default, |piece| {
             self.weaver.book.piece(piece).level
         });
-        self.contents_entries(&ContentsListing { list, after: at, level }, outline, 0);
+        self.contents_entries(
+            &ContentsListing { list, after: at, level, part: None },
+            outline,
+            0,
+        );
         list
     }
 
@@ -54,10 +61,11 @@ impl Arranger<'_> {
             let OutlinePlace::Division(id) = entry.place else { continue };
             let part = self.divisions[id.0 as usize].kind == PieceKind::Part;
             if id.0 as usize > of.after {
-                self.contents_entry(of.list, id, entry.title, depth);
+                self.contents_entry(of, id, entry.title, depth);
             }
             if part && of.level > ContentsLevel::Parts {
-                self.contents_entries(of, &entry.children, depth + 1);
+                let of = ContentsListing { part: Some(id), ..of.clone() };
+                self.contents_entries(&of, &entry.children, depth + 1);
             } else if !part && id.0 as usize > of.after {
                 self.section_entries(of, id, &entry.children, depth + 1);
             }
@@ -104,6 +112,17 @@ impl Arranger<'_> {
         Some(format!("{authors}, {}{}", first.collect::<String>(), letters.as_str()))
     }
 
+    /// Whether a part is called as the people of its pieces, who then need not be named again
+    /// with each.
+    fn is_called(&self, part: Option<DivisionId>, people: &str) -> bool {
+        let Some(part) = part else { return false };
+        let division = &self.divisions[part.0 as usize];
+        // The spaces within names are tied.
+        let bare = |text: &str| text.trim().replace('\u{A0}', " ");
+        let names = [division.title, division.subtitle].into_iter().flatten();
+        names.into_iter().any(|it| bare(&self.weaver.plain_text(it)) == bare(people))
+    }
+
     /// The number of a piece before its title in the contents: of a part as on its page, of
     /// a work in figures.
     fn listed_number(&self, piece: &Piece) -> Option<String> {
@@ -125,7 +144,7 @@ impl Arranger<'_> {
 
     fn contents_entry(
         &mut self,
-        list: NodeId,
+        of: &ContentsListing,
         id: DivisionId,
         title: Option<NodeId>,
         depth: u8,
@@ -139,7 +158,7 @@ impl Arranger<'_> {
             piece.map_or(book.metadata.lang, |piece| piece.lang),
         );
         let role = Role::ContentsEntry { division: id, heading: None, depth };
-        let entry = self.weaver.tree.add_under(list, role, span, lang);
+        let entry = self.weaver.tree.add_under(of.list, role, span, lang);
         let copy = if let Some(title) = title {
             match piece.and_then(|piece| self.listed_number(piece)) {
                 None => self.weaver.copy_as(Role::Title, title, false),
@@ -166,7 +185,8 @@ impl Arranger<'_> {
             let line = self.weaver.copy_as(Role::Title, subtitle, false);
             self.weaver.tree.append(entry, line);
         }
-        if let Some(people) = piece.and_then(|piece| self.listed_people(piece)) {
+        let people = piece.and_then(|piece| self.listed_people(piece));
+        if let Some(people) = people.filter(|it| !self.is_called(of.part, it)) {
             let line = self.weaver.line(Role::Attribution, &people, span, lang);
             self.weaver.tree.append(entry, line);
         }

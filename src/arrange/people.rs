@@ -8,6 +8,10 @@ use crate::book::{NodeId, Order, PieceId, Role};
 use crate::project::{Contributor, Relator};
 use crate::words::LanguageWords;
 
+/// Works of somebody in one part that are named at most: those of a poet whose book is half
+/// of this one stand in the contents.
+const NAMED: usize = 8;
+
 /// What somebody did for one work.
 struct CreditedWork {
     /// The work's title, or the whole book's.
@@ -94,7 +98,12 @@ impl<'a> Arranger<'a> {
             self.weaver.text(paragraph, "\u{2002}", span, lang);
             self.sentences(paragraph, self.weaver.book.about(person.first));
         }
-        for (at, work) in person.works.iter().enumerate() {
+        let alike = |work: &&CreditedWork| {
+            let same = person.works.iter().filter(|it| it.parts == work.parts);
+            same.count() <= NAMED
+        };
+        let named: Vec<&CreditedWork> = person.works.iter().filter(alike).collect();
+        for (at, work) in named.iter().enumerate() {
             let between = match (at, about) {
                 (0, None) => "\u{2002}",
                 (0, Some(_)) => " ",
@@ -103,7 +112,16 @@ impl<'a> Arranger<'a> {
             self.weaver.text(paragraph, between, span, lang);
             self.work(paragraph, work);
         }
-        if !person.works.is_empty() {
+        let mut others: Vec<&[Relator]> = Vec::new();
+        for work in person.works.iter().filter(|it| !alike(it)) {
+            if work.parts != [Relator::AUTHOR] && !others.contains(&&*work.parts) {
+                others.push(&work.parts);
+            }
+        }
+        for parts in &others {
+            self.parts(paragraph, parts);
+        }
+        if !named.is_empty() || !others.is_empty() {
             self.stop(paragraph, span);
         }
         paragraph
@@ -111,14 +129,19 @@ impl<'a> Arranger<'a> {
 
     /// A work: its title, and in brackets what was done for it.
     fn work(&mut self, paragraph: NodeId, work: &CreditedWork) {
-        let lang = self.weaver.book.metadata.lang;
         let copy = self.weaver.copy_as(Role::Emphasis, work.title, false);
-        let span = self.weaver.tree.get(copy).span;
         self.weaver.tree.append(paragraph, copy);
         if work.parts == [Relator::AUTHOR] {
             return;
         }
-        let parts = work.parts.iter().filter_map(|&part| LanguageWords::part(lang, part));
+        self.parts(paragraph, &work.parts);
+    }
+
+    /// What was done, in brackets.
+    fn parts(&mut self, paragraph: NodeId, parts: &[Relator]) {
+        let lang = self.weaver.book.metadata.lang;
+        let span = self.weaver.tree.get(paragraph).span;
+        let parts = parts.iter().filter_map(|&part| LanguageWords::part(lang, part));
         let parts = parts.collect::<Vec<_>>().join(", ");
         self.weaver.text(paragraph, &format!(" ({parts})"), span, lang);
     }

@@ -1085,7 +1085,8 @@ codes! {
     /// In this order: words are divided that are otherwise kept whole (capitals, names,
     /// words with figures, names in an address), the type is widened or narrowed by up to
     /// 3, then 4, then 5 %, spaces go to 1.8 times their width, a last line may be short.
-    /// Up to 3 % are also given where two facing pages would else be a line short or long.
+    /// Up to 3 % are also given where two facing pages would else be a line short or long;
+    /// nobody sees so little, and it is not named.
     ///
     /// The message says how many letters more or fewer would mend the line, and which
     /// word at its end has no division: one that you know goes into `hyphenation`.

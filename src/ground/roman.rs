@@ -27,8 +27,44 @@ pub fn roman(mut number: u32) -> String {
     numeral
 }
 
+/// The number that a Roman numeral stands for, in capitals or small letters; `None` for any
+/// other word.
+pub fn roman_value(text: &str) -> Option<u32> {
+    let lower = text.to_ascii_lowercase();
+    let (mut sum, mut last) = (0_u32, 0);
+    for letter in lower.bytes().rev() {
+        let value = match letter {
+            b'i' => 1,
+            b'v' => 5,
+            b'x' => 10,
+            b'l' => 50,
+            b'c' => 100,
+            b'd' => 500,
+            b'm' => 1000,
+            _ => return None,
+        };
+        if value < last {
+            sum = sum.checked_sub(value)?;
+        } else {
+            (sum, last) = (sum.checked_add(value)?, value);
+        }
+    }
+    (sum > 0 && roman(sum) == lower).then_some(sum)
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn values_of_numerals() {
+        for number in 1..4000 {
+            assert_eq!(super::roman_value(&super::roman(number)), Some(number));
+        }
+        assert_eq!(super::roman_value("XXIII"), Some(23));
+        for word in ["", "VIVID", "IIII", "CIVIL", "XXIII."] {
+            assert_eq!(super::roman_value(word), None, "{word}");
+        }
+    }
+
     #[test]
     fn roman_numerals() {
         let numerals = [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (1999, "mcmxcix")];

@@ -1,7 +1,7 @@
 //! From a theme's words for looks to the resolved style of a stretch of text.
 
 use crate::book::{LinkTarget, Role, block_roles};
-use crate::ground::Colour;
+use crate::ground::{Colour, roman_value};
 use crate::text::{
     Caps, FaceWeight, FamilyId, Figures, Fonts, ScriptPosition, TextStyle,
 };
@@ -203,7 +203,9 @@ impl LayoutLooks {
     pub(crate) fn for_text(style: TextStyle, text: &str) -> TextStyle {
         let shouts = style.caps == Caps::Small
             && !text.chars().any(char::is_lowercase)
-            && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT;
+            && text.chars().filter(|c| c.is_uppercase()).count() >= SHOUT
+            // The numbers of a poem's parts look alike, long ones and short.
+            && roman_value(text.trim_matches(|c: char| !c.is_alphabetic())).is_none();
         if shouts { TextStyle { caps: Caps::AllSmall, ..style } } else { style }
     }
 

@@ -12,6 +12,8 @@ use crate::units::Length;
 
 /// Rounding of ratios that is no fault: half a hundredth.
 const HAIR: i64 = RATIO / 200;
+/// Type that is wider or narrower by so little is seen by nobody: 3 %.
+const UNSEEN: i64 = RATIO * 3 / 100;
 /// Letters of a word that is worth a division.
 const DIVISIBLE: usize = 5;
 
@@ -114,7 +116,7 @@ fn what(text: &Composed, line: &BrokenLine, index: usize) -> Option<What> {
         Some(What::Wide(line.space))
     } else if sums.glue > 0 && line.space < limits.space_min - HAIR {
         Some(What::Narrow(line.space))
-    } else if line.expansion.abs() > limits.expansion + HAIR / 8 {
+    } else if line.expansion.abs() > limits.expansion.max(UNSEEN) + HAIR / 8 {
         Some(What::Expanded(line.expansion))
     } else {
         let kept = matches!(kind, BreakKind::Compound | BreakKind::Split);
@@ -273,6 +275,8 @@ mod tests {
     #[test]
     fn lines_within_the_limits_are_not_named() {
         assert_eq!(found(&[line(0, 4, 150, 20), line(4, 8, 70, -20)]), None);
+        // More than this theme gives, and less than anybody sees.
+        assert_eq!(found(&[line(0, 4, 150, 30), line(4, 8, 70, -30)]), None);
         assert_eq!(found(&[line(0, 8, 101, 0), line(8, 10, 100, 0)]), None);
     }
 
@@ -282,8 +286,8 @@ mod tests {
         let one = |space, expansion| found(&[line(0, 4, space, expansion)]);
         assert_eq!(one(160, 20), Some((0, wide(160), 1)));
         assert_eq!(one(60, -20), Some((0, What::Narrow(RATIO * 60 / 100), -1)));
-        assert_eq!(one(150, 30), Some((0, What::Expanded(RATIO * 30 / 1000), 1)));
-        assert_eq!(one(70, -30), Some((0, What::Expanded(RATIO * -30 / 1000), -1)));
+        assert_eq!(one(150, 40), Some((0, What::Expanded(RATIO * 40 / 1000), 1)));
+        assert_eq!(one(70, -40), Some((0, What::Expanded(RATIO * -40 / 1000), -1)));
         // Wide spaces are worse than wide type, and wider ones than wide ones.
         let lines = [line(0, 3, 160, 20), line(3, 6, 170, 20), line(6, 9, 150, 50)];
         assert_eq!(found(&lines), Some((1, wide(170), 1)));

@@ -5,13 +5,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::chapters::{Counters, Hand, RawMark, Read};
+use super::divs::attribute;
 use super::file::chapter;
 use super::strings::{Strings, inline};
 use super::titles::{self, Authors};
 use super::{images, links};
 use crate::book::{
-    Back, Book, DisplayLine, IndexMark, IndexMarkId, Note, NoteId, Piece, PieceId,
-    Provenance, Role, Tree,
+    Back, Book, DisplayLine, IndexMark, IndexMarkId, NodeId, Note, NoteId, Piece,
+    PieceId, Provenance, Role, Tree,
 };
 use crate::diag::Diagnostics;
 use crate::files::LoadImage;
@@ -205,6 +206,29 @@ fn gather_content(piece: &mut Piece, id: PieceId, reads: &[Read], tree: &mut Tre
             Some(content) => tree.move_children(read.chapter.content, content),
         }
     }
+    if let Some(content) = piece.content.filter(|_| piece.kind == PieceKind::Epigraph) {
+        gather_motto(content, tree);
+    }
+}
+
+/// Makes one motto of the page of an epigraph that has none of its own: its paragraphs, verse
+/// and quotations, and who said it.
+fn gather_motto(content: NodeId, tree: &mut Tree) {
+    let said: Vec<NodeId> = tree.children(content).collect();
+    let plain = |&node: &NodeId| {
+        matches!(
+            tree.get(node).role,
+            Role::Paragraph | Role::Verse | Role::BlockQuote | Role::Attribution
+        )
+    };
+    if said.is_empty() || !said.iter().all(plain) {
+        return;
+    }
+    let (span, lang) = (tree.get(content).span, tree.get(content).lang);
+    let motto = tree.add(Role::Epigraph, span, lang);
+    tree.move_children(content, motto);
+    tree.append(content, motto);
+    attribute(tree, &said);
 }
 
 /// Numbers all notes by their first call; those without a call come last.

@@ -9,7 +9,7 @@ use super::classes::{DIVISIONS, is_plain, names, unknown_classes};
 use super::division::{Div, DivisionClass, Wrapper};
 use super::fences::Fence;
 use super::regions::unclosed;
-use crate::book::{NodeId, Role};
+use crate::book::{NodeId, Role, Tree};
 use crate::diag::{Code, Diagnostic};
 
 /// The classes of such divisions, as converters write them.
@@ -220,7 +220,7 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: OpenContainer, fenced:
     }
     match class {
         DivisionClass::Epigraph | DivisionClass::Quote => {
-            attribute(builder, &frame.children);
+            attribute(builder.sink.tree, &frame.children);
             builder.settle(frame);
         }
         DivisionClass::Callout => {
@@ -247,9 +247,8 @@ pub(super) fn close(builder: &mut Builder<'_, '_>, frame: OpenContainer, fenced:
 }
 
 /// Makes a last paragraph that begins with a dash an attribution.
-fn attribute(builder: &mut Builder<'_, '_>, children: &[NodeId]) {
+pub(super) fn attribute(tree: &mut Tree, children: &[NodeId]) {
     let Some(&last) = children.last() else { return };
-    let tree = &mut *builder.sink.tree;
     if children.len() > 1
         && tree.get(last).role == Role::Paragraph
         && tree.plain_text(last).starts_with(['—', '–', '―'])

@@ -6,6 +6,22 @@ const LEAD_WORDS: usize = 4;
 /// A lead-in ends with the word that makes it so many characters long.
 const LEAD_LENGTH: usize = 14;
 
+/// Abbreviations before a name, which end no sentence. English, French, German, Italian, Spanish.
+const BEFORE_NAME: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Rev.", "Hon.", "Prof.", "Capt.", "Col.", "Gen.",
+    "Lt.", "Sgt.", "Messrs.", "M.", "MM.", "Mme.", "Mlle.", "Hr.", "Fr.", "Frl.", "Sig.",
+    "Sra.", "Srta.", "D.", "Dª.",
+];
+
+/// Whether a point ends no sentence: of an abbreviation before a name, or of initials.
+fn leads_to_name(word: &str) -> bool {
+    let bare = word.trim_start_matches(|letter: char| !letter.is_alphabetic());
+    let letters: Vec<char> = bare.chars().collect();
+    let initials = letters.len() >= 2
+        && letters.chunks(2).all(|it| it[0].is_uppercase() && it.get(1) == Some(&'.'));
+    initials || BEFORE_NAME.iter().any(|known| known.eq_ignore_ascii_case(bare))
+}
+
 /// Whether a word has two capitals at least, and no small letter.
 pub(crate) fn in_capitals(word: &str) -> bool {
     !word.chars().any(char::is_lowercase)
@@ -43,6 +59,9 @@ pub(crate) fn end(text: &str) -> Option<usize> {
         }
         at += word.len();
         end = Some(at - (word.len() - bare.len()));
+        if leads_to_name(bare) {
+            continue;
+        }
         let closes = bare.ends_with([',', '.', ';', ':', '?', '!', '—', '…']);
         if closes {
             break;
@@ -70,6 +89,12 @@ mod tests {
             ("The voyage THE ARK made", "The voyage THE ARK"),
             ("IN THE BEGINNING OF IT ALL there was", "IN THE BEGINNING OF IT ALL"),
             ("NATO is not a word", "NATO is not a"),
+            ("Mr. Quill went home", "Mr. Quill went"),
+            ("J. R. Marsh and his wife", "J. R. Marsh and"),
+            ("All the way to Dr. Quill", "All the way to"),
+            ("It was old Dr. Quill", "It was old Dr. Quill"),
+            ("I. Nobody came", "I. Nobody came"),
+            ("So. He went", "So."),
         ] {
             assert_eq!(end(text).map(|end| &text[..end]), Some(lead));
         }

@@ -43,7 +43,8 @@ section! {
         "author-first" => author_first: bool,
         /// Translators are named, too.
         "translators" => translators: bool,
-        /// Width of the list, in the middle of the text block; at most that of the text.
+        /// Width of the list, in the middle of the text block; that of the text where more
+        /// than one title in eight would else be turned over.
         "measure" => measure: ThemeSize,
         /// The title above it, where it does not look like that of a work.
         "heading" => heading: LookFile,

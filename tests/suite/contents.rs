@@ -90,3 +90,16 @@ fn the_last_page_of_a_list_is_no_stub() {
         assert!(pages.len() == 1 || last >= 6, "{works} works: {last} lines overleaf");
     }
 }
+
+/// Three titles that a list of the theme's width turns over, and three that no list does.
+#[test]
+fn a_list_is_as_wide_as_the_text_where_titles_would_be_turned_over() {
+    let turned = |titles: &[usize]| {
+        let all = lines(&book(titles)).concat();
+        all.iter().filter(|line| !has_author(line) && !has_folio(line)).count()
+    };
+    // A word that is wider than the list is on a line with nothing else.
+    let long = [44, 44, 44, 12, 12, 12];
+    assert_eq!(turned(&long), 0);
+    assert_eq!(turned(&[12, 12, 12]), 0);
+}

@@ -383,6 +383,60 @@ fn by_lines_say_what_each_did() {
     }
 }
 
+/// A part named after its poet, who wrote nine of its ten pieces.
+fn collected() -> Memory {
+    let mut manifest = format!(
+        "{HEAD}\n[[front]]\npiece = \"contents\"\nid = \"list\"\n\
+         [[front]]\npiece = \"epigraph\"\nid = \"motto\"\nfile = \"motto.md\"\n\
+         [[body]]\npiece = \"part\"\ntitle = \"Ann Hill\"\n"
+    );
+    for at in 1..=10 {
+        let people = if at == 10 { "Bo Ek" } else { "Ann Hill" };
+        let _ = write!(
+            manifest,
+            "[[body.body]]\ntitle = \"W{at}\"\nauthors = [\"{people}\"]\n\
+             translators = [\"C. Tongue\"]\nfile = \"w.md\"\n"
+        );
+    }
+    manifest.push_str("[[back]]\npiece = \"contributors\"\nid = \"people\"\n");
+    Memory::new()
+        .with("book.toml", (manifest + EDITIONS).as_bytes())
+        .with("motto.md", "Rain is rain.\n\n— A saying\n".as_bytes())
+        .with("w.md", b"Words.\n".as_slice())
+}
+
+#[test]
+fn a_part_called_as_its_poet_says_so_once() {
+    for edition in editions(&collected()).0 {
+        let list = edition.shows("list");
+        assert_eq!(list.matches("AnnHill").count(), 1, "{}: {list}", edition.id);
+        assert_eq!(list.matches("BoEk").count(), 1, "{}: {list}", edition.id);
+        let people = edition.shows("people");
+        assert_eq!(
+            people, "ContributorsBoEkW10.AnnHillC.Tongue(translator).",
+            "{}",
+            edition.id
+        );
+    }
+}
+
+#[test]
+fn the_page_of_an_epigraph_is_one_motto() {
+    for edition in editions(&collected()).0 {
+        let flow = &edition.flow;
+        let page = flow.divisions.iter().find(|it| it.id == "motto").unwrap();
+        let roles = page.blocks.iter().map(|&it| &flow.node(it).role).collect::<Vec<_>>();
+        assert_eq!(roles, [&Role::Epigraph], "{}", edition.id);
+        let lines = flow.children(page.blocks[0]).map(|it| &flow.node(it).role);
+        assert_eq!(
+            lines.collect::<Vec<_>>(),
+            [&Role::Paragraph, &Role::Attribution],
+            "{}",
+            edition.id
+        );
+    }
+}
+
 const IMPRINT: &str = "\
 slug = \"imprint\"
 title = \"A *Book*\"

@@ -9,11 +9,16 @@ use crate::project::PieceKind;
 use crate::theme::{Align, Look};
 use crate::units::Length;
 
+/// One title in so many may be turned over before the list takes all of the measure.
+const FEW: usize = 8;
+
 /// The numbers of works before their titles: in a column of their own at each depth, so that
 /// titles stand below each other, be the numbers short, long or none.
 pub(super) struct ContentsNumbers {
     /// The width of each depth's column, with the white behind it.
     widths: Vec<Length>,
+    /// The width of the list.
+    measure: Length,
 }
 
 impl ContentsNumbers {
@@ -25,6 +30,7 @@ impl ContentsNumbers {
         list: &BlockFrame,
     ) -> Self {
         let mut widths = Vec::new();
+        let mut titles = Vec::new();
         for &entry in entries {
             let depth = usize::from(depth_of(cx, entry));
             if widths.len() <= depth {
@@ -32,13 +38,37 @@ impl ContentsNumbers {
             }
             let title = child_of(cx, entry, |role| matches!(role, Role::Title));
             let Some(title) = title else { continue };
-            let frame = entry_frame(cx, list, Length::ZERO, &cx.theme.contents.title);
-            if let Some(number) = cut_number(cx, entry, &mut cx.whole(title, &frame)) {
-                let width = stick.natural(cx, &number.segments) + white(&frame);
+            let look = &cx.theme.contents;
+            let style = cx.looks.among(&look.title, cx.looks.of(&look.look, look.size));
+            let mut words = cx.whole(title, &list.in_style(style));
+            if let Some(number) = cut_number(cx, entry, &mut words) {
+                let width = stick.natural(cx, &number.segments) + style.size / 2;
                 widths[depth] = widths[depth].max(width);
             }
+            titles.push((entry, stick.natural(cx, &words.segments)));
         }
-        Self { widths }
+        let all = list.grid.measure;
+        let mut numbers = Self { widths, measure: cx.theme.contents.measure.min(all) };
+        // A list stands closer than the text, but not at the price of its titles.
+        let turned = numbers.turned(cx, &titles, numbers.measure);
+        if turned * FEW > titles.len() && numbers.turned(cx, &titles, all) * 2 <= turned {
+            numbers.measure = all;
+        }
+        numbers
+    }
+
+    /// How many titles, of these natural widths, are turned over in a list of a width.
+    fn turned(
+        &self,
+        cx: &DivisionContext<'_>,
+        titles: &[(NodeId, Length)],
+        measure: Length,
+    ) -> usize {
+        let room = measure - cx.theme.contents.size * 3;
+        let turns = |&&(entry, width): &&(NodeId, Length)| {
+            self.left(cx, depth_of(cx, entry)) + self.before(cx, entry) + width > room
+        };
+        titles.iter().filter(turns).count()
     }
 
     /// The column before the title of an entry: works have one, be they numbered or not.
@@ -111,13 +141,12 @@ pub(super) fn depth_of(cx: &DivisionContext<'_>, entry: NodeId) -> u8 {
 /// the eye finds the way to the numbers.
 pub(super) fn entry_frame(
     cx: &DivisionContext<'_>,
-    list: &BlockFrame,
+    (list, numbers): (&BlockFrame, &ContentsNumbers),
     left: Length,
     title: &Look,
 ) -> BlockFrame {
     let look = &cx.theme.contents;
-    let measure = list.grid.measure;
-    let (before, behind) = beside(cx, measure);
+    let (before, behind) = beside(cx, list.grid.measure - numbers.measure);
     BlockFrame {
         left: before + left,
         right: behind + look.size * 3,
@@ -129,8 +158,7 @@ pub(super) fn entry_frame(
 
 /// What the list leaves free of the measure at its left and right: as much on either side,
 /// or where titles stand at the left all behind it.
-fn beside(cx: &DivisionContext<'_>, measure: Length) -> (Length, Length) {
-    let free = measure - cx.theme.contents.measure.min(measure);
+fn beside(cx: &DivisionContext<'_>, free: Length) -> (Length, Length) {
     let before = cx.theme.opener.look.align_or(Align::Centre).before(free);
     (before, free - before)
 }

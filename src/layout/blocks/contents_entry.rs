@@ -49,7 +49,7 @@ impl ContentsLine {
             return None;
         };
         let column = numbers.before(cx, node);
-        let frame = entry_frame(cx, list, numbers.left(cx, depth), look);
+        let frame = entry_frame(cx, (list, numbers), numbers.left(cx, depth), look);
         let frame = BlockFrame { left: frame.left + column, ..frame };
         let indent = cx.theme.contents.indent;
         let authors = child_of(cx, node, |role| matches!(role, Role::Attribution));

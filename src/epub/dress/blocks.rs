@@ -112,7 +112,10 @@ impl Dress<'_> {
         let margin = format!("margin: {above} {beside} {below} {sides};");
         let width = ems(theme.page.measure - epigraph.indent * 2, epigraph.size);
         let padding = inset(epigraph.indent, epigraph.size);
-        let within = format!("max-width: {width}; padding: 0 {padding};");
+        // As wide as its longest line, where that is in the middle.
+        let shrinks =
+            if (sides, beside) == ("auto", "auto") { "display: table; " } else { "" };
+        let within = format!("{shrinks}max-width: {width}; padding: 0 {padding};");
         self.rule(".epigraph", &[self.look(look), margin, within]);
         if theme.prelims.look.align_or(Align::Centre) == Align::Centre {
             // As wide as its longest line, in the middle of a page of its own.

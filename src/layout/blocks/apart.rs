@@ -79,11 +79,13 @@ pub(in crate::layout) fn epigraph(
         few: true,
         ..frame.inner(look.size, look.indent)
     };
-    let frame = match cx.theme.prelims.look.align_or(Align::Centre) {
-        Align::Centre if cx.kind == PieceKind::Epigraph => {
-            alone(cx, galley.stick, node, &frame)
-        }
-        _ => frame,
+    let around = match cx.kind {
+        PieceKind::Epigraph => &cx.theme.prelims.look,
+        _ => &cx.theme.opener.look,
+    };
+    let frame = match around.align_or(Align::Centre) {
+        Align::Centre => in_the_middle(cx, galley.stick, node, &frame),
+        Align::Left | Align::Right | Align::Justified => frame,
     };
     let first = galley.blocks.len();
     apart(cx, galley, node, &look.look, &frame);
@@ -101,8 +103,9 @@ pub(in crate::layout) fn epigraph(
     }
 }
 
-/// A motto on a page of its own, in the middle of it: as wide as its longest line.
-fn alone(
+/// A motto on a page of its own, or below a title in the middle, is there too: as wide as its
+/// longest line.
+fn in_the_middle(
     cx: &DivisionContext<'_>,
     stick: &mut Stick,
     node: NodeId,

@@ -51,7 +51,9 @@ impl ContentsNumbers {
         let mut numbers = Self { widths, measure: cx.theme.contents.measure.min(all) };
         // A list stands closer than the text, but not at the price of its titles.
         let turned = numbers.turned(cx, &titles, numbers.measure);
-        if turned * FEW > titles.len() && numbers.turned(cx, &titles, all) * 2 <= turned {
+        if turned * FEW > titles.len()
+            && numbers.turned(cx, &titles, all) * 4 <= turned * 3
+        {
             numbers.measure = all;
         }
         numbers

@@ -115,7 +115,7 @@ impl Scribe<'_> {
                 self.line(node, "p", &[("class", class)]);
             }
             Role::Signature => self.line(node, "p", &[("class", "signature")]),
-            Role::Verse => self.container(node, "div", &[("class", "verse")]),
+            Role::Verse => self.poem(node),
             Role::Stanza => self.stanza(node),
             Role::SceneBreak => {
                 // As text, since not all reading systems know generated content.
@@ -230,6 +230,20 @@ impl Scribe<'_> {
         self.container(node, "div", &typed);
     }
 
+    fn poem(&mut self, node: NodeId) {
+        let tree = self.flow.tree_of(node);
+        let indents = tree.descendants(node).map(|line| match tree.get(line).role {
+            Role::VerseLine { indent } => indent,
+            _ => 0,
+        });
+        self.poem_indent = self.style.poem_indent(indents.max().unwrap_or(0));
+        let class = match self.poem_indent {
+            0 => "verse".to_owned(),
+            indent => format!("verse d{indent}"),
+        };
+        self.container(node, "div", &[("class", &class)]);
+    }
+
     /// Lines as blocks of their own with a hanging indent, which every reading system
     /// knows: lines as spans lean on `display`, which some drop.
     fn stanza(&mut self, node: NodeId) {
@@ -240,7 +254,7 @@ impl Scribe<'_> {
                 Role::VerseLine { indent } => indent,
                 _ => 0,
             };
-            self.met.indents.insert(indent);
+            self.met.indents.insert((self.poem_indent, indent));
             let class = match indent {
                 0 => "line".to_owned(),
                 indent => format!("line i{indent}"),

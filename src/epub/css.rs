@@ -67,6 +67,14 @@ impl EpubStyle {
             plain: dress::plain_rules(theme),
         }
     }
+
+    /// The indent that what is turned over of a poem's lines goes by, which is the `deepest` of
+    /// them as far as every screen has room for it, in written spaces; 0: the theme has what is
+    /// turned over further in anyway.
+    pub(super) fn poem_indent(&self, deepest: u8) -> u8 {
+        let indent = i64::from(deepest).min(DEEP / self.step.max(1));
+        if indent * self.step + 100 > self.turnover { indent as u8 } else { 0 }
+    }
 }
 
 impl Default for EpubStyle {
@@ -219,8 +227,9 @@ header p + p, p.caption, .imprint p + p, .source-note p + p, .dedication-page p 
 .bibliography p + p, .contributors p + p { text-indent: -1.5em; }
 ";
 
-/// The style sheet for a book whose verse has these indents (in written spaces).
-pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<u8>) -> String {
+/// The style sheet for a book whose verse has these indents (in written spaces), each with the
+/// deepest of its poem before it.
+pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<(u8, u8)>) -> String {
     let mut css = style.rules.clone() + BASE;
     let indent = CssEms(style.paragraph_indent);
     let _ = writeln!(css, "p + p {{ text-indent: {indent}; }}");
@@ -228,11 +237,30 @@ pub(super) fn sheet(style: &EpubStyle, indents: &BTreeSet<u8>) -> String {
     let turnover = CssEms(style.turnover);
     let _ =
         writeln!(css, ".line {{ margin-left: {turnover}; text-indent: -{turnover}; }}");
-    for &indent in indents.iter().filter(|&&indent| indent > 0) {
+    let indented: BTreeSet<u8> = indents.iter().map(|&(_, indent)| indent).collect();
+    for indent in indented.into_iter().filter(|&indent| indent > 0) {
         let left = style.turnover + i64::from(indent) * style.step;
         let _ = writeln!(css, ".i{indent} {{ {} }}", verse_indent(left, style.turnover));
     }
+    for &(deepest, indent) in indents.iter().filter(|it| it.0 > 0) {
+        hang(&mut css, style, deepest, indent);
+    }
     css
+}
+
+/// What is turned over of the lines of a poem stands an em further in than its deepest indent.
+/// A line that is [deeper](DEEP) than every screen has room for keeps a hanging indent of its
+/// own.
+fn hang(css: &mut String, style: &EpubStyle, deepest: u8, indent: u8) {
+    let turned = i64::from(deepest) * style.step + 100;
+    let indented = i64::from(indent) * style.step;
+    let class = if indent > 0 { format!("i{indent}") } else { "line".to_owned() };
+    let (left, hangs) = match turned - indented {
+        hangs @ 100.. => (format!("margin-left: {};", CssEms(turned)), hangs),
+        _ => (verse_indent(style.turnover + indented, style.turnover), style.turnover),
+    };
+    let hangs = CssEms(hangs);
+    let _ = writeln!(css, ".d{deepest} .{class} {{ {left} text-indent: -{hangs}; }}");
 }
 
 /// The left margin of a line of verse, in hundredths of an em, of which `turnover` is for what
@@ -305,7 +333,7 @@ mod tests {
 
     #[test]
     fn night_mode_is_safe() {
-        let css = sheet(&EpubStyle::default(), &BTreeSet::from([0, 3]));
+        let css = sheet(&EpubStyle::default(), &BTreeSet::from([(3, 0), (3, 3)]));
         for word in ["background", "font-family", "!important", "px;"] {
             assert!(!css.contains(word), "{word}");
         }
@@ -314,6 +342,30 @@ mod tests {
         let colours = css.matches("color:").count();
         assert_eq!(colours, css.matches("color: inherit;").count());
         assert!(css.contains(".i3 { margin-left: 3.50em; }"), "{css}");
+    }
+
+    #[test]
+    fn what_is_turned_over_stands_further_in_than_any_line_of_its_poem() {
+        let style = EpubStyle::default();
+        // Two ems do where the deepest line is indented by one.
+        let deepest = [0, 2, 3, 6, 20].map(|indent| style.poem_indent(indent));
+        assert_eq!(deepest, [0, 0, 3, 6, 8]);
+        let indents = [(0, 0), (0, 2), (6, 0), (6, 6), (8, 20)];
+        let css = sheet(&style, &BTreeSet::from(indents));
+        let of_poems: Vec<_> = css
+            .lines()
+            .filter(|it| it.starts_with(".d6") || it.starts_with(".d8"))
+            .collect();
+        assert_eq!(
+            of_poems,
+            [
+                ".d6 .line { margin-left: 4em; text-indent: -4em; }",
+                ".d6 .i6 { margin-left: 4em; text-indent: -1em; }",
+                ".d8 .i20 { margin-left: 12em; \
+                 margin-left: min(12em, max(6em, 2.03em + 26.25%)); text-indent: -2em; }",
+            ]
+        );
+        assert!(!css.contains(".d0"), "{css}");
     }
 
     #[test]

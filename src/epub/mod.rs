@@ -235,6 +235,7 @@ fn scribe<'a>(
         dropped: false,
         by_phrases: false,
         led: None,
+        poem_indent: 0,
         clings: false,
         title: None,
         met,

@@ -21,8 +21,8 @@ pub(super) struct Met {
     pub(super) pages: Vec<(String, String)>,
     /// Images.
     pub(super) images: BTreeSet<ImageId>,
-    /// Indents of verse, in en.
-    pub(super) indents: BTreeSet<u8>,
+    /// Indents of verse, in written spaces, each with the deepest of its poem before it.
+    pub(super) indents: BTreeSet<(u8, u8)>,
     /// Indents of lines of code, in columns.
     pub(super) code_indents: BTreeSet<u8>,
     /// Whether there are lines of display in scripts without small capitals.
@@ -69,6 +69,8 @@ pub(super) struct Scribe<'a> {
     pub(super) by_phrases: bool,
     /// A text whose page marks at its start are set already.
     pub(super) led: Option<NodeId>,
+    /// What turns over in the poem that is written [goes by](EpubStyle::poem_indent) this indent.
+    pub(super) poem_indent: u8,
     /// The text before ends in a word that clings to the next.
     pub(super) clings: bool,
     /// What is written is a title, and whether that capitalises what matters.

@@ -2,10 +2,11 @@
 //! them. Neither changes: a block within another has a [`BlockFrame`] of its own.
 
 use crate::arrange::{Division, Flow};
-use crate::book::{NodeId, Role};
+use crate::book::NodeId;
 use crate::layout::holes::Holes;
 use crate::layout::inline::{InlineMatter, InlineReader, PictureExtent};
 use crate::layout::look::LayoutLooks;
+use crate::layout::poem;
 use crate::layout::rows::{BaselineGrid, GridScale};
 use crate::paragraph::{Shaper, TextKind};
 use crate::project::{Manner, PieceKind};
@@ -38,15 +39,15 @@ pub(super) struct DivisionContext<'a> {
     pub(super) kind: PieceKind,
     /// How its text departs from the theme.
     manner: Manner,
-    /// Its poems that stand in the whole measure.
-    pub(super) poems: Vec<NodeId>,
+    /// Its poems that stand in the whole measure; those between which only headings stand are
+    /// together.
+    pub(super) poems: Vec<Vec<NodeId>>,
 }
 
 impl<'a> DivisionContext<'a> {
     pub(super) fn new(common: Common<'a>, division: &Division, holes: &'a Holes) -> Self {
         let Common { flow, theme, looks, shaper, notes } = common;
-        let verse = |node: &NodeId| matches!(flow.node(*node).role, Role::Verse);
-        let poems = division.blocks.iter().copied().filter(verse).collect();
+        let poems = poem::runs(flow, &division.blocks);
         let piece = division.piece.map(|piece| flow.book.piece(piece));
         let manner = piece.map_or_else(Manner::default, |piece| piece.manner);
         let kind = division.kind;

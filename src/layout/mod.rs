@@ -35,6 +35,7 @@ mod opener;
 mod ornament;
 mod painter;
 mod place;
+mod poem;
 mod reason;
 mod reasons;
 mod rows;

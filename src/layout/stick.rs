@@ -4,6 +4,7 @@ use crate::diag::Diagnostics;
 use crate::display::Content;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::messages;
+use crate::layout::poem::MeasuredEdges;
 use crate::paragraph::composed::{Composed, Shaped, narrowest, sticks_out, wider_than};
 use crate::paragraph::lines::cost::RATIO;
 use crate::paragraph::lines::{Breaker, BrokenLine, Cost, Limits, Measure, Rag, Runt};
@@ -19,6 +20,8 @@ pub(super) struct Stick {
     pub(super) diagnostics: Diagnostics,
     /// Characters that cannot be set as they should be.
     pub(super) lacks: Lacks,
+    /// The edges of the poem set last, for others that share them.
+    pub(super) poem_edges: MeasuredEdges,
 }
 
 impl Stick {

@@ -208,7 +208,7 @@ section! {
         "placement" => placement: VersePlacement,
         /// Indent from the left, or the least one of a centred poem.
         "indent" => indent: ThemeSize,
-        /// Further indent of the rest of a line that is too long.
+        /// Indent of the rest of a line that is too long, at least.
         "turnover" => turnover: ThemeSize,
         /// What one written space of indent is.
         "step" => step: ThemeSize,

@@ -456,6 +456,44 @@ fn poems_of_a_work_share_an_edge_if_asked() {
 }
 
 #[test]
+fn the_numbered_parts_of_a_poem_share_an_edge() {
+    let work = "# The Work\n\n## I\n\n::: verse\nSmall rain\n:::\n\n## II\n\n::: verse\n\
+                Such a much longer line of rain\n:::\n\nProse between.\n\n::: verse\nOther rain\n:::\n";
+    let composed = compose(ONE_WORK, work, |_| {});
+    let edges = left_edges(&composed, &["Small rain", "Such a much", "Other rain"]);
+    assert_eq!(edges[0], edges[1]);
+    assert!(edges[2] > edges[0], "{edges:?}");
+}
+
+#[test]
+fn what_is_turned_over_stands_further_in_than_any_line() {
+    let long = "and then the whole of the long wet sky came down along the road from the \
+                mill to the river and stayed there\n";
+    // How far in what is turned over stands, and by how much further than the deepest line.
+    let turned = |indents: &[usize]| {
+        let lines = indents.iter().map(|&it| format!("{}Rain on {it}\n", " ".repeat(it)));
+        let poem = format!("{}{long}", lines.collect::<String>());
+        let work = format!("# The Work\n\n::: verse\n{poem}:::\n");
+        let composed = compose(ONE_WORK, &work, |_| {});
+        let mut all = composed.pages.pages.iter().flat_map(runs);
+        let rest = all
+            .find(|run| run.text.trim_end().ends_with("there"))
+            .expect("the line is set");
+        let [first, deepest] = [indents.first(), indents.last()].map(|it| {
+            left_edges(&composed, &[&format!("Rain on {}", it.expect("a line"))])[0]
+        });
+        (rest.x - first, rest.x - deepest)
+    };
+    let em = Length::pt(10);
+    let (usual, deep) = (turned(&[0, 2]), turned(&[0, 4, 8]));
+    assert!(usual.0 > em * 2 && usual.0 < em * 5 / 2, "{usual:?}");
+    assert!(deep.1 > em && deep.0 > em * 5, "{deep:?}");
+    // At most a third of the measure.
+    let most = turned(&[0, 60]).0;
+    assert!(most > deep.0 && most < em * 12, "{most:?}");
+}
+
+#[test]
 fn a_short_page_says_why() {
     let figure = "<svg xmlns='http://www.w3.org/2000/svg' width='300' height='900'/>";
     let work = format!(

@@ -3,7 +3,7 @@
 
 use crate::book::{LetterPart, NodeId, Role};
 use crate::layout::block::{Matter, PageBlock};
-use crate::layout::blocks::verse::poem_edges;
+use crate::layout::blocks::poem_edges::{poem_edges, poem_width};
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
@@ -171,7 +171,13 @@ pub(in crate::layout) fn attribution(
     };
     let style = cx.looks.within(&cx.theme.verse.look, frame.style);
     let within = cx.flow.node(node).parent == Some(poem);
-    let (left, width) = poem_edges(cx, poem, &frame.in_style(style), within);
+    let of_poem = frame.in_style(style);
+    let left = if within {
+        frame.left
+    } else {
+        poem_edges(cx, galley.stick, poem, &of_poem).left
+    };
+    let width = poem_width(cx, poem, &BlockFrame { left, ..of_poem });
     let frame = BlockFrame { style: cx.looks.among(look, style), align, ..*frame };
     let own = galley.stick.natural(cx, &cx.whole(node, &frame).segments);
     let end = (left + width.max(own)).min(frame.grid.measure - frame.right);

@@ -17,6 +17,7 @@ pub(super) mod notes;
 pub(super) mod paragraph;
 pub(super) mod picture;
 pub(super) mod plate;
+mod poem_edges;
 pub(super) mod speech;
 pub(super) mod table;
 mod table_widths;

@@ -11,7 +11,7 @@ use crate::theme::Align;
 use crate::units::Length;
 
 /// The lines of a caption, a row of the grid for each: the first stands on its row, those
-/// below it [closer](closer).
+/// below it [closer].
 pub(in crate::layout) fn caption(
     cx: &DivisionContext<'_>,
     stick: &mut Stick,

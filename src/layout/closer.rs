@@ -20,8 +20,8 @@ const TOGETHER: [usize; 2] = [2, 3];
 const LONG: usize = 12;
 
 /// Price of a page break that leaves a line alone between it and an empty one, besides that of
-/// any: less than a short page, more than a spread off its depth.
-const ALONE: Cost = Cost::milli(8_000);
+/// any: that of a page some four lines short.
+const ALONE: Cost = Cost::milli(20_000);
 
 /// The rows of a block, and the price of a page break after each, as in
 /// [`Matter::Rows`](crate::layout::block::Matter::Rows).

@@ -362,3 +362,27 @@ fn a_short_page_gives_reason_and_editions_in_every_format() {
     assert_eq!(found["reason"], "figure");
     assert_eq!(found["editions"], serde_json::json!(["one", "two"]));
 }
+
+#[test]
+fn no_page_ends_between_a_colon_and_what_it_announces() {
+    let page_of = |laid: &Laid, words: &str| {
+        let holds = |page: &Page| {
+            page.items
+                .iter()
+                .any(|it| matches!(it, DisplayItem::Run(run) if run.text.contains(words)))
+        };
+        laid.pages.pages.iter().position(holds)
+    };
+    for lines in 0..40 {
+        let before: String = (0..8)
+            .map(|at| format!("{}.\n\n", words(50 + at * lines % 90, at)))
+            .collect();
+        let work = format!(
+            "{before}{}.\n\nIt goes so:\n\n    ferry = boat + rope\n    mill = wheel\n\n{before}",
+            words(20 + lines * 11, 3)
+        );
+        let laid = on_trim(&work, "5.5x8.5in");
+        let [colon, code] = ["goes so", "ferry"].map(|it| page_of(&laid, it));
+        assert!(colon.is_some() && colon == code, "{lines}: {colon:?} {code:?}");
+    }
+}

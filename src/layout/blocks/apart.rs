@@ -4,12 +4,13 @@
 use crate::book::{LetterPart, NodeId, Role};
 use crate::layout::block::{Matter, PageBlock};
 use crate::layout::blocks::poem_edges::{poem_edges, poem_width};
+use crate::layout::blocks::text::FEW;
 use crate::layout::collect::children;
 use crate::layout::context::{BlockFrame, DivisionContext};
 use crate::layout::galley::{BlockSpace, FirstLine, Galley};
 use crate::layout::lines;
 use crate::layout::stick::Stick;
-use crate::paragraph::lines::Cost;
+use crate::paragraph::lines::{Cost, Measure, Rag};
 use crate::project::PieceKind;
 use crate::theme::{Align, Look, Shape};
 use crate::units::Length;
@@ -120,8 +121,15 @@ fn in_the_middle(
             }
             _ => return *frame,
         };
-        let inlines = cx.whole(line, &frame.in_style(style));
-        widest = widest.max(stick.natural(cx, &inlines.segments));
+        let own = frame.in_style(style).aligned(Align::Left);
+        let inlines = cx.whole(line, &own);
+        let measure = Measure::plain(own.width());
+        let rows = lines::ragged_as(cx, stick, &inlines, &measure, &own, Rag::Even);
+        if rows.len() > FEW {
+            return *frame;
+        }
+        let ends = rows.iter().filter_map(|row| Some(row.right_end()? - own.left));
+        widest = ends.fold(widest, Length::max);
     }
     let beside = (frame.grid.measure - widest.min(frame.width())) / 2;
     BlockFrame { left: beside, right: beside, ..*frame }

@@ -37,7 +37,7 @@ impl<'a> RunningText<'a> {
 }
 
 /// A motto of more lines is a text.
-const FEW: usize = 4;
+pub(super) const FEW: usize = 4;
 
 /// Whether text in a frame has several settings: a motto of few lines is like a title.
 fn composes(frame: &BlockFrame) -> bool {

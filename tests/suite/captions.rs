@@ -1,4 +1,5 @@
 //! Captions stand equally far from what they belong to, wherever on a page that is.
+
 use std::collections::BTreeSet;
 
 use florilege::display::DisplayItem;

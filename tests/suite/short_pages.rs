@@ -374,9 +374,8 @@ fn no_page_ends_between_a_colon_and_what_it_announces() {
         laid.pages.pages.iter().position(holds)
     };
     for lines in 0..40 {
-        let before: String = (0..8)
-            .map(|at| format!("{}.\n\n", words(50 + at * lines % 90, at)))
-            .collect();
+        let paragraph = |at: usize| format!("{}.\n\n", words(50 + at * lines % 90, at));
+        let before: String = (0..8).map(paragraph).collect();
         let work = format!(
             "{before}{}.\n\nIt goes so:\n\n    ferry = boat + rope\n    mill = wheel\n\n{before}",
             words(20 + lines * 11, 3)

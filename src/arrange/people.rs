@@ -1,15 +1,15 @@
 //! The list of contributors: everybody named in the book, sorted, each with what is said
 //! of them and what they did.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::{Arranger, Division};
 use crate::book::{NodeId, Order, PieceId, Role};
 use crate::project::{Contributor, Relator};
 use crate::words::LanguageWords;
 
-/// Works of somebody in one part that are named at most: those of a poet whose book is half
-/// of this one stand in the contents.
+/// Works that somebody made alike, as author or as translator, are named up to this number:
+/// those of a poet who fills half of the book stand in the contents.
 const NAMED: usize = 8;
 
 /// What somebody did for one work.
@@ -112,12 +112,11 @@ impl<'a> Arranger<'a> {
             self.weaver.text(paragraph, between, span, lang);
             self.work(paragraph, work);
         }
-        let mut others: Vec<&[Relator]> = Vec::new();
-        for work in person.works.iter().filter(|it| !alike(it)) {
-            if work.parts != [Relator::AUTHOR] && !others.contains(&&*work.parts) {
-                others.push(&work.parts);
-            }
-        }
+        // Of the others only what was done is said.
+        let others: BTreeSet<&[Relator]> = (person.works.iter())
+            .filter(|it| !alike(it) && it.parts != [Relator::AUTHOR])
+            .map(|it| &*it.parts)
+            .collect();
         for parts in &others {
             self.parts(paragraph, parts);
         }

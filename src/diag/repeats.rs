@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::visible::visible;
-use super::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Code, Diagnostic, Diagnostics, MOST, Severity};
 use crate::source::{SourceMap, Span};
 
 /// The most messages of one code that are shown in full.
@@ -66,7 +66,10 @@ impl<'a> Repeats<'a> {
             );
         }
         if !text.is_empty() {
-            text += "  `--message-format short` has a line for each\n\n";
+            let _ = writeln!(
+                text,
+                "  `--message-format short` has a line for each, up to {MOST}\n"
+            );
         }
         text
     }

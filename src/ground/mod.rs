@@ -37,4 +37,4 @@ pub use made::MADE_BY_CLEANING;
 pub use natural::natural;
 pub use near::{distance, nearest};
 pub(crate) use registry::{tag_meant, tag_near};
-pub use roman::{roman, roman_value};
+pub use roman::{roman, roman_sum, roman_value};

@@ -30,10 +30,14 @@ pub fn roman(mut number: u32) -> String {
 /// The number that a Roman numeral stands for, in capitals or small letters; `None` for any
 /// other word.
 pub fn roman_value(text: &str) -> Option<u32> {
-    let lower = text.to_ascii_lowercase();
+    roman_sum(text).filter(|&sum| roman(sum).eq_ignore_ascii_case(text))
+}
+
+/// The same for numerals that no rule makes, such as `iiii`, as old books have them.
+pub fn roman_sum(text: &str) -> Option<u32> {
     let (mut sum, mut last) = (0_u32, 0);
-    for letter in lower.bytes().rev() {
-        let value = match letter {
+    for letter in text.bytes().rev() {
+        let value = match letter.to_ascii_lowercase() {
             b'i' => 1,
             b'v' => 5,
             b'x' => 10,
@@ -49,7 +53,7 @@ pub fn roman_value(text: &str) -> Option<u32> {
             (sum, last) = (sum.checked_add(value)?, value);
         }
     }
-    (sum > 0 && roman(sum) == lower).then_some(sum)
+    (sum > 0).then_some(sum)
 }
 
 #[cfg(test)]
@@ -63,6 +67,8 @@ mod tests {
         for word in ["", "VIVID", "IIII", "CIVIL", "XXIII."] {
             assert_eq!(super::roman_value(word), None, "{word}");
         }
+        assert_eq!(super::roman_sum("xxiiii"), Some(24));
+        assert_eq!(super::roman_sum("mill."), None);
     }
 
     #[test]

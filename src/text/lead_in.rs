@@ -9,8 +9,8 @@ const LEAD_LENGTH: usize = 14;
 /// Abbreviations before a name, which end no sentence. English, French, German, Italian, Spanish.
 const BEFORE_NAME: &[&str] = &[
     "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Rev.", "Hon.", "Prof.", "Capt.", "Col.", "Gen.",
-    "Lt.", "Sgt.", "Messrs.", "M.", "MM.", "Mme.", "Mlle.", "Hr.", "Fr.", "Frl.", "Sig.",
-    "Sra.", "Srta.", "D.", "Dª.",
+    "Lt.", "Sgt.", "Messrs.", "MM.", "Mme.", "Mlle.", "Hr.", "Fr.", "Frl.", "Sig.",
+    "Sra.", "Srta.", "Dª.",
 ];
 
 /// Whether a point ends no sentence: of an abbreviation before a name, or of initials.

@@ -1,5 +1,7 @@
 //! The forms that lines have: numbers, marks of notes, words of headings.
 
+use crate::ground::roman_sum;
+
 /// The number that a line is, alone, whatever stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LoneNumber {
@@ -62,30 +64,9 @@ pub(super) fn number(text: &str) -> (LoneNumber, Option<u32>) {
 /// The value of a roman number of one case, below 400.
 pub(in crate::clean) fn roman(text: &str) -> Option<u32> {
     let lower = text.starts_with(char::is_lowercase);
-    let (mut sum, mut last) = (0_u32, 0);
-    if text.is_empty() || text.len() > 8 {
-        return None;
-    }
-    for c in text.chars().rev() {
-        if c.is_lowercase() != lower {
-            return None;
-        }
-        let value = match c.to_ascii_lowercase() {
-            'i' => 1,
-            'v' => 5,
-            'x' => 10,
-            'l' => 50,
-            'c' => 100,
-            _ => return None,
-        };
-        if value < last {
-            sum = sum.checked_sub(value)?;
-        } else {
-            sum += value;
-            last = value;
-        }
-    }
-    (sum > 0).then_some(sum)
+    let one_case = text.chars().all(|c| c.is_lowercase() == lower);
+    let low = !text.contains(['d', 'D', 'm', 'M']);
+    roman_sum(text).filter(|_| one_case && low && text.len() <= 8)
 }
 
 /// A number some of whose figures were read as letters.

@@ -40,9 +40,10 @@ impl ContentsNumbers {
             let Some(title) = title else { continue };
             let look = &cx.theme.contents;
             let style = cx.looks.among(&look.title, cx.looks.of(&look.look, look.size));
-            let mut words = cx.whole(title, &list.in_style(style));
+            let frame = list.in_style(style);
+            let mut words = cx.whole(title, &frame);
             if let Some(number) = cut_number(cx, entry, &mut words) {
-                let width = stick.natural(cx, &number.segments) + style.size / 2;
+                let width = stick.natural(cx, &number.segments) + white(&frame);
                 widths[depth] = widths[depth].max(width);
             }
             titles.push((entry, stick.natural(cx, &words.segments)));

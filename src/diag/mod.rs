@@ -14,6 +14,7 @@ mod visible;
 
 pub use codes::{Code, Severity, Stage};
 pub use finding::{Diagnostic, Diagnostics};
-pub use render::{Format, MOST, explain, render};
+pub use render::{Format, explain, render};
+pub use repeats::MOST;
 pub use told::ToldMessages;
 pub use visible::{is_hidden, visible};

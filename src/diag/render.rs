@@ -13,13 +13,11 @@ use annotate_snippets::{
 use serde_json::json;
 
 use super::excerpt::excerpt;
-use super::repeats::Repeats;
+use super::repeats::{MOST, Repeats};
 use super::visible::{is_hidden, visible};
 use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{SourceMap, Span};
 
-/// The most messages that are shown.
-pub const MOST: usize = 100;
 /// The widest message, label or hint, in columns.
 const WIDEST: usize = 400;
 

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::visible::visible;
-use super::{Code, Diagnostic, Diagnostics, MOST, Severity};
+use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{SourceMap, Span};
+
+/// The most messages that are shown.
+pub const MOST: usize = 100;
 
 /// The most messages of one code that are shown in full.
 const IN_FULL: usize = 4;
